@@ -1,0 +1,102 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// Applied to every Swift target, so that one place decides how strictly the code is checked.
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let package = Package(
+    name: "Pegbar",
+    products: [.executable(name: "pegbar", targets: ["pegbar"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    ],
+    targets: [
+        // MARK: C libraries of the system
+        .systemLibrary(
+            name: "CFFmpeg", pkgConfig: "libavformat",
+            providers: [.apt(["libavformat-dev", "libavcodec-dev", "libavutil-dev", "libswscale-dev"])]),
+        .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+
+        // MARK: CKernels: hot loops, optimised in every configuration; contraction off so that bits never vary
+        .target(
+            name: "CKernels",
+            cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off", "-fno-math-errno", "-Wall", "-Wextra"])]),
+
+        // MARK: JSON
+        .target(name: "JSON", swiftSettings: strict),
+        .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
+
+        // MARK: Tensors
+        .target(name: "Tensors", dependencies: ["CKernels", "COpenBLAS"], swiftSettings: strict),
+        .testTarget(name: "TensorsTests", dependencies: ["Tensors"], swiftSettings: strict),
+
+        // MARK: Checkpoints
+        .target(
+            name: "Checkpoints",
+            dependencies: ["JSON", "Tensors", .product(name: "Crypto", package: "swift-crypto")], swiftSettings: strict),
+        .testTarget(name: "CheckpointsTests", dependencies: ["Checkpoints", "Tensors"], swiftSettings: strict),
+
+        // MARK: Latents
+        .target(name: "Latents", swiftSettings: strict),
+        .testTarget(
+            name: "LatentsTests", dependencies: ["Latents", .product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: strict),
+
+        // MARK: Generators
+        .target(
+            name: "Generators", dependencies: ["Checkpoints", "JSON", "Latents", "Tensors"], swiftSettings: strict),
+        .testTarget(
+            name: "GeneratorsTests", dependencies: ["Checkpoints", "Generators", "Latents", "Tensors"],
+            swiftSettings: strict),
+
+        // MARK: Projects
+        .target(
+            name: "Projects",
+            dependencies: ["Checkpoints", "JSON", "Latents", .product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ProjectsTests", dependencies: ["Checkpoints", "JSON", "Latents", "Projects"], swiftSettings: strict),
+
+        // MARK: Media
+        .target(name: "Media", dependencies: ["CFFmpeg"], swiftSettings: strict),
+        .testTarget(name: "MediaTests", dependencies: ["Media"], swiftSettings: strict),
+
+        // MARK: Rendering
+        .target(
+            name: "Rendering",
+            dependencies: [
+                "Checkpoints", "Generators", "JSON", "Latents", "Media", "Projects", "Tensors",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "RenderingTests",
+            dependencies: ["Generators", "JSON", "Latents", "Media", "Projects", "Rendering", "Tensors"],
+            swiftSettings: strict),
+
+        // MARK: Commands
+        .target(
+            name: "Commands",
+            dependencies: [
+                "Checkpoints", "Generators", "JSON", "Latents", "Media", "Projects", "Rendering", "Tensors",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "CommandsTests",
+            dependencies: [
+                "Commands", "Projects", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ], swiftSettings: strict),
+
+        // MARK: pegbar
+        .executableTarget(name: "pegbar", dependencies: ["Commands"], swiftSettings: strict),
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["JSON", "Media", "pegbar"], swiftSettings: strict),
+    ]
+)

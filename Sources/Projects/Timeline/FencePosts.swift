@@ -1,0 +1,21 @@
+package import Latents
+
+/// The fence-post rule, in its one place; see Documentation/FencePosts.md.
+package enum FencePosts {
+    /// Where picture `index` of a transition lies between its source (0) and its destination (1).
+    ///
+    /// - Parameter index: 0 ..< steps.
+    package static func position(of index: Int, steps: Int, spacing: Spacing) -> Fraction {
+        precondition(steps >= 1 && (0..<steps).contains(index), "picture \(index) of \(steps)")
+        switch spacing {
+        case .halfOpen: return Fraction(index, over: steps)
+        case .inclusive: return steps == 1 ? .zero : Fraction(index, over: steps - 1)
+        }
+    }
+
+    /// The number that people see for a picture counted from 0, as in `name.0001.png`.
+    package static func frameNumber(ofPicture index: Int) -> Int { index + 1 }
+
+    /// The picture counted from 0 that people call frame `number`.
+    package static func picture(ofFrameNumber number: Int) -> Int { number - 1 }
+}

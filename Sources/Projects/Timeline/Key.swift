@@ -1,0 +1,73 @@
+package import JSON
+package import Latents
+
+/// A named pose: a recipe for a latent and edits on top of it.
+package struct Key: Equatable, Sendable {
+    package var recipe: Recipe
+    /// Applied in order, each to the result of the one before.
+    package var edits: [Edit] = []
+    /// The class label of a conditional model, from 0.
+    package var classLabel: Int?
+    package var note: String?
+    package var unknown: [String: JSONValue] = [:]
+
+    package init(_ recipe: Recipe) { self.recipe = recipe }
+}
+
+/// Where a key's latent comes from.
+package enum Recipe: Equatable, Sendable {
+    /// `RandomState(seed).randn(1, z_dim)`; 0 ... 2^32 - 1.
+    case seed(UInt32)
+    /// An npy file of one vector, path relative to the project file.
+    case latent(file: String, space: LatentSpace)
+    /// A place on the way between two other keys: what splitting a transition leaves behind.
+    case between(Between)
+}
+
+/// A place on the way from one key to another.
+package struct Between: Equatable, Sendable {
+    package var from: String
+    package var to: String
+    /// How far along in time, 0 ... 1, before easing.
+    package var at: Fraction
+    package var path: LatentPath
+    package var easing: Easing
+    /// For `w-spline`: the moves before and after that shape the curve, as they were when the key was made.
+    package var neighbours: SplineNeighbours?
+
+    package init(from: String, to: String, at: Fraction, path: LatentPath, easing: Easing) {
+        (self.from, self.to, self.at, self.path, self.easing) = (from, to, at, path, easing)
+    }
+}
+
+/// What a spline needs to know about the surroundings of a move.
+package struct SplineNeighbours: Equatable, Sendable {
+    /// The key before the move's source, and how many pictures lead from it to the source; nil at an end of the chain.
+    package var before: Neighbour?
+    /// The key after the move's destination, and how many pictures lead to it; nil at an end of the chain.
+    package var after: Neighbour?
+    /// The move rests on its source or destination (a hold), so that the speed there is zero.
+    package var restsAtSource = false
+    package var restsAtDestination = false
+    /// Pictures of the move itself.
+    package var steps: Int
+
+    package init(before: Neighbour?, after: Neighbour?, steps: Int) {
+        (self.before, self.after, self.steps) = (before, after, steps)
+    }
+
+    package struct Neighbour: Equatable, Sendable {
+        package var key: String
+        package var steps: Int
+
+        package init(key: String, steps: Int) { (self.key, self.steps) = (key, steps) }
+    }
+}
+
+/// A change to a key's latent.
+package enum Edit: Equatable, Sendable {
+    /// Sets one number of the latent (the mixing console's faders), from 0.
+    case fader(Int, value: Double)
+    /// Adds `amount` times a named direction of the project.
+    case direction(String, amount: Double)
+}

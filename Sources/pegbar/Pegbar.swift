@@ -1,0 +1,6 @@
+import Commands
+
+@main
+enum Pegbar {
+    static func main() async { await Program.main() }
+}
