@@ -1,4 +1,5 @@
 package import JSON
+package import Latents
 
 /// How latents become pictures.
 package struct Look: Equatable, Sendable {
@@ -43,15 +44,6 @@ package struct Ramp: Equatable, Sendable {
     package func value(at position: Double) -> Double {
         position == 1 ? to : from + position * (to - from)
     }
-}
-
-/// Per-pixel noise in the synthesis network.
-package enum Noise: Equatable, Sendable {
-    /// The noise that is saved in the model's file.
-    case fixed
-    case none
-    /// Noise drawn from `RandomState(seed)`, the same for every picture.
-    case seed(UInt32)
 }
 
 /// The silhouette look: grey above the threshold is figure, the rest is ground, as Marrow drew it.

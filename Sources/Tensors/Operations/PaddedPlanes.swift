@@ -1,0 +1,27 @@
+import CKernels
+
+/// Planes framed by zeros, so that a 3x3 convolution becomes nine matrix products over shifted views of them.
+///
+/// Channel c begins at `c * stride`; rows have `pitch = width + 2` floats; the zeros right of a row are those left of the
+/// next one.
+package struct PaddedPlanes {
+    package let height: Int
+    package let width: Int
+    package var pitch: Int { width + 2 }
+    /// Floats from one channel to the next: `(height + 2) * pitch` and the few that the last shifted view runs beyond.
+    package var stride: Int { (height + 2) * pitch + 2 }
+
+    package init(height: Int, width: Int) { (self.height, self.width) = (height, width) }
+}
+
+extension Operations {
+    /// Copies dense planes into framed ones, each channel times its scale (modulation).
+    package static func scaleAndPad(
+        _ planes: Buffer, channels: Int, layout: PaddedPlanes, scales: Buffer, into padded: Buffer
+    ) {
+        precondition(planes.count >= channels * layout.height * layout.width && scales.count >= channels)
+        precondition(padded.count >= channels * layout.stride)
+        pegbar_scale_and_pad(
+            planes.pointer, scales.pointer, padded.pointer, channels, layout.height, layout.width, layout.stride)
+    }
+}
