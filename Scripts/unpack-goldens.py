@@ -1,0 +1,57 @@
+#!/usr/bin/env python3
+"""Unpacks golden vectors (npz) into the npy files that Tests/GeneratorsTests reads.
+
+Usage: Scripts/unpack-goldens.py GOLDENS MODELS
+
+GOLDENS holds one folder per network with `network.safetensors` and `expected.npz`; MODELS holds `expected.npz` of the
+demo model. Each array becomes Tests/GeneratorsTests/Fixtures/NETWORK/ARRAY.npy with its type and shape kept; the axis
+of seeds is cut where whole sets would be large, always from the end and alike for all arrays of a network, except that
+the demo model keeps the floats of its first seed only and the bytes of all. Needs NumPy.
+"""
+
+import pathlib
+import shutil
+import sys
+
+import numpy
+
+# How many seeds are kept of each network's arrays.
+NETWORKS = {"stylegan2-64": 3, "stylegan2-64-resnet": 3, "stylegan2-128-conditional": 2}
+FIXTURES = pathlib.Path(__file__).resolve().parent.parent / "Tests" / "GeneratorsTests" / "Fixtures"
+
+
+def save(folder: pathlib.Path, name: str, array: numpy.ndarray) -> None:
+    numpy.save(folder / f"{name}.npy", numpy.ascontiguousarray(array), allow_pickle=False)
+
+
+def emptied(name: str) -> pathlib.Path:
+    folder = FIXTURES / name
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder
+
+
+def main() -> None:
+    if len(sys.argv) != 3:
+        sys.exit(__doc__)
+    goldens, models = map(pathlib.Path, sys.argv[1:])
+
+    for name, seeds in NETWORKS.items():
+        folder = emptied(name)
+        with numpy.load(goldens / name / "expected.npz", allow_pickle=False) as arrays:
+            for array in arrays.files:
+                save(folder, array, arrays[array][:seeds])
+        shutil.copyfile(goldens / name / "network.safetensors", folder / "network.safetensors")
+
+    folder = emptied("portraits-256-000301")
+    with numpy.load(models / "expected.npz", allow_pickle=False) as arrays:
+        save(folder, "seeds", arrays["seeds"])
+        save(folder, "image_psi0.7", arrays["image_psi0.7"][:1])
+        save(folder, "uint8_psi0.7", arrays["uint8_psi0.7"])
+
+    total = sum(file.stat().st_size for file in FIXTURES.rglob("*") if file.is_file())
+    print(f"{FIXTURES}: {total / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()
