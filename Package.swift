@@ -94,6 +94,15 @@ let package = Package(
                 "Commands", "Projects", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
 
+        // MARK: Benchmarks
+        .executableTarget(
+            name: "pegbar-benchmark",
+            dependencies: [
+                "Checkpoints", "Generators", "JSON", "Latents",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Benchmarks/GeneratorBenchmark", swiftSettings: strict),
+
         // MARK: pegbar
         .executableTarget(name: "pegbar", dependencies: ["Commands"], swiftSettings: strict),
         .testTarget(
