@@ -1,11 +1,4 @@
-// `log` below is the C library's, as it is in NumPy: see the note at `NumPyRandom`.
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import Foundation
 
 /// NumPy's legacy generator, `numpy.random.RandomState(seed)`, bit for bit.
 ///

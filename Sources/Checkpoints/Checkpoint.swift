@@ -1,0 +1,91 @@
+package import Tensors
+
+/// A file of named tensors: names, shapes, types and places; knows no network.
+///
+/// Opening reads and checks the header alone; numbers are read when they are asked for. Values may be shared between
+/// threads.
+package struct Checkpoint: Sendable {
+    /// The path as it was given; errors name it.
+    package let path: String
+    /// Free text the file carries about itself, such as a network's configuration.
+    package let metadata: [String: String]
+    /// All tensors, in the order in which their numbers lie in the file.
+    package let entries: [Entry]
+
+    private let indices: [String: Int]
+    private let source: ByteSource
+
+    /// One tensor of the file.
+    package struct Entry: Equatable, Sendable {
+        package let name: String
+        package let type: ScalarType
+        /// Lengths of the axes, outermost first; empty for a scalar.
+        package let shape: [Int]
+        /// Bytes of the file that hold the elements, row-major.
+        package let bytes: Range<Int>
+
+        /// How many elements the tensor has.
+        package var count: Int { bytes.count / type.byteCount }
+    }
+
+    init(source: ByteSource, metadata: [String: String], entries: [Entry]) {
+        (path, self.source, self.metadata, self.entries) = (source.path, source, metadata, entries)
+        indices = Dictionary(uniqueKeysWithValues: entries.enumerated().map { ($1.name, $0) })
+    }
+
+    /// Opens a file of weights, whatever its name ends in, and checks everything its header says.
+    package static func open(_ path: String) throws(CheckpointError) -> Checkpoint {
+        try read(ByteSource(opening: path))
+    }
+
+    /// Reads a file whose bytes are in memory; `path` is what errors call it.
+    package static func read(_ bytes: [UInt8], called path: String) throws(CheckpointError) -> Checkpoint {
+        try read(ByteSource(bytes, called: path))
+    }
+
+    private static func read(_ source: ByteSource) throws(CheckpointError) -> Checkpoint {
+        let format = try CheckpointFormat.detect(source)
+        guard format == .safetensors else { throw format.refusal(file: source.path) }
+        return try SafetensorsFile.read(source)
+    }
+
+    /// The entry of that name; nil if there is none.
+    package subscript(name: String) -> Entry? { indices[name].map { entries[$0] } }
+
+    /// The numbers of a floating-point tensor; F64 is rounded to the nearest, the other types are exact.
+    ///
+    /// Throws when the file has no such tensor, or one of integers.
+    package func floats(_ name: String) throws(CheckpointError) -> Tensor {
+        guard let entry = self[name] else {
+            throw CheckpointError(
+                .malformed, file: path, entry: name, "is missing",
+                advice: "the file belongs to another kind of network, or parts of it were left out")
+        }
+        let values: [Float]
+        switch entry.type {
+        case .float32: values = try elements(of: entry)
+        case .float16: values = HalfPrecision.floats(fromHalf: try elements(of: entry))
+        case .bfloat16: values = HalfPrecision.floats(fromBrain: try elements(of: entry))
+        case .float64: values = (try elements(of: entry) as [Double]).map { Float($0) }
+        default:
+            throw CheckpointError(
+                .unsupported, file: path, entry: name, "holds \(entry.type.rawValue) where floating-point is wanted",
+                advice: "save the tensor as F32, F16 or BF16")
+        }
+        return Tensor(shape: entry.shape, values: values)
+    }
+
+    /// The SHA-256 of the file's bytes in lower-case hexadecimal: the model's identity.
+    package func sha256() throws(CheckpointError) -> String { try source.sha256() }
+
+    /// The same for any file, without looking into it.
+    package static func sha256(ofFile path: String) throws(CheckpointError) -> String {
+        try ByteSource(opening: path).sha256()
+    }
+
+    private func elements<Element: BitwiseCopyable & Sendable>(
+        of entry: Entry
+    ) throws(CheckpointError) -> [Element] {
+        try source.read(Element.self, count: entry.count, at: entry.bytes.lowerBound, entry: entry.name)
+    }
+}
