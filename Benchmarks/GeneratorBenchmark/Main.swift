@@ -5,6 +5,7 @@ import Foundation
 import Generators
 import JSON
 import Latents
+import Tensors
 
 /// Measures how fast a model paints: pictures of seeds 0, 1, 2 ... on some threads, after one picture each to warm up.
 @main
@@ -40,7 +41,7 @@ struct GeneratorBenchmark: ParsableCommand {
         let loadSeconds = Double(DispatchTime.now().uptimeNanoseconds - start.uptimeNanoseconds) / 1e9
         if let save {
             let image = generator.makePainter().image(Self.input(seed: seed, generator))
-            try NPYFile.write(image, to: save)
+            try NPYFile.write(NPYArray(shape: image.shape, values: .float32(image.values)), to: save)
         }
         let measurement = Measurement(generator, pictures: pictures, threads: threads, loadSeconds: loadSeconds)
         print(json ? measurement.json.text(pretty: true) : measurement.text, terminator: json ? "" : "\n")

@@ -25,7 +25,7 @@ struct Measurement {
         let whole = Double(times.values.reduce(0, +))
         shares = times.sorted { $0.value > $1.value }.map { ($0.key.rawValue, Double($0.value) / whole) }
         var usage = rusage()
-        getrusage(RUSAGE_SELF, &usage)
+        getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
         peakMemoryBytes = usage.ru_maxrss * 1024
         self.loadSeconds = loadSeconds
     }

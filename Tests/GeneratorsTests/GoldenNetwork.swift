@@ -2,6 +2,7 @@ import Checkpoints
 import Foundation
 import Generators
 import Latents
+import Testing
 
 /// The top of the checkout.
 let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
