@@ -32,6 +32,8 @@ package struct Between: Equatable, Sendable {
     package var at: Fraction
     package var path: LatentPath
     package var easing: Easing
+    /// The stretch of the easing that the way from `from` to `to` plays; see `Carrier`.
+    package var portion: Portion = .whole
     /// For `w-spline`: the moves before and after that shape the curve, as they were when the key was made.
     package var neighbours: SplineNeighbours?
 
