@@ -32,8 +32,11 @@ package struct Between: Equatable, Sendable {
     package var at: Fraction
     package var path: LatentPath
     package var easing: Easing
+    /// The stretch of the easing that the way from `from` to `to` plays; see `Carrier`.
+    package var portion: Portion = .whole
     /// For `w-spline`: the moves before and after that shape the curve, as they were when the key was made.
     package var neighbours: SplineNeighbours?
+    package var unknown: [String: JSONValue] = [:]
 
     package init(from: String, to: String, at: Fraction, path: LatentPath, easing: Easing) {
         (self.from, self.to, self.at, self.path, self.easing) = (from, to, at, path, easing)
@@ -51,6 +54,7 @@ package struct SplineNeighbours: Equatable, Sendable {
     package var restsAtDestination = false
     /// Pictures of the move itself.
     package var steps: Int
+    package var unknown: [String: JSONValue] = [:]
 
     package init(before: Neighbour?, after: Neighbour?, steps: Int) {
         (self.before, self.after, self.steps) = (before, after, steps)
@@ -59,15 +63,27 @@ package struct SplineNeighbours: Equatable, Sendable {
     package struct Neighbour: Equatable, Sendable {
         package var key: String
         package var steps: Int
+        package var unknown: [String: JSONValue] = [:]
 
         package init(key: String, steps: Int) { (self.key, self.steps) = (key, steps) }
     }
 }
 
 /// A change to a key's latent.
-package enum Edit: Equatable, Sendable {
-    /// Sets one number of the latent (the mixing console's faders), from 0.
-    case fader(Int, value: Double)
-    /// Adds `amount` times a named direction of the project.
-    case direction(String, amount: Double)
+package struct Edit: Equatable, Sendable {
+    package enum Change: Equatable, Sendable {
+        /// Sets one number of the latent (the mixing console's faders), from 0.
+        case fader(Int, value: Double)
+        /// Adds `amount` times a named direction of the project.
+        case direction(String, amount: Double)
+    }
+
+    package var change: Change
+    package var unknown: [String: JSONValue] = [:]
+
+    package init(_ change: Change) { self.change = change }
+
+    package static func fader(_ index: Int, value: Double) -> Edit { Edit(.fader(index, value: value)) }
+
+    package static func direction(_ name: String, amount: Double) -> Edit { Edit(.direction(name, amount: amount)) }
 }

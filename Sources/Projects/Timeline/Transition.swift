@@ -20,6 +20,9 @@ package struct Transition: Equatable, Sendable {
     package var note: String?
     package var unknown: [String: JSONValue] = [:]
 
+    /// No transition or hold has more pictures: 23 hours at 12 a second.
+    package static let mostSteps = 1_000_000
+
     package init(from: String, to: String, steps: Int) { (self.from, self.to, self.steps) = (from, to, steps) }
 }
 
@@ -32,7 +35,7 @@ package enum Spacing: String, CaseIterable, Sendable {
 }
 
 /// A stretch of a move, 0 <= start < end <= 1, in time before easing.
-package struct Portion: Equatable, Sendable {
+package struct Portion: Hashable, Sendable {
     package var start: Fraction
     package var end: Fraction
 

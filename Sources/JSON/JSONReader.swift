@@ -1,0 +1,137 @@
+/// One pass over the bytes of a document.
+struct JSONReader {
+    static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
+    let bytes: [UInt8]
+    var offset = 0
+
+    init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+    /// The byte at the current place; nil at the end.
+    var next: UInt8? { offset < bytes.count ? bytes[offset] : nil }
+
+    func error(_ message: String, at place: Int? = nil) -> JSONSyntaxError {
+        JSONSyntaxError(position: JSONPosition(ofOffset: place ?? offset, in: bytes), message: message)
+    }
+
+    mutating func readDocument() throws(JSONSyntaxError) -> (JSONValue, JSONPlaces) {
+        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+            throw error("the text is UTF-16: save it as UTF-8", at: 0)
+        }
+        if let bad = bytes.firstInvalidUTF8 {
+            throw error("byte \(bytes[bad]) is not UTF-8: save the file as UTF-8", at: bad)
+        }
+        if bytes.starts(with: Self.byteOrderMark) { offset = 3 }
+        skipSpace()
+        guard next != nil else { throw error("the document is empty: it must hold one value") }
+        let result = try readValue(depth: 0)
+        skipSpace()
+        guard next == nil else {
+            throw error("the document is complete before this \(found): remove what follows, or a bracket too many")
+        }
+        return result
+    }
+
+    mutating func skipSpace() {
+        while let byte = next, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { offset += 1 }
+    }
+
+    private mutating func readValue(depth: Int) throws(JSONSyntaxError) -> (JSONValue, JSONPlaces) {
+        let places = JSONPlaces(offset: offset)
+        switch next {
+        case UInt8(ascii: "{"): return try readObject(depth: depth + 1)
+        case UInt8(ascii: "["): return try readArray(depth: depth + 1)
+        case UInt8(ascii: "\""): return (.string(try readString()), places)
+        case let byte? where byte == UInt8(ascii: "-") || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte):
+            return (.number(try readNumber()), places)
+        default:
+            for (word, value) in [("true", JSONValue.bool(true)), ("false", .bool(false)), ("null", .null)]
+            where isAt(word) {
+                offset += word.utf8.count
+                return (value, places)
+            }
+            throw unexpectedValue()
+        }
+    }
+
+    private func check(depth: Int) throws(JSONSyntaxError) {
+        guard depth <= JSONDocument.maximumDepth else {
+            throw error("more than \(JSONDocument.maximumDepth) brackets are open here: nest less deeply")
+        }
+    }
+
+    private mutating func readArray(depth: Int) throws(JSONSyntaxError) -> (JSONValue, JSONPlaces) {
+        try check(depth: depth)
+        let start = offset
+        var places = JSONPlaces(offset: start)
+        var elements: [JSONValue] = []
+        offset += 1
+        skipSpace()
+        if next == UInt8(ascii: "]") {
+            offset += 1
+            return (.array([]), places)
+        }
+        while true {
+            let (element, place) = try readValue(depth: depth)
+            elements.append(element)
+            places.elements.append(place)
+            guard try readSeparator(closing: "]", of: "array", from: start) else { break }
+        }
+        return (.array(elements), places)
+    }
+
+    private mutating func readObject(depth: Int) throws(JSONSyntaxError) -> (JSONValue, JSONPlaces) {
+        try check(depth: depth)
+        let start = offset
+        var places = JSONPlaces(offset: start)
+        var members: [String: JSONValue] = [:]
+        offset += 1
+        skipSpace()
+        if next == UInt8(ascii: "}") {
+            offset += 1
+            return (.object([:]), places)
+        }
+        while true {
+            guard next == UInt8(ascii: "\"") else { throw unexpectedName(objectStart: start) }
+            let nameStart = offset
+            let name = try readString()
+            if let first = places.members[name] { throw repeatedName(name, at: nameStart, first: first.offset) }
+            skipSpace()
+            guard next == UInt8(ascii: ":") else {
+                throw error("a colon is missing after the name \(quoted(name)), before this \(found)")
+            }
+            offset += 1
+            skipSpace()
+            let (value, place) = try readValue(depth: depth)
+            members[name] = value
+            places.members[name] = place
+            guard try readSeparator(closing: "}", of: "object", from: start) else { break }
+        }
+        return (.object(members), places)
+    }
+
+    /// Reads what follows an element: true after a comma, false after the closing bracket.
+    private mutating func readSeparator(
+        closing: Unicode.Scalar, of kind: String, from start: Int
+    ) throws(JSONSyntaxError) -> Bool {
+        let end = offset
+        skipSpace()
+        switch next {
+        case UInt8(ascii: closing):
+            offset += 1
+            return false
+        case UInt8(ascii: ","):
+            let comma = offset
+            offset += 1
+            skipSpace()
+            if next == UInt8(ascii: closing) {
+                throw error("nothing follows this comma: remove it (the last item of an \(kind) has none)", at: comma)
+            }
+            return true
+        case nil: throw unclosed(kind, from: start, closing: closing)
+        default: throw unexpectedSeparator(closing: closing, kind: kind, afterValueAt: end)
+        }
+    }
+
+    func isAt(_ word: String) -> Bool { bytes[offset...].starts(with: word.utf8) }
+}

@@ -1,0 +1,106 @@
+import JSON
+import Latents
+
+extension Project {
+    /// Everything in the project that does not hold together, in a fixed order; empty for a sound project.
+    ///
+    /// Looks at the document alone: whether the files it names exist is found out when they are opened.
+    package func problems() -> [ProjectProblem] {
+        let inspection = ProjectInspection(project: self)
+        inspection.inspectNames()
+        inspection.inspectFiles()
+        inspection.inspectModels()
+        inspection.inspectLooks()
+        inspection.inspectKeys()
+        inspection.inspectTransitions()
+        inspection.inspectChains()
+        return inspection.list.problems
+    }
+}
+
+/// One look through a project for what does not hold.
+struct ProjectInspection {
+    /// The most pictures that a transition or a hold may have.
+    static let maximumPictures = 1_000_000
+
+    let project: Project
+    let list = ProblemList()
+
+    /// The members of a dictionary by name, in a fixed order.
+    func sorted<Part>(_ parts: [String: Part]) -> [(key: String, value: Part)] {
+        parts.sorted { $0.key.unicodeScalars.lexicographicallyPrecedes($1.key.unicodeScalars) }
+    }
+
+    /// Notes a reference to something that does not exist.
+    func checkReference(_ name: String, to kind: String, in names: some Collection<String>, at place: JSONPath) {
+        guard !names.contains(name) else { return }
+        let hint = names.isEmpty ? ": the project has none yet" : Spelling.hint(for: name, among: names)
+        list.error(at: place, "there is no \(kind) \"\(name)\"\(hint)")
+    }
+
+    func inspectNames() {
+        check(name: project.name, at: JSONPath("name"))
+        let sections: [(String, [String])] = [
+            ("models", Array(project.models.keys)), ("directions", Array(project.directions.keys)),
+            ("keys", Array(project.keys.keys)), ("transitions", Array(project.transitions.keys)),
+            ("chains", Array(project.chains.keys)),
+        ]
+        for (section, names) in sections {
+            for name in names.sorted() { check(name: name, at: JSONPath(section, name)) }
+        }
+    }
+
+    private func check(name: String, at place: JSONPath) {
+        if name.allSatisfy(\.isWhitespace) {
+            list.error(at: place, "a name is empty: give it one that can be seen")
+        } else if name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
+            list.error(at: place, "a name has a control character (tab, line break, ...) in it: remove it")
+        }
+    }
+
+    func inspectFiles() {
+        for (name, model) in sorted(project.models) { check(file: model.file, at: JSONPath("models", name, "file")) }
+        for (name, direction) in sorted(project.directions) {
+            check(file: direction.file, at: JSONPath("directions", name, "file"))
+        }
+        for (name, key) in sorted(project.keys) {
+            if case .latent(let file, _) = key.recipe { check(file: file, at: JSONPath("keys", name, "latent")) }
+        }
+    }
+
+    private func check(file: String, at place: JSONPath) {
+        let scalars = Array(file.unicodeScalars.prefix(3))
+        let hasDrive = scalars.count > 2 && scalars[1] == ":" && (scalars[2] == "\\" || scalars[2] == "/")
+        if file.isEmpty {
+            list.error(at: place, "the path is empty: write where the file is, seen from the project file")
+        } else if file.unicodeScalars.contains("\0") {
+            list.error(at: place, "the path has a null character in it: remove it")
+        } else if scalars.first == "/" || scalars.first == "~" || hasDrive {
+            list.warn(
+                at: place,
+                "the path only works on this machine: write it as seen from the project file, as in \"models/a.npy\"")
+        } else if file.contains("\\"), !file.contains("/") {
+            list.warn(at: place, "folders are separated by / in a project, not by \\")
+        }
+    }
+
+    func inspectModels() {
+        if let model = project.model {
+            checkReference(model, to: "model", in: project.models.keys, at: JSONPath("model"))
+        } else if project.models.count > 1 {
+            let names = project.models.keys.sorted().map { "\"\($0)\"" }.joined(separator: ", ")
+            list.error(
+                at: JSONPath("models"),
+                "there are several models (\(names)) and nothing says which is used: add \"model\": with one of them")
+        }
+        if project.models.isEmpty, !project.transitions.isEmpty {
+            list.warn(at: JSONPath("models"), "there is no model yet, so nothing can be rendered: add one")
+        }
+    }
+
+    /// The model that pictures of a transition come from; nil if that is not settled.
+    func model(of transition: Transition, in chain: Chain) -> String? {
+        transition.model ?? chain.model ?? project.model
+            ?? (project.models.count == 1 ? project.models.keys.first : nil)
+    }
+}

@@ -1,0 +1,42 @@
+import JSON
+
+extension ProjectReader {
+    static func readLook(_ reader: ObjectReader) -> Look? {
+        var look = Look()
+        look.truncation = reader.ramp("truncation") ?? look.truncation
+        for field in ["cutoff", "shadow"] where reader.value(field) == .bool(false) {
+            reader.error(
+                field, "false only makes sense in the look of a chain or a transition: leave the field out here")
+            return look
+        }
+        look.cutoff = reader.integer("cutoff")
+        look.noise = reader.noise("noise") ?? look.noise
+        look.shadow = reader.object("shadow", .shadow, readShadow)
+        look.unknown = reader.unknown
+        return look
+    }
+
+    static func readLookOverride(_ reader: ObjectReader) -> LookOverride? {
+        var look = LookOverride()
+        look.truncation = reader.ramp("truncation")
+        look.cutoff =
+            reader.value("cutoff") == .bool(false) ? Override.none : reader.integer("cutoff").map { .some($0) }
+        look.noise = reader.noise("noise")
+        look.shadow =
+            reader.value("shadow") == .bool(false)
+            ? Override.none : reader.object("shadow", .shadow, readShadow).map { .some($0) }
+        look.unknown = reader.unknown
+        return look
+    }
+
+    private static func readShadow(_ reader: ObjectReader) -> Shadow? {
+        var shadow = Shadow()
+        shadow.threshold = reader.integer("threshold") ?? shadow.threshold
+        shadow.invert = reader.bool("invert") ?? shadow.invert
+        shadow.figure = reader.colour("figure") ?? shadow.figure
+        shadow.ground = reader.colour("ground") ?? shadow.ground
+        shadow.blend = reader.ramp("blend") ?? shadow.blend
+        shadow.unknown = reader.unknown
+        return shadow
+    }
+}

@@ -1,0 +1,49 @@
+extension ProjectStore {
+    /// Every remembered change, oldest first; the first entry is where the history starts.
+    ///
+    /// A change made with another program since the last one made here is the last entry.
+    package func history() throws(ProjectFileError) -> [HistoryEntry] {
+        let state = Self.revision(of: try contents())
+        let history = ProjectHistory(location: location)
+        guard let journal = try history.journal(stateOnDisk: state, time: now) else { return [] }
+        return journal.entries.enumerated().map { index, entry in
+            HistoryEntry(entry, isUndone: index > journal.current, isCurrent: index == journal.current)
+        }
+    }
+
+    /// Restores the exact bytes from before the last change, whoever made it.
+    ///
+    /// - Returns: the change that was taken back.
+    @discardableResult
+    package func undo(expecting revision: String? = nil) throws -> HistoryEntry {
+        try move(to: "undo", expecting: revision, isUndone: true) { $0.undo() }
+    }
+
+    /// Restores the bytes that the last `undo` took away.
+    ///
+    /// - Returns: the change that was made again.
+    @discardableResult
+    package func redo(expecting revision: String? = nil) throws -> HistoryEntry {
+        try move(to: "redo", expecting: revision, isUndone: false) { $0.redo() }
+    }
+
+    private func move(
+        to action: String, expecting revision: String?, isUndone: Bool,
+        _ step: (inout ProjectJournal) -> ProjectJournal.Entry?
+    ) throws -> HistoryEntry {
+        let location = try existingLocation()
+        return try withLock(at: location) {
+            let old = try contents()
+            let state = Self.revision(of: old)
+            try check(state, isExpected: revision)
+            let history = ProjectHistory(location: location, onStep: onStep)
+            try history.settle(stateOnDisk: state)
+            var journal = try history.journal(stateOnDisk: state, time: now)
+            guard let entry = journal.flatMap({ _ in step(&journal!) }), let journal else {
+                throw ProjectFileError.nothing(file: path, to: action)
+            }
+            try history.save(try history.bytes(ofState: journal.state), replacing: old, journal: journal)
+            return HistoryEntry(entry, isUndone: isUndone, isCurrent: !isUndone)
+        }
+    }
+}

@@ -1,0 +1,83 @@
+import Crypto
+import Foundation
+package import JSON
+
+/// A project as it was read from disk.
+package struct LoadedProject: Sendable {
+    package var project: Project
+    /// SHA-256 of the file's bytes, lower-case hexadecimal: what an editor says it started from.
+    package var revision: String
+    /// What does not hold together in it, with line and column; errors among them mean that it cannot be rendered.
+    package var problems: [ProjectProblem]
+    package var document: JSONDocument
+
+    package var errors: [ProjectProblem] { problems.errors }
+    package var warnings: [ProjectProblem] { problems.warnings }
+}
+
+/// Where a project is kept: reading, changing and taking back changes, safely under several processes.
+///
+/// Beside a project `NAME` lie the lock `.NAME.lock` and the history `.NAME.history`; both may be deleted while nobody
+/// edits, at the price of the history.
+package struct ProjectStore: Sendable {
+    /// As the user gave it.
+    package let path: String
+    /// How long a change waits for another process that is making one.
+    package var lockTimeout: Duration = .seconds(10)
+    /// Called once when a change has to wait.
+    package var onWait: @Sendable () -> Void = {}
+    /// How many changes are remembered.
+    package var historyLimit = 1000
+    /// Called after each step of saving; tests look at the disk there.
+    var onStep: @Sendable (SaveStep) -> Void = { _ in }
+
+    package init(path: String) { self.path = path }
+
+    /// The steps of a save, in order; between any two the disk holds either the old project or the new one, whole.
+    enum SaveStep: CaseIterable, Sendable {
+        case oldStateKept, newStateKept, journalPrepared, projectReplaced, journalReplaced
+    }
+
+    /// Reads a project that has the right structure, whether or not it holds together: `problems` says.
+    package func load() throws(ProjectFileError) -> LoadedProject { try load(try contents()) }
+
+    /// Reads a project and refuses one with errors.
+    package func loadValid() throws(ProjectFileError) -> LoadedProject {
+        let loaded = try load()
+        guard loaded.errors.isEmpty else { throw .badData(file: path, problems: loaded.problems) }
+        return loaded
+    }
+
+    /// The revision of some bytes.
+    package static func revision(of bytes: [UInt8]) -> String {
+        SHA256.hash(data: bytes).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+
+    func contents() throws(ProjectFileError) -> [UInt8] {
+        guard let bytes = try AtomicFile.read(path) else { throw .notFound(file: path) }
+        return bytes
+    }
+
+    func load(_ bytes: [UInt8]) throws(ProjectFileError) -> LoadedProject {
+        let document: JSONDocument
+        do {
+            document = try JSONDocument(parsing: bytes)
+        } catch {
+            let problem = ProjectProblem(.error, at: .root, error.message, position: error.position)
+            throw .badData(file: path, problems: [problem])
+        }
+        let reading = ProjectReader.read(document)
+        guard let project = reading.project else { throw .badData(file: path, problems: reading.problems) }
+        return LoadedProject(
+            project: project, revision: Self.revision(of: bytes),
+            problems: reading.problems + project.problems().located(in: document), document: document)
+    }
+
+    var location: ProjectLocation { ProjectLocation(resolving: path) }
+
+    func withLock<Result>(at location: ProjectLocation, _ body: () throws -> Result) throws -> Result {
+        try ProjectLock(file: location, timeout: lockTimeout, onWait: onWait).withLock(body)
+    }
+
+    var now: Int { Int(Date().timeIntervalSince1970) }
+}

@@ -1,0 +1,45 @@
+package import Latents
+
+/// What a picture is made from, as far as the project says.
+///
+/// Two equal sources give the same picture as long as the keys and model files they name stay as they are.
+package struct PictureSource: Equatable, Sendable {
+    package var pose: Pose
+    package var model: String?
+    /// The look, its ramps standing at the picture's value.
+    package var look: Look
+
+    package enum Pose: Equatable, Sendable {
+        case key(String)
+        /// A time on a carrier; the neighbours only for a `w-spline`.
+        case move(Carrier, Fraction, SplineNeighbours?)
+    }
+}
+
+extension Project {
+    /// What a picture of a plan of this project is made from.
+    package func source(of picture: PlannedPicture, in plan: ChainPlan) -> PictureSource {
+        let segment = plan.segments[picture.segment]
+        let position = plan.position(of: picture)
+        var look = segment.look
+        look.truncation = Ramp(look.truncation.value(at: position.rampPosition))
+        if let shadow = look.shadow { look.shadow?.blend = Ramp(shadow.blend.value(at: position.rampPosition)) }
+        return PictureSource(
+            pose: pose(at: position.time, on: position.carrier, neighbours: segment.neighbours), model: segment.model,
+            look: look)
+    }
+
+    private func pose(at time: Fraction, on carrier: Carrier, neighbours: SplineNeighbours?) -> PictureSource.Pose {
+        if time == .zero { return pose(ofKey: carrier.from) }
+        if time == .one { return pose(ofKey: carrier.to) }
+        return .move(carrier, time, carrier.path == .wSpline ? neighbours : nil)
+    }
+
+    private func pose(ofKey name: String, depth: Int = 0) -> PictureSource.Pose {
+        // A damaged project may have keys that lie between each other in a circle.
+        guard depth <= keys.count, let between = keys[name]?.unedited(in: self) else { return .key(name) }
+        if between.at == .zero { return pose(ofKey: between.from, depth: depth + 1) }
+        if between.at == .one { return pose(ofKey: between.to, depth: depth + 1) }
+        return .move(Carrier(between), between.at, between.path == .wSpline ? between.neighbours : nil)
+    }
+}
