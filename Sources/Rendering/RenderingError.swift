@@ -14,6 +14,16 @@ package enum RenderingError: Error, Equatable, CustomStringConvertible {
     case outOfDate(path: String, files: [String])
     /// A manifest that cannot be believed.
     case manifest(path: String, problem: String)
+    /// A chain or transition with obstacles in its way, all of them.
+    case cannotRender(name: String, problems: [String], onlyMissingFiles: Bool)
+    /// A name that the project has no model for.
+    case unknownModel(String, known: [String])
+    /// The model's file is not the one that the project was made with.
+    case modelChanged(name: String, path: String, recorded: String, found: String)
+    /// A key whose latent cannot be made; the sentence goes on from "the key anna".
+    case key(String, String)
+    /// A file of latents or directions that does not fit; the sentence goes on from its path.
+    case latentFile(String, String)
     /// The file that a render's correctness rests on failed its own check.
     case failedCheck(path: String, problems: [String])
 
@@ -33,6 +43,16 @@ package enum RenderingError: Error, Equatable, CustomStringConvertible {
                 + Self.list(files) + "\nrender the whole chain, or choose another place"
         case .manifest(let path, let problem):
             return "\(path): not a manifest that can be used: \(problem)"
+        case .cannotRender(let name, let problems, _):
+            return "\(name) cannot be rendered:\n" + Self.list(problems)
+        case .unknownModel(let name, let known):
+            return "the project has no model \(name); it has \(known.isEmpty ? "none" : known.joined(separator: ", "))"
+        case .modelChanged(let name, let path, let recorded, let found):
+            return "\(path): is not the file that the project was made with: its SHA-256 is \(found), the project "
+                + "recorded \(recorded) for \(name). Bring the old file back, or accept the new one with "
+                + "`pegbar model add` (its pictures will differ)"
+        case .key(let name, let problem): return "the key \(name) \(problem)"
+        case .latentFile(let path, let problem): return "\(path): \(problem)"
         case .failedCheck(let path, let problems):
             return "\(path): failed the check after writing and was not handed over:\n" + Self.list(problems)
         }
@@ -43,7 +63,8 @@ package enum RenderingError: Error, Equatable, CustomStringConvertible {
         switch self {
         case .file(_, _, let code): code == ENOENT ? 66 : 74
         case .busy, .inTheWay, .destination, .outOfDate: 73
-        case .manifest: 65
+        case .manifest, .unknownModel, .modelChanged, .key, .latentFile: 65
+        case .cannotRender(_, _, let onlyMissingFiles): onlyMissingFiles ? 66 : 65
         case .failedCheck: 74
         }
     }

@@ -1,8 +1,8 @@
-#include "epilogue.h"
-#include "vectorised.h"
+#pragma once
 
-PEGBAR_VECTORISED
-void pegbar_finish_planes(const float *pitched, size_t stride, size_t pitch, float *planes, size_t channels,
+#include "epilogue.h"
+
+static void finish_planes(const float *pitched, size_t stride, size_t pitch, float *planes, size_t channels,
                           size_t height, size_t width, const pegbar_epilogue *epilogue) {
     for (size_t channel = 0; channel < channels; channel++)
         for (size_t y = 0; y < height; y++)

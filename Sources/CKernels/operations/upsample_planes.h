@@ -1,5 +1,6 @@
+#pragma once
+
 #include "kernels.h"
-#include "vectorised.h"
 
 static inline __attribute__((always_inline)) float sample(const float *plane, ptrdiff_t y, ptrdiff_t x,
                                                           ptrdiff_t height, ptrdiff_t width) {
@@ -8,8 +9,7 @@ static inline __attribute__((always_inline)) float sample(const float *plane, pt
 
 /// Output (y, x) sees the zero-filled input at (y - 2 + i, x - 2 + j); only even places hold a sample, so two rows and
 /// two columns of the filter meet one each.
-PEGBAR_VECTORISED
-void pegbar_upsample_planes(const float *planes, const float filter[16], float *result, size_t channels, size_t height,
+static void upsample_planes(const float *planes, const float filter[16], float *result, size_t channels, size_t height,
                             size_t width) {
     size_t out_width = 2 * width;
     for (size_t channel = 0; channel < channels; channel++) {

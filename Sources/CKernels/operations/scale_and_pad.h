@@ -1,10 +1,10 @@
+#pragma once
+
 #include <string.h>
 
 #include "kernels.h"
-#include "vectorised.h"
 
-PEGBAR_VECTORISED
-void pegbar_scale_and_pad(const float *planes, const float *scales, float *padded, size_t channels, size_t height,
+static void scale_and_pad(const float *planes, const float *scales, float *padded, size_t channels, size_t height,
                           size_t width, size_t padded_stride) {
     size_t pitch = width + 2;
     for (size_t channel = 0; channel < channels; channel++) {

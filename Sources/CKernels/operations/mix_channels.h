@@ -1,10 +1,10 @@
+#pragma once
+
 #include "kernels.h"
-#include "vectorised.h"
 
 enum { BLOCK = 256 };
 
-PEGBAR_VECTORISED
-void pegbar_mix_channels(const float *planes, const float *weights, const float *bias, float clamp, float *result,
+static void mix_channels(const float *planes, const float *weights, const float *bias, float clamp, float *result,
                          size_t outputs, size_t inputs, size_t pixels) {
     for (size_t start = 0; start < pixels; start += BLOCK) {
         size_t count = pixels - start < BLOCK ? pixels - start : BLOCK;

@@ -1,8 +1,8 @@
-#include "kernels.h"
-#include "vectorised.h"
+#pragma once
 
-PEGBAR_VECTORISED
-void pegbar_add(float *accumulator, const float *values, float gain, float clamp, size_t count) {
+#include "kernels.h"
+
+static void add(float *accumulator, const float *values, float gain, float clamp, size_t count) {
     for (size_t i = 0; i < count; i++) {
         float value = values[i] * gain;
         value = value > clamp ? clamp : value;

@@ -1,10 +1,10 @@
+#pragma once
+
 #include <string.h>
 
 #include "epilogue.h"
-#include "vectorised.h"
 
-PEGBAR_VECTORISED
-void pegbar_finish_upsampled(const float *const phases[4], size_t stride, size_t pitch, const float filter[16],
+static void finish_upsampled(const float *const phases[4], size_t stride, size_t pitch, const float filter[16],
                              float *rows, float *planes, size_t channels, size_t height, size_t width,
                              const pegbar_epilogue *epilogue) {
     size_t out_height = 2 * height, out_width = 2 * width, row_length = out_width + 3;

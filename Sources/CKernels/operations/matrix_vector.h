@@ -1,11 +1,11 @@
+#pragma once
+
 #include "kernels.h"
-#include "vectorised.h"
 
 enum { LANES = 16 };
 
 /// One dot product: sixteen partial sums, element i in lane i mod 16, then pairwise.
-PEGBAR_VECTORISED
-void pegbar_matrix_vector(const float *matrix, const float *vector, float *result, size_t rows, size_t columns) {
+static void matrix_vector(const float *matrix, const float *vector, float *result, size_t rows, size_t columns) {
     for (size_t row = 0; row < rows; row++) {
         const float *weights = matrix + row * columns;
         float lanes[LANES] = {0};

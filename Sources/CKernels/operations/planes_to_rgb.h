@@ -1,8 +1,8 @@
-#include "kernels.h"
-#include "vectorised.h"
+#pragma once
 
-PEGBAR_VECTORISED
-void pegbar_planes_to_rgb(const float *planes, uint8_t *rgb, size_t channels, size_t pixels) {
+#include "kernels.h"
+
+static void planes_to_rgb(const float *planes, uint8_t *rgb, size_t channels, size_t pixels) {
     size_t step = channels == 3 ? pixels : 0;
     for (size_t channel = 0; channel < 3; channel++) {
         const float *plane = planes + channel * step;
