@@ -34,7 +34,7 @@ struct MarrowTests {
         let report = try store.importMarrow(saves, models: ["007743": ModelReference(file: "../seven.safetensors")])
         let project = try store.loadValid().project
         #expect(project.keys.count == 3 && project.transitions.count == 3)
-        #expect(report.shared.map(\.ends.count) == [3, 2])
+        #expect(report.shared.map(\.ends.count) == [2, 3])
         let transition = try #require(project.transitions["Paloma's test"])
         #expect(transition.spacing == .inclusive && transition.steps == 3 && transition.model == "010149")
         #expect(project.models["007743"]?.file == "../seven.safetensors")
