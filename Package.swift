@@ -46,13 +46,14 @@ let package = Package(
         .target(name: "Latents", swiftSettings: strict),
         .testTarget(
             name: "LatentsTests", dependencies: ["Latents", .product(name: "Crypto", package: "swift-crypto")],
-            swiftSettings: strict),
+            exclude: ["Fixtures"], swiftSettings: strict),
 
         // MARK: Generators
         .target(
             name: "Generators", dependencies: ["Checkpoints", "JSON", "Latents", "Tensors"], swiftSettings: strict),
         .testTarget(
             name: "GeneratorsTests", dependencies: ["Checkpoints", "Generators", "Latents", "Tensors"],
+            exclude: ["Fixtures"],
             swiftSettings: strict),
 
         // MARK: Projects
@@ -93,6 +94,15 @@ let package = Package(
             dependencies: [
                 "Commands", "Projects", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
+
+        // MARK: Benchmarks
+        .executableTarget(
+            name: "pegbar-benchmark",
+            dependencies: [
+                "Checkpoints", "Generators", "JSON", "Latents", "Tensors",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Benchmarks/GeneratorBenchmark", swiftSettings: strict),
 
         // MARK: pegbar
         .executableTarget(name: "pegbar", dependencies: ["Commands"], swiftSettings: strict),

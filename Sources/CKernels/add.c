@@ -2,6 +2,10 @@
 #include "vectorised.h"
 
 PEGBAR_VECTORISED
-void pegbar_add(float *accumulator, const float *values, float gain, size_t count) {
-    for (size_t i = 0; i < count; i++) accumulator[i] = (accumulator[i] + values[i]) * gain;
+void pegbar_add(float *accumulator, const float *values, float gain, float clamp, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        float value = values[i] * gain;
+        value = value > clamp ? clamp : value;
+        accumulator[i] += value < -clamp ? -clamp : value;
+    }
 }

@@ -6,9 +6,9 @@ package enum BLAS {
     /// must not depend on a number of threads. To be called before the first product.
     package static func useCallingThreadOnly() { openblas_set_num_threads(1) }
 
-    /// Version and build options in the library's own words, such as `OpenBLAS 0.3.21 ... SkylakeX`.
-    package static var configuration: String { String(cString: openblas_get_config()) }
-
-    /// The kernels chosen for this CPU, such as `Haswell` or `Zen`.
-    package static var kernels: String { String(cString: openblas_get_corename()) }
+    /// Name, version and the kernels that the library chose for this CPU, such as `OpenBLAS 0.3.21 (SkylakeX)`.
+    package static var nameAndKernels: String {
+        let version = String(cString: openblas_get_config()).split(separator: " ").prefix(2).joined(separator: " ")
+        return "\(version) (\(String(cString: openblas_get_corename())))"
+    }
 }

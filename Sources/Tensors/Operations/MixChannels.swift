@@ -1,4 +1,5 @@
 import CKernels
+import COpenBLAS
 
 extension Operations {
     /// 1x1 convolution of dense planes: `result[o, p] = clamp(sum over c of weights[o, c] * planes[c, p] + bias[o])`,
@@ -16,9 +17,15 @@ extension Operations {
             planes.pointer, weights.pointer, bias?.buffer.pointer, clamp, result.pointer, outputs, inputs, pixels)
     }
 
-    /// `accumulator = (accumulator + values) * gain` over `count` numbers.
-    package static func add(_ values: Buffer, to accumulator: Buffer, gain: Float = 1, count: Int) {
-        precondition(values.count >= count && accumulator.count >= count)
-        pegbar_add(accumulator.pointer, values.pointer, gain, count)
+    /// The same for many outputs, as one matrix product without bias and limit.
+    package static func mixChannels(
+        _ planes: Buffer, weights: Weights, outputs: Int, inputs: Int, pixels: Int, into result: Buffer
+    ) {
+        precondition(planes.count >= inputs * pixels && weights.count == outputs * inputs)
+        precondition(result.count >= outputs * pixels)
+        cblas_sgemm(
+            CblasRowMajor, CblasNoTrans, CblasNoTrans, blasint(outputs), blasint(pixels), blasint(inputs), 1,
+            weights.buffer.pointer, blasint(inputs), planes.pointer, blasint(pixels), 0, result.pointer,
+            blasint(pixels))
     }
 }

@@ -7,7 +7,8 @@ package struct Bitmap: Equatable, Sendable {
 
     /// Traps unless `rgb` has `width * height * 3` bytes.
     package init(width: Int, height: Int, rgb: [UInt8]) {
-        precondition(width > 0 && height > 0 && rgb.count == width * height * 3, "a bitmap has width x height x 3 bytes")
+        precondition(
+            width > 0 && height > 0 && rgb.count == width * height * 3, "a bitmap has width x height x 3 bytes")
         (self.width, self.height, self.rgb) = (width, height, rgb)
     }
 }

@@ -1,0 +1,83 @@
+import JSON
+
+/// Takes settings out of a network's keyword arguments; what nobody took is a problem, because a setting that Pegbar
+/// does not know may change the pictures.
+struct ArgumentReader {
+    private var arguments: [String: JSONValue]
+    var problems: [String] = []
+
+    init(_ arguments: [String: JSONValue]) { self.arguments = arguments }
+
+    /// Moves the members of a nested object one level up, with a prefix.
+    mutating func flatten(_ name: String, prefix: String = "") {
+        switch arguments.removeValue(forKey: name) {
+        case nil, .null: break
+        case .object(let members): for (key, value) in members { arguments[prefix + key] = value }
+        default: problems.append("\(name) is not an object")
+        }
+    }
+
+    @discardableResult
+    mutating func integer(_ name: String, _ range: ClosedRange<Int>, _ assign: (Int) -> Void) -> Bool {
+        take(name) { value in
+            guard let number = value.int, range.contains(number) else {
+                return "is not a whole number from \(range.lowerBound) to \(range.upperBound)"
+            }
+            assign(number)
+            return nil
+        }
+    }
+
+    mutating func number(_ name: String, _ assign: (Double) -> Void) {
+        take(name) { value in
+            guard let number = value.double, number.isFinite, number > 0 else { return "is not a number above zero" }
+            assign(number)
+            return nil
+        }
+    }
+
+    mutating func boolean(_ name: String, _ assign: (Bool) -> Void) {
+        take(name) { value in
+            guard let truth = value.bool else { return "is neither true nor false" }
+            assign(truth)
+            return nil
+        }
+    }
+
+    mutating func choice(_ name: String, _ choices: [String], _ assign: (String) -> Void) {
+        take(name) { value in
+            guard let text = value.string, choices.contains(text) else {
+                return "is \(value.text(pretty: false)); Pegbar knows \(choices.joined(separator: ", "))"
+            }
+            assign(text)
+            return nil
+        }
+    }
+
+    /// A setting that Pegbar supports with one value only.
+    mutating func fixed(_ name: String, _ expected: JSONValue) {
+        take(name) { value in
+            value == expected ? nil : "is \(value.text(pretty: false)); Pegbar knows \(expected.text(pretty: false))"
+        }
+    }
+
+    /// Settings without influence on the pictures that Pegbar paints.
+    mutating func ignore(_ names: [String]) { for name in names { arguments[name] = nil } }
+
+    /// All problems, with those of settings that nobody took.
+    func finish() -> [String] {
+        problems + arguments.keys.sorted().map { "the setting \(Self.shown($0)) is unknown to Pegbar" }
+    }
+
+    @discardableResult
+    private mutating func take(_ name: String, _ check: (JSONValue) -> String?) -> Bool {
+        guard let value = arguments.removeValue(forKey: name), value != .null else { return false }
+        if let complaint = check(value) { problems.append("the setting \(Self.shown(name)) \(complaint)") }
+        return true
+    }
+
+    /// `mapping.num_layers` is called `mapping_kwargs.num_layers` in the file.
+    private static func shown(_ name: String) -> String {
+        name.hasPrefix("mapping.") ? "mapping_kwargs" + name.dropFirst("mapping".count) : name
+    }
+}

@@ -1,0 +1,53 @@
+package import Latents
+package import Tensors
+
+/// A trained network that turns latents into pictures; immutable, shared by all threads.
+package protocol Generator: Sendable {
+    var features: GeneratorFeatures { get }
+
+    /// The mapping network: z to w, before truncation.
+    ///
+    /// - Parameters:
+    ///   - z: `features.zLength` numbers.
+    ///   - classLabel: from 0 for a conditional network, nil for the others.
+    /// - Returns: `features.wLength` numbers.
+    func mapping(_ z: [Float], classLabel: Int?) -> [Float]
+
+    /// A painter with scratch memory of its own, for one thread.
+    func makePainter() -> any Painter
+}
+
+/// One thread's hold on a generator: scratch memory, allocated once, and the means to paint.
+package protocol Painter: AnyObject {
+    /// The network's output, `[channels, height, width]`, about -1 to 1; a pure function of model and input.
+    ///
+    /// The input has no `problems` with the generator's features.
+    func image(_ input: PictureInput) -> Tensor
+
+    /// The same as interleaved RGB bytes, `[height, width, 3]`: `clamp(image * 127.5 + 128, 0, 255)` truncated.
+    func rgb(_ input: PictureInput) -> [UInt8]
+
+    /// Time spent per operation since the last reading; counted only while this is not nil.
+    var times: OperationTimes? { get set }
+}
+
+/// Everything besides the model that decides a picture before its look.
+package struct PictureInput: Hashable, Sendable {
+    package enum Latent: Hashable, Sendable {
+        /// Goes through the mapping network, with the class label of a conditional model.
+        case z([Float], classLabel: Int?)
+        /// What the mapping network would give, before truncation; the same for all layers.
+        case w([Float])
+    }
+
+    package var latent: Latent
+    /// Psi: 1 leaves w alone, 0 gives the average w.
+    package var truncation: Float
+    /// Psi acts on that many layers from the coarsest; nil for all.
+    package var cutoff: Int?
+    package var noise: Noise
+
+    package init(latent: Latent, truncation: Float, cutoff: Int? = nil, noise: Noise = .fixed) {
+        (self.latent, self.truncation, self.cutoff, self.noise) = (latent, truncation, cutoff, noise)
+    }
+}

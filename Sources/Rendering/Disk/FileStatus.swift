@@ -1,0 +1,30 @@
+import Foundation
+
+/// What the system says of a file: enough to tell whether it is still the same one, unchanged.
+struct FileStatus: Equatable, Sendable {
+    let device: UInt64
+    let node: UInt64
+    let size: Int
+    let mode: UInt32
+    /// Nanoseconds since 1970.
+    let modified: Int
+    /// When the contents or the name, mode or owner last changed; nanoseconds since 1970.
+    let changed: Int
+
+    init(_ status: stat) {
+        (device, node) = (UInt64(status.st_dev), UInt64(status.st_ino))
+        (size, mode) = (Int(status.st_size), UInt32(status.st_mode))
+        #if canImport(Darwin)
+            let (modification, change) = (status.st_mtimespec, status.st_ctimespec)
+        #else
+            let (modification, change) = (status.st_mtim, status.st_ctim)
+        #endif
+        modified = Int(modification.tv_sec) * 1_000_000_000 + Int(modification.tv_nsec)
+        changed = Int(change.tv_sec) * 1_000_000_000 + Int(change.tv_nsec)
+    }
+
+    var isFolder: Bool { mode & UInt32(S_IFMT) == UInt32(S_IFDIR) }
+    var isRegularFile: Bool { mode & UInt32(S_IFMT) == UInt32(S_IFREG) }
+
+    func isSameFile(as other: FileStatus) -> Bool { device == other.device && node == other.node }
+}

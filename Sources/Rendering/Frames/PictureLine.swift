@@ -1,0 +1,131 @@
+import Foundation
+
+/// The threads behind one iteration of `OrderedPictures` and what they share.
+///
+/// `@unchecked Sendable`: every variable is read and written only between `condition.lock()` and `unlock()`.
+final class PictureLine<Output: Sendable>: @unchecked Sendable {
+    private let count: Int
+    private let threads: Int
+    private let window: Int
+    private let makeWorker: @Sendable () throws -> OrderedPictures<Output>.Worker
+
+    private let condition = NSCondition()
+    private var hasStarted = false
+    private var isStopped = false
+    /// The next picture that no thread has taken.
+    private var next = 0
+    /// The next picture that the consumer gets.
+    private var delivered = 0
+    /// One past the last picture worth computing: `count`, or less after an error.
+    private var end: Int
+    private var results: [Int: Result<Output, any Error>] = [:]
+    private var consumer: CheckedContinuation<Output?, any Error>?
+
+    init(
+        count: Int, threads: Int, window: Int,
+        makeWorker: @escaping @Sendable () throws -> OrderedPictures<Output>.Worker
+    ) {
+        (self.count, self.threads, self.window, self.makeWorker) = (count, threads, window, makeWorker)
+        end = count
+    }
+
+    // MARK: The consumer's side
+
+    func next() async throws -> Output? {
+        try await withCheckedThrowingContinuation { wait($0) }
+    }
+
+    /// Ends everything: the consumer gets a `CancellationError`, threads end after the picture in hand.
+    func stop() {
+        condition.lock()
+        isStopped = true
+        results = [:]
+        let waiting = consumer
+        consumer = nil
+        condition.broadcast()
+        condition.unlock()
+        waiting?.resume(throwing: CancellationError())
+    }
+
+    private func wait(_ continuation: CheckedContinuation<Output?, any Error>) {
+        condition.lock()
+        precondition(consumer == nil, "one iterator is used by one task at a time")
+        guard delivered < end else {
+            condition.unlock()
+            continuation.resume(returning: nil)
+            return
+        }
+        guard !isStopped else {
+            condition.unlock()
+            continuation.resume(throwing: CancellationError())
+            return
+        }
+        startThreads()
+        consumer = continuation
+        let delivery = takeDelivery()
+        condition.unlock()
+        delivery?()
+    }
+
+    /// Pairs a waiting consumer with the result that is due; to be called with the lock held, the outcome without.
+    private func takeDelivery() -> (() -> Void)? {
+        guard let waiting = consumer, let result = results.removeValue(forKey: delivered) else { return nil }
+        consumer = nil
+        delivered += 1
+        // An error is the last delivery.
+        if case .failure = result { (end, results) = (delivered, [:]) }
+        condition.broadcast()
+        return { waiting.resume(with: result.map { $0 }) }
+    }
+
+    private func startThreads() {
+        guard !hasStarted else { return }
+        hasStarted = true
+        for number in 1...threads {
+            let thread = Thread { self.work() }
+            thread.name = "pictures \(number)"
+            thread.stackSize = 8 << 20
+            thread.start()
+        }
+    }
+
+    // MARK: A thread's side
+
+    private func work() {
+        var worker: OrderedPictures<Output>.Worker?
+        while let index = take() {
+            let result = Result<Output, any Error> {
+                let made = try worker ?? makeWorker()
+                worker = made
+                return try made(index)
+            }
+            put(result, at: index)
+        }
+    }
+
+    /// The next picture to compute, waiting for a place in the window; nil when there is nothing left to do.
+    private func take() -> Int? {
+        condition.lock()
+        defer { condition.unlock() }
+        while !isStopped, next < end, next >= delivered + window { condition.wait() }
+        guard !isStopped, next < end else { return nil }
+        defer { next += 1 }
+        return next
+    }
+
+    private func put(_ result: Result<Output, any Error>, at index: Int) {
+        condition.lock()
+        // After an error at an earlier picture this one has no taker.
+        if !isStopped, index < end {
+            results[index] = result
+            if case .failure = result {
+                end = index + 1
+                results = results.filter { $0.key < end }
+            }
+        }
+        let delivery = takeDelivery()
+        condition.broadcast()
+        condition.unlock()
+        delivery?()
+    }
+}

@@ -1,0 +1,56 @@
+import Foundation
+
+/// What can go wrong between a plan and its files.
+package enum RenderingError: Error, Equatable, CustomStringConvertible {
+    /// The system refused an operation on a file; `code` is its errno.
+    case file(doing: String, path: String, code: Int32)
+    /// Another process is writing to the same place.
+    case busy(path: String)
+    /// Files are in the way that Pegbar did not write, or that changed since it did.
+    case inTheWay(path: String, files: [String])
+    /// The destination cannot be a render: the reason says why.
+    case destination(path: String, reason: String)
+    /// Some pictures of an earlier render are not what the project gives today, so a part cannot be added to it.
+    case outOfDate(path: String, files: [String])
+    /// A manifest that cannot be believed.
+    case manifest(path: String, problem: String)
+    /// The file that a render's correctness rests on failed its own check.
+    case failedCheck(path: String, problems: [String])
+
+    package var description: String {
+        switch self {
+        case .file(let doing, let path, let code):
+            return "cannot \(doing) \(path): \(String(cString: strerror(code)))"
+        case .busy(let path):
+            return "\(path): another render is writing there; wait for it to end, or choose another place"
+        case .inTheWay(let path, let files):
+            return "\(path): would be overwritten, although Pegbar did not write it or it was changed since:\n"
+                + Self.list(files) + "\nmove these files, choose another place, or ask for them to be overwritten"
+        case .destination(let path, let reason):
+            return "\(path): \(reason)"
+        case .outOfDate(let path, let files):
+            return "\(path): holds pictures that the project no longer gives, so that single frames cannot join them:\n"
+                + Self.list(files) + "\nrender the whole chain, or choose another place"
+        case .manifest(let path, let problem):
+            return "\(path): not a manifest that can be used: \(problem)"
+        case .failedCheck(let path, let problems):
+            return "\(path): failed the check after writing and was not handed over:\n" + Self.list(problems)
+        }
+    }
+
+    /// The exit code of a command that ends with this error (sysexits.h).
+    package var exitCode: Int32 {
+        switch self {
+        case .file(_, _, let code): code == ENOENT ? 66 : 74
+        case .busy, .inTheWay, .destination, .outOfDate: 73
+        case .manifest: 65
+        case .failedCheck: 74
+        }
+    }
+
+    private static func list(_ lines: [String]) -> String {
+        let shown = lines.prefix(20).map { "  \($0)" }
+        let rest = lines.count - shown.count
+        return (shown + (rest > 0 ? ["  and \(rest) more"] : [])).joined(separator: "\n")
+    }
+}

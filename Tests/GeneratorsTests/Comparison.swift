@@ -1,0 +1,20 @@
+/// How far numbers are from the expected ones.
+struct Comparison: CustomStringConvertible {
+    /// Largest absolute difference over the expected numbers' standard deviation; infinite when the counts differ.
+    let worst: Double
+    let place: Int
+    let description: String
+
+    init(_ values: [Float], _ expected: [Float]) {
+        guard values.count == expected.count else {
+            (worst, place, description) = (.infinity, 0, "\(values.count) values for \(expected.count)")
+            return
+        }
+        let mean = expected.reduce(0.0) { $0 + Double($1) } / Double(expected.count)
+        let variance = expected.reduce(0.0) { $0 + (Double($1) - mean) * (Double($1) - mean) } / Double(expected.count)
+        let differences = zip(values, expected).map { $0.isNaN ? Double.infinity : abs(Double($0) - Double($1)) }
+        place = differences.indices.max { differences[$0] < differences[$1] } ?? 0
+        worst = (differences.max() ?? 0) / variance.squareRoot()
+        description = "\(worst) of the deviation at \(place): \(values[place]) for \(expected[place])"
+    }
+}

@@ -1,0 +1,74 @@
+import Checkpoints
+import Foundation
+import Generators
+import Latents
+import Tensors
+import Testing
+
+/// StyleGAN 2 against what the original PyTorch code made of the same files (`Fixtures/README.md`).
+@Suite struct StyleGAN2GoldenTests {
+    static let networks = ["stylegan2-64", "stylegan2-64-resnet", "stylegan2-128-conditional"]
+
+    @Test(arguments: networks)
+    func `mapping gives the golden w`(_ name: String) throws {
+        let golden = try GoldenNetwork(name)
+        let expected = try golden.array("w")
+        for index in 0..<golden.count {
+            let w = golden.generator.mapping(golden.z[index].map(Float.init), classLabel: golden.labels[index])
+            #expect(Comparison(w, golden.picture(expected, index)).worst < 1e-5)
+        }
+    }
+
+    @Test(
+        arguments: networks,
+        [
+            Variant("image_psi1", psi: 1), Variant("image_psi1_nonoise", psi: 1, noise: .none),
+            Variant("image_psi0.7", psi: 0.7), Variant("image_psi0.7_nonoise", psi: 0.7, noise: .none),
+            Variant("image_psi0.5_cutoff4", psi: 0.5, cutoff: 4),
+            Variant("image_psi0.5_cutoff4_nonoise", psi: 0.5, cutoff: 4, noise: .none),
+        ])
+    func `pictures agree within 3e-5 of the golden's deviation`(_ name: String, _ variant: Variant) throws {
+        let golden = try GoldenNetwork(name)
+        let expected = try golden.array(variant.array)
+        let painter = golden.generator.makePainter()
+        for index in 0..<golden.count {
+            let image = painter.image(golden.input(index, variant))
+            let comparison = Comparison(image.values, golden.picture(expected, index))
+            #expect(comparison.worst < 3e-5, "\(name) \(variant.array) seed \(golden.seeds[index]): \(comparison)")
+        }
+    }
+
+    @Test(arguments: networks)
+    func `bytes agree with the golden's`(_ name: String) throws {
+        let golden = try GoldenNetwork(name)
+        let expected = try golden.array("uint8_psi0.7")
+        let painter = golden.generator.makePainter()
+        for index in 0..<golden.count {
+            let bytes = painter.rgb(golden.input(index, Variant("uint8_psi0.7", psi: 0.7)))
+            expectSameBytes(bytes, golden.picture(expected, index).map { UInt8($0) })
+        }
+    }
+
+    @Test func `the demo model agrees with the original code`() throws {
+        let model = repository.appending(path: "Models/portraits-256-000301.safetensors").path
+        let golden = try GoldenNetwork("portraits-256-000301", model: model)
+        let image = try golden.array("image_psi0.7"), bytes = try golden.array("uint8_psi0.7")
+        let painter = golden.generator.makePainter()
+        for (index, seed) in golden.seeds.enumerated() {
+            var random = NumPyRandom(seed: UInt32(seed))
+            let z = random.randn(golden.generator.features.zLength).map(Float.init)
+            let input = PictureInput(latent: .z(z, classLabel: nil), truncation: 0.7)
+            expectSameBytes(painter.rgb(input), golden.picture(bytes, index).map { UInt8($0) })
+            guard index < image.shape[0] else { continue }
+            #expect(Comparison(painter.image(input).values, golden.picture(image, index)).worst < 3e-5)
+        }
+    }
+
+    /// At least 99.8 % of the bytes equal, the rest off by one.
+    private func expectSameBytes(_ bytes: [UInt8], _ expected: [UInt8]) {
+        #expect(bytes.count == expected.count)
+        let differences = zip(bytes, expected).map { abs(Int($0) - Int($1)) }
+        #expect(differences.allSatisfy { $0 <= 1 })
+        #expect(Double(differences.count { $0 != 0 }) <= 0.002 * Double(bytes.count))
+    }
+}
