@@ -9,13 +9,7 @@ extension ProjectInspection {
             check(steps: transition.steps, at: place.appending("steps"))
             checkMove(from: transition.from, to: transition.to, path: transition.path, at: place)
             check(transition.easing, at: place.appending("easing"))
-            let portion = transition.portion
-            if portion.start < .zero || portion.start >= portion.end || portion.end > .one {
-                list.error(
-                    at: place.appending("portion"),
-                    "\(portion.start) to \(portion.end) is not a stretch of a move: it starts at 0 or later, ends at 1 or "
-                        + "earlier, and starts before it ends")
-            }
+            check(transition.portion, at: place)
             if let model = transition.model {
                 checkReference(model, to: "model", in: project.models.keys, at: place.appending("model"))
             }
@@ -25,6 +19,14 @@ extension ProjectInspection {
                     "\"\(other)\" is already the chosen take that leaves \"\(transition.from)\": choose one of them")
             }
         }
+    }
+
+    func check(_ portion: Portion, at place: JSONPath) {
+        guard portion.start < .zero || portion.start >= portion.end || portion.end > .one else { return }
+        list.error(
+            at: place.appending("portion"),
+            "\(portion.start) to \(portion.end) is not a stretch of a move: it starts at 0 or later, ends at 1 or "
+                + "earlier, and starts before it ends")
     }
 
     func check(steps: Int, at place: JSONPath) {

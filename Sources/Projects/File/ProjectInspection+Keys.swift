@@ -28,6 +28,7 @@ extension ProjectInspection {
     private func check(_ between: Between, of key: Key, at place: JSONPath) {
         checkMove(from: between.from, to: between.to, path: between.path, at: place)
         check(between.easing, at: place.appending("easing"))
+        check(between.portion, at: place)
         if between.at < .zero || between.at > .one {
             list.error(at: place.appending("at"), "\(between.at) is outside the move: places run from 0 to 1")
         }

@@ -16,7 +16,7 @@ package enum ProjectObject: String, CaseIterable, Sendable {
         case .model: ["file", "sha256", "training", "note"]
         case .direction: ["file", "note"]
         case .key: ["seed", "latent", "space", "between", "edits", "class", "note"]
-        case .between: ["from", "to", "at", "path", "easing", "neighbours"]
+        case .between: ["from", "to", "at", "path", "easing", "portion", "neighbours"]
         case .neighbours: ["before", "after", "restsAtSource", "restsAtDestination", "steps"]
         case .neighbour: ["key", "steps"]
         case .edit: ["fader", "value", "direction", "amount"]

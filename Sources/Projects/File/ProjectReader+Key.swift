@@ -50,6 +50,7 @@ extension ProjectReader {
             return nil
         }
         var between = Between(from: from, to: to, at: at, path: path, easing: easing)
+        between.portion = readPortion(reader) ?? .whole
         between.neighbours = neighbours
         between.unknown = reader.unknown
         return between

@@ -88,7 +88,7 @@ package enum ProjectReader {
         return transition
     }
 
-    private static func readPortion(_ reader: ObjectReader) -> Portion? {
+    static func readPortion(_ reader: ObjectReader) -> Portion? {
         guard let values = reader.array("portion") else { return nil }
         guard values.count == 2 else {
             reader.error("portion", "has \(values.count) entries: it has two, start and end, as in [\"0\", \"1/4\"]")

@@ -24,6 +24,7 @@ extension ProjectWriter {
         object["at"] = .string(between.at.description)
         if between.path != .linear { object["path"] = .string(between.path.rawValue) }
         if between.easing != .linear { object["easing"] = between.easing.json }
+        if between.portion != .whole { object["portion"] = json(for: between.portion) }
         if let neighbours = between.neighbours { object["neighbours"] = json(for: neighbours) }
         return object.json
     }

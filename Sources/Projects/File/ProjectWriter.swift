@@ -44,15 +44,16 @@ package enum ProjectWriter {
         if transition.spacing != .halfOpen { object["spacing"] = .string(transition.spacing.rawValue) }
         if transition.path != .linear { object["path"] = .string(transition.path.rawValue) }
         if transition.easing != .linear { object["easing"] = transition.easing.json }
-        if transition.portion != .whole {
-            let ends = [transition.portion.start, transition.portion.end]
-            object["portion"] = .array(ends.map { .string($0.description) })
-        }
+        if transition.portion != .whole { object["portion"] = json(for: transition.portion) }
         object.set("model", transition.model)
         object.setUnlessEmpty("look", json(for: transition.look))
         if transition.chosen { object["chosen"] = .bool(true) }
         object.set("note", transition.note)
         return object.json
+    }
+
+    static func json(for portion: Portion) -> JSONValue {
+        .array([portion.start, portion.end].map { .string($0.description) })
     }
 
     private static func json(for chain: Chain) -> JSONValue {

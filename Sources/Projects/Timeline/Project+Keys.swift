@@ -76,7 +76,7 @@ extension Project {
     {
         var key = try key(named: name)
         if let place = key.edits.lastIndex(where: replacing) {
-            key.edits[place] = edit
+            key.edits[place].change = edit.change
         } else {
             key.edits.append(edit)
         }
@@ -97,5 +97,5 @@ extension Project {
 }
 
 extension Edit {
-    fileprivate func isFader(_ fader: Int) -> Bool { if case .fader(fader, _) = self { true } else { false } }
+    fileprivate func isFader(_ fader: Int) -> Bool { if case .fader(fader, _) = change { true } else { false } }
 }

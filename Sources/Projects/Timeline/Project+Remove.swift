@@ -121,5 +121,5 @@ extension Project.User: CustomStringConvertible {
 }
 
 extension Edit {
-    func isDirection(_ name: String) -> Bool { if case .direction(name, _) = self { true } else { false } }
+    func isDirection(_ name: String) -> Bool { if case .direction(name, _) = change { true } else { false } }
 }

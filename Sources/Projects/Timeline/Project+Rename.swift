@@ -18,8 +18,9 @@ extension Project {
             directions.renameEntry(name, to: newName)
             for key in keys.keys {
                 let edits = keys[key]?.edits ?? []
-                keys[key]?.edits = edits.map { edit in
-                    if case .direction(name, let amount) = edit { .direction(newName, amount: amount) } else { edit }
+                for index in edits.indices {
+                    guard case .direction(name, let amount) = edits[index].change else { continue }
+                    keys[key]?.edits[index].change = .direction(newName, amount: amount)
                 }
             }
         }

@@ -1,3 +1,5 @@
+import Latents
+
 /// Moves run backwards.
 extension Project {
     /// A new transition that plays another backwards: ends and ramps swapped, easing mirrored in time.

@@ -1,5 +1,5 @@
 import Latents
-import Projects
+@testable import Projects
 import Testing
 
 struct ChainPlanTests {
@@ -87,7 +87,8 @@ struct ChainPlanTests {
         }
         #expect(plan.seconds == plan.segments.reduce(Fraction.zero) { $0 + plan.frameRate.seconds(frames: $1.count) })
         let poses = plan.pictures.map { project.source(of: $0, in: plan).pose }
-        for index in poses.indices.dropFirst() where plan.picture(at: index).heldKey == nil {
+        for index in poses.indices.dropFirst()
+        where plan.picture(at: index).heldKey == nil && plan.picture(at: index - 1).heldKey == nil {
             #expect(poses[index] != poses[index - 1])
         }
         if plan.loops { #expect(poses.first == .key(plan.lastKey)) }

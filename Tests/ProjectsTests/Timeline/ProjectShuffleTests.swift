@@ -1,5 +1,5 @@
 import Latents
-import Projects
+@testable import Projects
 import Testing
 
 struct ProjectShuffleTests {

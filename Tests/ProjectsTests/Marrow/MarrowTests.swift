@@ -1,0 +1,121 @@
+import Checkpoints
+import Foundation
+import Latents
+@testable import Projects
+import Testing
+
+struct MarrowTests {
+    @Test func importsSharedKeysOddNamesAndSaysWhatItCouldNotRead() throws {
+        let folder = try TemporaryFolder()
+        try folder.save("Paloma's test", snapshot: "010149", steps: 3, source: [1, 2], destination: [3, 4])
+        try folder.save(
+            "next_144", name: "other", snapshot: "007743", steps: 100, source: [3, 4], destination: [1, 2])
+        try folder.save("third", snapshot: "007743", steps: 2, source: [1, 2], destination: [-0.0, 0])
+        try folder.save("fourth", snapshot: "007743", steps: 2, source: [0.0, 0], destination: [1, 2, 3])
+        try folder.write("no info/source.npy", [])
+        try folder.write("bad json/info.json", Array("{\"steps\": ".utf8))
+        try folder.save("zero steps", snapshot: "1", steps: 0, source: [1], destination: [1])
+        try folder.save("whole numbers", snapshot: "1", steps: 5, source: [1], destination: [1])
+        try folder.write(
+            "whole numbers/dest.npy", NPYFile.bytes(of: NPYArray(shape: [1, 1], values: .int64([1]))))
+        try folder.save("matrix", snapshot: "1", steps: 5, source: [1], destination: [1])
+        try folder.write(
+            "matrix/dest.npy", NPYFile.bytes(of: NPYArray(shape: [2, 1], values: .float64([1, 2]))))
+        try folder.write("readme.txt", [1])
+
+        let saves = try MarrowSaves(readingFolder: folder.path)
+        #expect(saves.saves.map(\.folder) == ["Paloma's test", "next_144", "third"])
+        #expect(
+            saves.unread.map(\.folder) == ["bad json", "fourth", "matrix", "no info", "whole numbers", "zero steps"])
+        #expect(saves.unread.allSatisfy { !$0.reason.isEmpty })
+
+        let store = ProjectStore(path: folder.path + "/project.json")
+        try store.create(Project(name: "Import", frameRate: FrameRate(Fraction(12))!))
+        let report = try store.importMarrow(saves, models: ["007743": ModelReference(file: "../seven.safetensors")])
+        let project = try store.loadValid().project
+        #expect(project.keys.count == 3 && project.transitions.count == 3)
+        #expect(report.shared.map(\.ends.count) == [2, 3])
+        let transition = try #require(project.transitions["Paloma's test"])
+        #expect(transition.spacing == .inclusive && transition.steps == 3 && transition.model == "010149")
+        #expect(project.models["007743"]?.file == "../seven.safetensors")
+        #expect(project.models["010149"]?.file == "snapshot-010149.safetensors")
+        #expect(report.models.filter(\.isPlaceholder).map(\.name) == ["010149"])
+        #expect(project.model == "007743")
+        #expect(report.remarks.filter { $0.folder == "next_144" }.count == 2)
+        guard case .latent(let file, .z) = project.keys[transition.from]?.recipe else { return #expect(Bool(false)) }
+        #expect(file == "latents/Paloma-s-test-source.npy")
+        #expect(try NPYFile.read(folder.path + "/" + file).doubles == [1, 2])
+        #expect(transition.look == LookOverride())
+
+        let again = try store.importMarrow(saves)
+        let second = try store.loadValid().project
+        #expect(second.keys == project.keys && second.transitions.count == 6)
+        #expect(again.imported.map(\.transition) == ["Paloma's test-2", "next_144-2", "third-2"])
+        #expect(again.latentFiles.isEmpty && again.models.isEmpty)
+    }
+
+    @Test func aProjectWithAnotherLookKeepsMarrowsOnTheTransitions() throws {
+        let folder = try TemporaryFolder()
+        try folder.save("one", snapshot: "1", steps: 3, source: [1], destination: [2])
+        var project = Samples.round()
+        project.look.truncation = Ramp(1)
+        _ = project.add(try MarrowSaves(readingFolder: folder.path + "/one"))
+        #expect(project.transitions["one"]?.look == Project.marrowLook)
+        #expect(project.models["1"] != nil && project.model == nil)
+    }
+
+    @Test func aMissingFolderIsAnError() {
+        #expect(throws: ProjectFileError.self) { try MarrowSaves(readingFolder: "/nowhere/at/all") }
+    }
+
+    /// Beside the repository, where it is there at all.
+    private static let published = URL(fileURLWithPath: #filePath)
+        .appendingPathComponent("../../../../../shared/published-models/marrow-animations").standardizedFileURL.path
+
+    @Test(
+        .enabled(if: FileManager.default.fileExists(atPath: published), "the published saves are not on this machine"))
+    func readsThePublishedSaves() throws {
+        let saves = try MarrowSaves(readingFolder: MarrowTests.published)
+        #expect(saves.saves.count == 65 && saves.unread.isEmpty)
+        var project = Project(name: "Marrow", frameRate: FrameRate(Fraction(12))!)
+        let report = project.add(saves)
+        #expect(project.problems().errors == [])
+        #expect(project.transitions.count == 65 && project.transitions["Paloma's test"] != nil)
+        let vectors = Set(saves.saves.flatMap { [$0.source.file, $0.destination.file] })
+        #expect(project.keys.count == vectors.count && vectors.count < 130)
+        #expect(report.remarks.map(\.folder) == ["buuble_option1_144"])
+        #expect(project.model == "007743" && project.models.count == 3)
+        #expect(!report.shared.isEmpty)
+    }
+}
+
+/// A folder that goes away with the test.
+final class TemporaryFolder {
+    let path: String
+
+    init() throws {
+        path = NSTemporaryDirectory() + "pegbar-test-\(UUID().uuidString)"
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }
+
+    func write(_ name: String, _ bytes: [UInt8]) throws {
+        let file = URL(fileURLWithPath: path + "/" + name)
+        try FileManager.default.createDirectory(
+            at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(bytes).write(to: file)
+    }
+
+    func save(
+        _ folder: String, name: String? = nil, snapshot: String, steps: Int, source: [Double], destination: [Double]
+    ) throws {
+        try write(
+            folder + "/info.json",
+            Array("{\"name\": \"\(name ?? folder)\", \"snapshot\": \"\(snapshot)\", \"steps\": \(steps)}".utf8))
+        for (file, values) in [("source", source), ("dest", destination)] {
+            let array = NPYArray(shape: [1, values.count], values: .float64(values))
+            try write(folder + "/\(file).npy", NPYFile.bytes(of: array))
+        }
+    }
+}
