@@ -5,6 +5,8 @@ struct MovieIndex {
     /// The types of the index's boxes, at any depth.
     let boxes: Set<String>
     let isInFront: Bool
+    /// Where the coded pictures lie in the file.
+    let pictures: [Range<Int>]
     let trackCount: Int
     let movieTimescale: Int
     /// In units of the movie's timescale.
@@ -51,7 +53,8 @@ struct MovieIndex {
         guard durations.reduce(0, { $0 + $1.count }) == sampleCount else {
             throw damaged("its tables of sizes and of durations disagree about the number of frames")
         }
-        let pictureBytes = boxes.outermost.filter { $0.type == "mdat" }.reduce(0) { $0 + $1.content.count }
+        pictures = boxes.outermost.filter { $0.type == "mdat" }.map(\.content)
+        let pictureBytes = pictures.reduce(0) { $0 + $1.count }
         guard sampleBytes == pictureBytes else {
             throw damaged("it holds \(pictureBytes) bytes of pictures, but its index lists \(sampleBytes)")
         }

@@ -10,7 +10,7 @@ extension VideoReader {
         guard try reader.decodeFrame() else { throw .damaged(file: path, "it holds no picture") }
         let (decoder, frame) = (reader.decoder.pointer, reader.frame.pointer)
         let aspect = frame.pointee.sample_aspect_ratio
-        return VideoReport(
+        return try VideoReport(
             codec: "h264",
             profile: avcodec_profile_name(AV_CODEC_ID_H264, decoder.pointee.profile)
                 .map { String(cString: $0) } ?? "unknown",
@@ -23,7 +23,19 @@ extension VideoReader {
             pictureColour: VideoReport.Colour(
                 range: frame.pointee.color_range, matrix: frame.pointee.colorspace,
                 primaries: frame.pointee.color_primaries, transfer: frame.pointee.color_trc),
-            containerColour: index.colour, boxes: index.boxes, indexIsInFront: index.isInFront, packets: packets)
+            containerColour: index.colour, boxes: index.boxes, indexIsInFront: index.isInFront, packets: packets,
+            pictureCheckSum: checkSum(of: index.pictures, in: path))
+    }
+
+    private static func checkSum(of places: [Range<Int>], in path: String) throws(MediaError) -> UInt32 {
+        let file = try ByteFile(path)
+        var sum = CheckSum()
+        for place in places {
+            for start in stride(from: place.lowerBound, to: place.upperBound, by: 1 << 20) {
+                sum.add(try file.bytes(in: start..<min(start + 1 << 20, place.upperBound)))
+            }
+        }
+        return sum.value
     }
 
     private static func packets(of path: String) throws(MediaError) -> [VideoReport.Packet] {

@@ -51,6 +51,8 @@ package struct VideoReport: Equatable, Sendable {
     package let boxes: Set<String>
     package let indexIsInFront: Bool
     package let packets: [Packet]
+    /// CRC-32 of all coded pictures as they stand in the file.
+    package let pictureCheckSum: UInt32
 
     /// Box types that shift, reorder or thin out frames, and are there.
     package var unwantedBoxes: [String] { ["edts", "elst", "ctts", "stss"].filter(boxes.contains) }

@@ -2,12 +2,18 @@
 package enum VideoVerification {
     /// One sentence per broken rule; empty when the movie is what `VideoWriter` makes of so many frames.
     ///
-    /// Demuxes the file anew and decodes every picture. A changed bit inside a coded picture can decode to another
-    /// picture without an error: only a hash of the file, taken when it was written, tells that.
-    package static func problems(of path: String, expecting settings: VideoSettings, frames: Int) -> [String] {
+    /// Demuxes the file anew and decodes every picture.
+    /// - Parameter pictureCheckSum: what the writer's summary says. Without it, a changed bit inside a coded picture
+    ///   can go unseen, because it may decode to another picture without an error.
+    package static func problems(
+        of path: String, expecting settings: VideoSettings, frames: Int, pictureCheckSum: UInt32? = nil
+    ) -> [String] {
         do throws(MediaError) {
             let report = try VideoReader.report(of: path)
-            let problems = report.problems(expecting: settings, frames: frames)
+            var problems = report.problems(expecting: settings, frames: frames)
+            if let pictureCheckSum, pictureCheckSum != report.pictureCheckSum {
+                problems.append("its coded pictures are not those that were written (check sum)")
+            }
             guard problems.isEmpty else { return problems.map { "\(path): \($0)" } }
             var reader = try VideoReader(path: path, threads: settings.threads)
             var decoded = 0
