@@ -52,17 +52,3 @@ final class FramePainter {
         return painter
     }
 }
-
-extension RenderPlan {
-    /// The pictures of the given numbers, in that order, painted on threads of their own.
-    ///
-    /// - Parameter cache: nil computes everything anew and keeps nothing.
-    package func renderedFrames(
-        _ indices: [Int], threads: Int, cache: PictureCache?
-    ) -> OrderedPictures<RenderedFrame> {
-        OrderedPictures(count: indices.count, threads: threads, window: threads * 2) {
-            let painter = FramePainter(self, cache: cache)
-            return { try painter.paint(indices[$0]) }
-        }
-    }
-}

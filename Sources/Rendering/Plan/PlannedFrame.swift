@@ -9,8 +9,11 @@ package struct PlannedFrame: Sendable {
     /// Nil for plain colour; its `blend` stands at this picture's value.
     package let shadow: Shadow?
 
+    /// The identity of the picture as it is shown.
+    package var identity: PictureIdentity { identity(ofColour: recipe.identity) }
+
     /// The identity of the picture as it is shown: of the colour picture, and of the shadow look if there is one.
-    package func identity(ofColour colour: PictureIdentity) -> PictureIdentity {
+    func identity(ofColour colour: PictureIdentity) -> PictureIdentity {
         guard let shadow else { return colour }
         return PictureIdentity(
             hashing: """
