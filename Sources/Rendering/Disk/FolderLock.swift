@@ -23,13 +23,21 @@ final class FolderLock: Sendable {
                 if code == EWOULDBLOCK { return nil }
                 throw .file(doing: "lock", path: path, code: code)
             }
-            var status = stat()
-            if fstat(file, &status) == 0, let there = Disk.status(path), there.isSameFile(as: FileStatus(status)) {
+            if Self.leads(path, to: file) {
                 self.file = file
                 return
             }
             close(file)
         }
+    }
+
+    /// Whether the path still leads to the locked folder.
+    func isAt(_ path: String) -> Bool { Self.leads(path, to: file) }
+
+    private static func leads(_ path: String, to file: Int32) -> Bool {
+        var status = stat()
+        guard fstat(file, &status) == 0, let there = Disk.status(path) else { return false }
+        return there.isSameFile(as: FileStatus(status))
     }
 
     deinit { close(file) }
