@@ -12,7 +12,7 @@ final class FolderLock: Sendable {
             try Disk.makeFolder(path)
             let file: Int32
             do throws(RenderingError) {
-                file = try Disk.open(path, O_RDONLY | O_DIRECTORY, doing: "lock")
+                file = try Disk.open(path, O_RDONLY | O_DIRECTORY, doing: .lock)
             } catch {
                 if case .file(_, _, ENOENT) = error { continue }
                 throw error
@@ -21,7 +21,7 @@ final class FolderLock: Sendable {
                 let code = errno
                 close(file)
                 if code == EWOULDBLOCK { return nil }
-                throw .file(doing: "lock", path: path, code: code)
+                throw .file(doing: .lock, path: path, code: code)
             }
             if Self.leads(path, to: file) {
                 self.file = file

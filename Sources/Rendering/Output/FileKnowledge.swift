@@ -40,6 +40,12 @@ final class FileKnowledge: Sendable {
         return true
     }
 
+    /// Reads all files of the earlier render, at once, so that `isUnchanged` need not.
+    func readAll() {
+        let names = Array(recorded.keys)
+        DispatchQueue.concurrentPerform(iterations: names.count) { _ = isUnchanged(names[$0]) }
+    }
+
     /// The files that writing `names` would replace or the new render would remove, and that are not as a render left
     /// them: neither the earlier one nor, while a publication is finished, the incoming one. All are read, at once.
     func inTheWay(of names: [String], incoming: Manifest? = nil) -> [String] {

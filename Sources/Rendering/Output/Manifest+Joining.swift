@@ -19,6 +19,7 @@ extension Manifest {
             let isSame =
                 earlier.width == width && earlier.height == height && earlier.chain == chain
                 && earlier.totalFrames == totalFrames && earlier.program.engine == program.engine
+                && PictureName.stem(of: file) == frames.first?.file.flatMap(PictureName.stem)
             if isSame, let origin = planned(frame.number), origin.identity == frame.origin.identity {
                 var frame = frame
                 frame.origin = origin

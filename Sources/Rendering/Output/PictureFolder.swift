@@ -67,6 +67,7 @@ package final class PictureFolder: Sendable {
     /// The earlier render in the folder, with those of its frames whose pictures are there and unchanged.
     package var earlier: Manifest? {
         guard var manifest = known.manifest else { return nil }
+        known.readAll()
         manifest.frames = manifest.frames.filter { $0.file.map(known.isUnchanged) ?? false }
         return manifest
     }

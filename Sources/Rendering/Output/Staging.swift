@@ -17,7 +17,7 @@ final class Staging: Sendable {
 
     /// Beside the destination, so that a rename can publish it; inside it where it is on a disk of its own or the folder
     /// around it may not be written.
-    private static func path(for destination: String) -> String {
+    static func path(for destination: String) -> String {
         let name = (destination as NSString).lastPathComponent
         let parent = parent(of: destination)
         let isOnItsOwn =
@@ -26,7 +26,9 @@ final class Staging: Sendable {
             } else {
                 false
             }
-        return isOnItsOwn ? "\(destination)/.render.partial" : (parent == "/" ? "" : parent) + "/.\(name).partial"
+        return isOnItsOwn
+            ? (destination == "/" ? "" : destination) + "/.render.partial"
+            : (parent == "/" ? "" : parent) + "/.\(name).partial"
     }
 
     /// Removes everything in the folder.
@@ -50,7 +52,7 @@ final class Staging: Sendable {
 
     /// Removes the folder, which must be empty.
     func remove() throws(RenderingError) {
-        if rmdir(path) != 0, errno != ENOENT { throw .file(doing: "remove", path: path, code: errno) }
+        if rmdir(path) != 0, errno != ENOENT { throw .file(doing: .remove, path: path, code: errno) }
     }
 
     /// An absolute path without links. Folders around the destination are made.
@@ -69,7 +71,7 @@ final class Staging: Sendable {
     static func parent(of path: String) -> String { (path as NSString).deletingLastPathComponent }
 
     private static func real(_ path: String) throws(RenderingError) -> String {
-        guard let resolved = realpath(path, nil) else { throw .file(doing: "find", path: path, code: errno) }
+        guard let resolved = realpath(path, nil) else { throw .file(doing: .find, path: path, code: errno) }
         defer { free(resolved) }
         return String(cString: resolved)
     }

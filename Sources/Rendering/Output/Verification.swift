@@ -32,7 +32,7 @@ package enum Verification {
         } else if name.hasSuffix("." + Manifest.fileName) {
             path.removeLast(Manifest.fileName.utf8.count + 1)
         }
-        guard let status = Disk.status(path) else { throw .file(doing: "verify", path: path, code: ENOENT) }
+        guard let status = Disk.status(path) else { throw .file(doing: .verify, path: path, code: ENOENT) }
         let place = status.isFolder ? path + "/" + Manifest.fileName : Manifest.path(besideMovie: path)
         guard Disk.status(place) != nil else {
             throw .manifest(

@@ -114,7 +114,7 @@ package final class VideoFile {
             frame.number = manifest.totalFrames + tails
             return frame
         }
-        if chmod(staged, 0o444) != 0 { throw RenderingError.file(doing: "make read-only", path: staged, code: errno) }
+        if chmod(staged, 0o444) != 0 { throw RenderingError.file(doing: .protect, path: staged, code: errno) }
         try Disk.synchronise(staged)
         manifest.movie = Manifest.KnownFile(file: name, sha256: try Disk.sha256(ofFile: staged))
         try publication.publish(manifest, known, asOne: false, overwrite: overwrite)

@@ -1,3 +1,4 @@
+import Foundation
 import JSON
 import Latents
 import Media
@@ -136,5 +137,20 @@ struct ManifestTests {
     private func expectRefused(_ manifest: Manifest, _ words: String) {
         let error = #expect(throws: RenderingError.self) { try Manifest(parsing: manifest.bytes, path: "m") }
         #expect(error?.description.contains(words) == true, "\(String(describing: error))")
+    }
+
+    @Test func theDocumentationShowsAManifest() throws {
+        let root = URL(fileURLWithPath: #filePath).appendingPathComponent("../../../..").standardized
+        let page = try String(contentsOf: root.appendingPathComponent("Documentation/Manifest.md"), encoding: .utf8)
+        let start = try #require(page.range(of: "```json\n"))
+        let end = try #require(page.range(of: "```", range: start.upperBound..<page.endIndex))
+        let manifest = try Manifest(parsing: Array(page[start.upperBound..<end.lowerBound].utf8), path: "Manifest.md")
+        #expect(manifest.frames.first?.origin.position == Fraction(1, over: 48))
+        for frame in whole.json["frames"]?.array ?? [] {
+            for name in frame.object?.keys.sorted() ?? [] { #expect(page.contains("`\(name)`"), "\(name)") }
+        }
+        for name in movie.json.object?.keys.sorted() ?? [] where !["format", "version"].contains(name) {
+            #expect(page.contains("`\(name)`"), "\(name)")
+        }
     }
 }
