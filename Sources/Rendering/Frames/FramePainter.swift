@@ -1,46 +1,46 @@
 import Generators
-import Projects
 package import Media
+import Projects
 
-/// A painted picture of a plan.
-package struct RenderedFrame: Sendable {
-    package let frame: PlannedFrame
+/// A painted picture.
+package struct PaintedPicture: Sendable {
     /// The identity of the picture as it is shown, look included.
     package let identity: PictureIdentity
     package let bitmap: Bitmap
-    /// SHA-256 of the bitmap's RGB bytes in lower-case hexadecimal.
-    package let rgbSHA256: String
     /// The colours came from the cache: no network ran.
     package let isFromCache: Bool
 }
 
 /// Paints the pictures of a plan on one thread: out of the cache where it can, else with a painter per model.
-final class FramePainter {
+package final class FramePainter {
     private let plan: RenderPlan
     private let cache: PictureCache?
     private var painters: [String: any Painter] = [:]
     /// The last colour picture; a held key shows it again and again.
-    private var last: (identity: PictureIdentity, colour: Bitmap)?
+    private var last: (identity: PictureIdentity, colour: Bitmap, isFromCache: Bool)?
 
-    init(_ plan: RenderPlan, cache: PictureCache?) { (self.plan, self.cache) = (plan, cache) }
+    /// - Parameter cache: nil computes everything anew and keeps nothing.
+    package init(_ plan: RenderPlan, cache: PictureCache?) { (self.plan, self.cache) = (plan, cache) }
 
-    func paint(_ index: Int) throws -> RenderedFrame {
-        let frame = try plan.frame(index)
-        let identity = frame.recipe.identity
-        let (colour, isFromCache) = colourPicture(frame, identity)
-        last = (identity, colour)
-        let bitmap = frame.shadow.map { ShadowLook($0, blend: $0.blend.from).apply(to: colour) } ?? colour
-        return RenderedFrame(
-            frame: frame, identity: frame.identity(ofColour: identity), bitmap: bitmap,
-            rgbSHA256: bitmap.rgbSHA256, isFromCache: isFromCache)
+    package func paint(_ appearance: Appearance) -> PaintedPicture {
+        let identity = appearance.recipe.identity
+        let (colour, isFromCache) = colourPicture(appearance, identity)
+        last = (identity, colour, isFromCache)
+        return PaintedPicture(
+            identity: appearance.identity(ofColour: identity),
+            bitmap: appearance.shadow.map { ShadowLook($0, blend: $0.blend.from).apply(to: colour) } ?? colour,
+            isFromCache: isFromCache)
     }
 
-    private func colourPicture(_ frame: PlannedFrame, _ identity: PictureIdentity) -> (Bitmap, isFromCache: Bool) {
-        if let last, last.identity == identity { return (last.colour, false) }
+    private func colourPicture(
+        _ appearance: Appearance, _ identity: PictureIdentity
+    ) -> (Bitmap, isFromCache: Bool) {
+        if let last, last.identity == identity { return (last.colour, last.isFromCache) }
         if let cached = cache?.picture(identity), cached.width == plan.width, cached.height == plan.height {
             return (cached, true)
         }
-        let colour = Bitmap(width: plan.width, height: plan.height, rgb: painter(frame.model).rgb(frame.recipe.input))
+        let rgb = painter(appearance.model).rgb(appearance.recipe.input)
+        let colour = Bitmap(width: plan.width, height: plan.height, rgb: rgb)
         cache?.store(colour, identity)
         return (colour, false)
     }

@@ -1,8 +1,13 @@
 package import Projects
 
-/// One picture of a render: where it lies, how its colours are made, and its shadow look.
+/// One picture of a render: where it lies and what it looks like.
 package struct PlannedFrame: Sendable {
     package let picture: PlannedPicture
+    package let appearance: Appearance
+}
+
+/// What a picture looks like: how its colours are made, and its shadow look.
+package struct Appearance: Sendable {
     /// The model's name in the project.
     package let model: String
     package let recipe: PictureRecipe

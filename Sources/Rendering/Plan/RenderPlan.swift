@@ -1,5 +1,6 @@
 package import Foundation
 import Generators
+package import Latents
 package import Projects
 
 /// Exactly what will be rendered: a chain laid out, its models opened, its latents resolved, every doubt settled.
@@ -69,13 +70,17 @@ package struct RenderPlan: Sendable {
     /// - Parameter index: 0 ..< count.
     package func frame(_ index: Int) throws -> PlannedFrame {
         let picture = chain.picture(at: index)
-        let source = project.source(of: picture, in: chain)
-        let model = chain.segments[picture.segment].model!
+        let segment = chain.segments[picture.segment]
+        return PlannedFrame(picture: picture, appearance: try appearance(at: picture.share, of: segment))
+    }
+
+    /// How the chain looks when a share of a segment's time has passed, whether or not a picture lies there.
+    package func appearance(at share: Fraction, of segment: ChainPlan.Segment) throws -> Appearance {
+        let source = project.source(at: share, of: segment), model = segment.model!
         let latent = try latents[model]!.latent(of: source.pose)
-        return PlannedFrame(
-            picture: picture, model: model,
-            recipe: PictureRecipe(
-                modelSHA256: models[model]!.sha256, input: Self.input(source, latent: latent)),
+        return Appearance(
+            model: model,
+            recipe: PictureRecipe(modelSHA256: models[model]!.sha256, input: Self.input(source, latent: latent)),
             shadow: source.look.shadow)
     }
 

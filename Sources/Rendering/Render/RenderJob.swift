@@ -1,7 +1,8 @@
 import Foundation
 import Generators
 import Media
-package import Projects
+import Latents
+import Projects
 
 /// A render to be done: which frames of a plan go where.
 package struct RenderJob: Sendable {
@@ -43,7 +44,7 @@ package struct RenderJob: Sendable {
     /// painted stay in the cache.
     ///
     /// - Parameter progress: is told after each frame, in order.
-    package func run(progress: (RenderedFrame) -> Void) async throws -> Outcome {
+    package func run(progress: () -> Void) async throws -> Outcome {
         let stem = PictureName.stem(from: plan.chain.name)
         let pictures = try folder.map {
             try PictureFolder(
@@ -55,16 +56,17 @@ package struct RenderJob: Sendable {
         var outcome = Outcome()
         var frames: [Manifest.Frame] = []
         for try await frame in renderedFrames(writingTo: pictures) {
-            let number = FencePosts.frameNumber(ofPicture: frame.frame.picture.index)
-            let origin = plan.origin(of: frame)
-            frames.append(
-                Manifest.Frame(
-                    number: number, origin: origin, file: pictures?.fileName(number: number),
-                    rgbSHA256: frame.rgbSHA256))
-            try film?.append(frame.bitmap, number: number, origin: origin)
+            let origin = plan.origin(of: frame.picture, identity: frame.painted.identity)
+            let number = FencePosts.frameNumber(ofPicture: origin.picture)
+            if let pictures, let rgbSHA256 = frame.rgbSHA256 {
+                frames.append(
+                    Manifest.Frame(
+                        number: number, origin: origin, file: pictures.fileName(number: number), rgbSHA256: rgbSHA256))
+            }
+            try film?.append(frame.painted.bitmap, number: number, origin: origin)
             outcome.frames += 1
-            if frame.isFromCache { outcome.fromCache += 1 }
-            progress(frame)
+            if frame.painted.isFromCache { outcome.fromCache += 1 }
+            progress()
         }
         try Task.checkCancellation()
         let manifest = plan.manifest(of: project)
@@ -80,15 +82,23 @@ package struct RenderJob: Sendable {
         return outcome
     }
 
+    private struct RenderedFrame: Sendable {
+        let picture: PlannedPicture
+        let painted: PaintedPicture
+        /// SHA-256 of the RGB bytes, if the picture was written to a folder.
+        let rgbSHA256: String?
+    }
+
     /// Paints, and writes each picture on the thread that painted it.
     private func renderedFrames(writingTo pictures: PictureFolder?) -> OrderedPictures<RenderedFrame> {
         let (plan, cache, numbers) = (plan, cache, numbers)
         return OrderedPictures(count: numbers.count, threads: threads, window: threads * 2) {
             let painter = FramePainter(plan, cache: cache)
             return { place in
-                let frame = try painter.paint(FencePosts.picture(ofFrameNumber: numbers[place]))
-                try pictures?.write(frame.bitmap, numbers: [numbers[place]])
-                return frame
+                let frame = try plan.frame(FencePosts.picture(ofFrameNumber: numbers[place]))
+                let painted = painter.paint(frame.appearance)
+                let rgbSHA256 = try pictures?.write(painted.bitmap, numbers: [numbers[place]])
+                return RenderedFrame(picture: frame.picture, painted: painted, rgbSHA256: rgbSHA256)
             }
         }
     }
@@ -103,7 +113,7 @@ package struct RenderJob: Sendable {
         return try manifest.joined(with: earlier, path: pictures.path, overwrite: overwrites) { number in
             let picture = FencePosts.picture(ofFrameNumber: number)
             guard (0..<plan.count).contains(picture), let frame = try? plan.frame(picture) else { return nil }
-            return plan.origin(of: frame, identity: frame.identity)
+            return plan.origin(of: frame.picture, identity: frame.appearance.identity)
         }
     }
 

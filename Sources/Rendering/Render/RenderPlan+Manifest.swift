@@ -1,6 +1,7 @@
 import Generators
 import JSON
-package import Projects
+import Latents
+import Projects
 
 extension RenderPlan {
     /// A manifest of a render of this plan, without its frames.
@@ -14,10 +15,8 @@ extension RenderPlan {
             look: ProjectWriter.json(for: self.project.look, isExplicit: true), totalFrames: count)
     }
 
-    func origin(of frame: RenderedFrame) -> Manifest.Origin { origin(of: frame.frame, identity: frame.identity) }
-
-    func origin(of frame: PlannedFrame, identity: PictureIdentity) -> Manifest.Origin {
-        let picture = frame.picture, transition = chain.segments[picture.segment].transition
+    func origin(of picture: PlannedPicture, identity: PictureIdentity) -> Manifest.Origin {
+        let transition = chain.segments[picture.segment].transition
         let key =
             switch picture.share {
             case .zero: transition.from
