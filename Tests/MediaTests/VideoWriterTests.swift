@@ -4,7 +4,9 @@ import Testing
 @testable import Media
 
 @Suite struct VideoWriterTests {
-    static let rates = [(12, 1), (24, 1), (25, 1), (24000, 1001), (1, 1), (25, 2)]
+    static let rates = [
+        (12, 1), (24, 1), (25, 1), (24000, 1001), (1, 1), (25, 2), (1, 1000), (1000, 1), (999_999_937, 1_000_000),
+    ]
 
     @Test(arguments: rates)
     func sameBytesForEveryNumberOfThreads(numerator: Int, denominator: Int) throws {
@@ -66,6 +68,14 @@ import Testing
         var again = try VideoReader(path: scratch.file("a.mp4"))
         let back = try #require(try again.nextPicture())
         #expect(back.largestDifference(from: picture) <= 3)
+    }
+
+    @Test(arguments: [(16, 16), (16, 16384), (16384, 16), (1920, 1080), (1026, 514)])
+    func unusualSizesHold(width: Int, height: Int) throws {
+        let scratch = try Scratch()
+        let settings = try VideoSettings(width: width, height: height, rateNumerator: 12)
+        try writeMovie(settings, to: scratch.file("a.mp4"), [.flat(width, height, 90, 120, 30)])
+        #expect(VideoVerification.problems(of: scratch.file("a.mp4"), expecting: settings, frames: 1) == [])
     }
 
     @Test func chromaLiesWhereH264ExpectsIt() throws {
@@ -144,8 +154,9 @@ import Testing
         for _ in 0..<5000 { try writer.append(picture) }
         let grown = try residentKilobytes() - before
         _ = try writer.finish()
-        // 5000 pictures are 60 MB of pixels. What may grow is the index, some dozens of bytes per frame.
-        #expect(grown < 8000, "\(grown) kB")
+        // 5000 pictures are 60 MB as RGB, 30 MB as YUV and about as much coded. Alone this test sees less than 1 MB of
+        // growth, the index; the rest of the bound is for tests that run beside it.
+        #expect(grown < 25_000, "\(grown) kB")
     }
 
     private func residentKilobytes() throws -> Int {
