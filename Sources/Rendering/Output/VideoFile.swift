@@ -91,8 +91,9 @@ package final class VideoFile {
     @discardableResult
     package func finish(_ manifest: Manifest) throws -> Manifest {
         guard let writer = writer.take() else { preconditionFailure("a movie is finished once") }
-        _ = try writer.finish()
-        var problems = VideoVerification.problems(of: staged, expecting: settings, frames: frames.count)
+        let summary = try writer.finish()
+        var problems = VideoVerification.problems(
+            of: staged, expecting: settings, frames: frames.count, pictureCheckSum: summary.pictureCheckSum)
         if problems.isEmpty {
             let decoded = try Self.decodedHashes(of: staged)
             if decoded.count == frames.count {

@@ -293,6 +293,20 @@ struct PictureFolderTests {
         Issue.record("publishing never ended")
     }
 
+    @Test func anErrorWhilePublishingLeavesWhatIsNeededToFinish() throws {
+        var new = chain
+        new.version = 1
+        try chain.render(to: place)
+        let failure = RenderingError.file(doing: .write, path: "out", code: EIO)
+        #expect(throws: failure) {
+            try new.render(to: place) { step throws(RenderingError) in if step == .fileMoved { throw failure } }
+        }
+        #expect(temporary.files()[".out.partial/act-one.0006.png"] != nil)
+        #expect(throws: RenderingError.self) { try Verification.verify(place) }
+        try new.render(to: place)
+        try expectRender(of: new)
+    }
+
     @Test func killedBeforePublishingLeavesTheOldRender() throws {
         try chain.render(to: place)
         let before = published()
