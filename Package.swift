@@ -54,7 +54,7 @@ let package = Package(
         .target(
             name: "Generators", dependencies: ["Checkpoints", "JSON", "Latents", "Tensors"], swiftSettings: strict),
         .testTarget(
-            name: "GeneratorsTests", dependencies: ["Checkpoints", "Generators", "Latents", "Tensors"],
+            name: "GeneratorsTests", dependencies: ["Checkpoints", "Generators", "JSON", "Latents", "Tensors"],
             exclude: ["Fixtures"],
             swiftSettings: strict),
 

@@ -19,13 +19,13 @@ struct ChainArgument: ParsableArguments {
         return (loaded, isTransition ? try project.plan(transition: chain) : try project.plan(chain: chain))
     }
 
-    /// The folder that the project's files are named from.
-    var directory: URL {
-        URL(fileURLWithPath: argument.project).resolvingSymlinksInPath().deletingLastPathComponent()
-    }
-
     /// How a manifest names the project.
     func knownFile(_ loaded: LoadedProject) -> Manifest.KnownFile {
         Manifest.KnownFile(file: (argument.project as NSString).lastPathComponent, sha256: loaded.revision)
     }
+}
+
+extension ProjectArgument {
+    /// The folder that the project's files are named from.
+    var directory: URL { URL(fileURLWithPath: project).resolvingSymlinksInPath().deletingLastPathComponent() }
 }

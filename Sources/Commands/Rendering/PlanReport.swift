@@ -20,11 +20,11 @@ struct PlanReport {
         var lines = ["\(plan.isChain ? "chain" : "transition") \(plan.name): \(length(plan.count))\(loop)"]
         lines += Columns.aligned(
             [["frames", "", "transition", "from", "to", "spacing", "path", "easing", "model"]]
-                + plan.segments.flatMap(rows))
+                + plan.segments.flatMap(rows), numeric: [1])
         if let cached {
             lines.append("\(cached.count { $0 }) of \(plan.count) pictures are in the cache")
         }
-        if listsFrames { lines += [""] + Columns.aligned([["frame", "transition", "t", ""]] + plan.pictures.map(row)) }
+        if listsFrames { lines += [""] + Columns.aligned([["frame", "transition", "t", ""]] + plan.pictures.map(row), numeric: [0]) }
         return lines.joined(separator: "\n")
     }
 

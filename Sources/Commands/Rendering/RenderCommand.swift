@@ -63,7 +63,7 @@ struct RenderCommand: AsyncParsableCommand {
         let (loaded, plan) = try chain.load()
         for warning in loaded.warnings { Console.say("\(chain.argument.project): \(warning)") }
         let numbers = try frames.map { try Self.numbers($0, of: plan) }
-        let rendering = try RenderPlan(project: loaded.project, chain: plan, directory: chain.directory)
+        let rendering = try RenderPlan(project: loaded.project, chain: plan, directory: chain.argument.directory)
         var job = RenderJob(rendering, project: chain.knownFile(loaded), numbers: numbers)
         (job.folder, job.movie) = (folders.first, movies.first)
         (job.hasTail, job.overwrites, job.threads) = (hasTail, overwrite, threading.threads)

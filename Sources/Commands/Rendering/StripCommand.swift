@@ -1,6 +1,7 @@
 import ArgumentParser
 import Latents
 import Media
+import Projects
 import Rendering
 
 /// `pegbar strip`: a transition at a glance.

@@ -1,5 +1,6 @@
 import Latents
 package import Media
+import Projects
 
 extension RenderPlan {
     /// Evenly spaced places of the plan's first segment, source and destination included, in order.

@@ -1,0 +1,25 @@
+import Generators
+import Testing
+
+@Suite struct GeneratorFeaturesTests {
+    private let plain = GeneratorFeatures(
+        architecture: "test", width: 8, height: 8, channels: 3, zLength: 4, wLength: 5, layers: 6, classes: 0,
+        hasFixedNoise: true, parameters: 1, multiplyAdds: 1)
+
+    @Test func `a fitting input has no problems`() {
+        #expect(plain.problems(with: PictureInput(latent: .z([1, 2, 3, 4], classLabel: nil), truncation: 1)) == [])
+        #expect(plain.problems(with: PictureInput(latent: .w([1, 2, 3, 4, 5]), truncation: 1, cutoff: 6)) == [])
+    }
+
+    @Test func `lengths, cutoff and class labels`() {
+        let wrong = PictureInput(latent: .z([1], classLabel: 2), truncation: 1, cutoff: 7)
+        #expect(plain.problems(with: wrong).count == 3)
+        #expect(plain.problems(with: PictureInput(latent: .w([1]), truncation: 1, cutoff: -1)).count == 2)
+        var conditional = plain
+        conditional.classes = 3
+        #expect(conditional.problems(withClassLabel: nil).count == 1)
+        #expect(conditional.problems(withClassLabel: 3).count == 1)
+        #expect(conditional.problems(withClassLabel: -1).count == 1)
+        #expect(conditional.problems(withClassLabel: 2) == [])
+    }
+}

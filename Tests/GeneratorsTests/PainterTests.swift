@@ -1,0 +1,57 @@
+import Generators
+import Latents
+import Tensors
+import Testing
+
+/// What every painter promises, shown on the small golden networks.
+@Suite(.serialized) struct PainterTests {
+    @Test func `a picture depends on its input alone`() throws {
+        let golden = try GoldenNetwork("stylegan2-64")
+        let inputs = (0..<golden.count).flatMap { index in
+            [Noise.fixed, .none, .seed(7)].map { golden.input(index, Variant("", psi: 0.7, noise: $0)) }
+        }
+        let fresh = inputs.map { golden.generator.makePainter().rgb($0) }
+        #expect(Set(fresh).count == inputs.count)
+        let painter = golden.generator.makePainter()
+        for index in [3, 0, 8, 8, 1, 4, 2, 7, 5, 6, 0] { #expect(painter.rgb(inputs[index]) == fresh[index]) }
+    }
+
+    @Test func `every instruction set paints the same bits`() throws {
+        let golden = try GoldenNetwork("stylegan2-64-resnet")
+        let input = golden.input(0, Variant("", psi: 0.7))
+        defer { InstructionSet.current = .widest }
+        var images: Set<[UInt32]> = []
+        for set in InstructionSet.allCases where set.isAvailable {
+            InstructionSet.current = set
+            images.insert(golden.generator.makePainter().image(input).values.map(\.bitPattern))
+        }
+        #expect(images.count == 1)
+    }
+
+    /// NumPy's numbers, layer by layer, replace the noise of the file: a network whose strengths are zero shows none.
+    @Test func `seeded noise differs from seed to seed and is reproducible`() throws {
+        let golden = try GoldenNetwork("stylegan2-64")
+        let painter = golden.generator.makePainter()
+        let pictures = [UInt32(1), 2, 1].map { painter.rgb(golden.input(0, Variant("", psi: 1, noise: .seed($0)))) }
+        #expect(pictures[0] == pictures[2] && pictures[0] != pictures[1])
+    }
+
+    @Test func `w gives the picture of its z`() throws {
+        let golden = try GoldenNetwork("stylegan2-128-conditional")
+        var input = golden.input(1, Variant("", psi: 0.7, cutoff: 3))
+        let painter = golden.generator.makePainter()
+        let ofZ = painter.rgb(input)
+        input.latent = .w(golden.generator.mapping(golden.z[1].map(Float.init), classLabel: golden.labels[1]))
+        #expect(painter.rgb(input) == ofZ)
+    }
+
+    @Test func `time is counted when asked for`() throws {
+        let golden = try GoldenNetwork("stylegan2-64")
+        let painter = golden.generator.makePainter()
+        _ = painter.rgb(golden.input(0, Variant("", psi: 1)))
+        #expect(painter.times == nil)
+        painter.times = OperationTimes()
+        _ = painter.rgb(golden.input(0, Variant("", psi: 1)))
+        #expect((painter.times?.nanoseconds[.convolution] ?? 0) > 0)
+    }
+}

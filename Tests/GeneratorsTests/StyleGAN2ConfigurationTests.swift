@@ -1,0 +1,67 @@
+import JSON
+import Testing
+
+@testable import Generators
+
+@Suite struct StyleGAN2ConfigurationTests {
+    private func read(_ text: String) throws -> (StyleGAN2Configuration, problems: [String]) {
+        let value = try JSONDocument(parsing: Array(text.utf8)).value
+        return StyleGAN2Configuration.read(try #require(value.object))
+    }
+
+    @Test func `settings of a file`() throws {
+        let (configuration, problems) = try read(
+            """
+            {"z_dim": 96, "c_dim": 5, "w_dim": 64, "img_resolution": 128, "img_channels": 1, "channel_base": 2048,
+             "channel_max": 40, "num_fp16_res": 4, "conv_clamp": 256, "architecture": "resnet",
+             "mapping_kwargs": {"num_layers": 2, "lr_multiplier": 0.1, "embed_features": null}}
+            """)
+        #expect(problems == [])
+        #expect(configuration.zLength == 96 && configuration.classes == 5 && configuration.wLength == 64)
+        #expect(configuration.resolutions == [4, 8, 16, 32, 64, 128] && configuration.layers == 12)
+        #expect(configuration.channels == 1 && configuration.architecture == .resnet)
+        #expect(configuration.featureChannels(at: 32) == 40 && configuration.featureChannels(at: 128) == 16)
+        #expect(configuration.convolutionClamp == 256 && configuration.embeddingLength == nil)
+        #expect(configuration.mappingLayers == 2 && configuration.mappingLearningRate == 0.1)
+    }
+
+    @Test func `the usual settings and nested ones`() throws {
+        let (configuration, problems) = try read(
+            """
+            {"img_resolution": 1024, "synthesis_kwargs": {"channel_base": 16384, "channel_max": 256, "conv_clamp": null}}
+            """)
+        #expect(problems == [])
+        #expect(configuration.zLength == 512 && configuration.mappingLayers == 8 && configuration.architecture == .skip)
+        #expect(configuration.channelBase == 16384 && configuration.convolutionClamp == nil)
+    }
+
+    @Test(
+        arguments: [
+            ("{}", "img_resolution"), (#"{"img_resolution": 96}"#, "power of two"),
+            (#"{"img_resolution": 64, "z_dim": 0}"#, "z_dim"), (#"{"img_resolution": 64, "z_dim": "x"}"#, "z_dim"),
+            (#"{"img_resolution": 64, "architecture": "orig"}"#, "architecture"),
+            (#"{"img_resolution": 64, "mapping_kwargs": {"activation": "relu"}}"#, "mapping_kwargs.activation"),
+            (#"{"img_resolution": 64, "mapping_kwargs": 3}"#, "mapping_kwargs"),
+            (#"{"img_resolution": 64, "resample_filter": [1, 2, 1]}"#, "resample_filter"),
+            (#"{"img_resolution": 64, "rotate": true}"#, "rotate"),
+            (#"{"img_resolution": 64, "img_channels": 2}"#, "img_channels"),
+            (#"{"img_resolution": 64, "conv_clamp": -1}"#, "conv_clamp"),
+            (#"{"img_resolution": 64, "channel_base": 32}"#, "channel_base"),
+            (#"{"img_resolution": 1e300}"#, "img_resolution"),
+        ])
+    func `a wrong setting is named`(_ text: String, _ name: String) throws {
+        let problems = try read(text).problems
+        #expect(problems.contains { $0.contains(name) }, "\(problems)")
+    }
+
+    @Test func `every wrong setting is named at once`() throws {
+        let problems = try read(#"{"img_resolution": 63, "z_dim": -1, "unheard_of": 1}"#).problems
+        #expect(problems.count == 3)
+    }
+
+    /// The count that the issue's table gives for config F at 256: 45 billion.
+    @Test func `arithmetic of config F`() throws {
+        let (configuration, _) = try read(#"{"img_resolution": 256}"#)
+        #expect(configuration.multiplyAdds == 45_110_788_096)
+    }
+}
