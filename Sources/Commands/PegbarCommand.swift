@@ -5,7 +5,50 @@ package struct PegbarCommand: AsyncParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "pegbar",
         abstract: "Holds generated pictures and hand-drawn pictures in register.",
-        subcommands: [])
+        discussion: """
+            An animator keeps poses (keys) of a trained generator, moves between them (transitions) and plays these one \
+            after the other (chains). Frames are counted from 1 wherever people see them.
+            """,
+        groupedSubcommands: [
+            CommandGroup(
+                name: "PROJECTS",
+                subcommands: [
+                    NewCommand.self,
+                    ShowCommand.self,
+                    CheckCommand.self,
+                    ImportCommand.self,
+                    UndoCommand.self,
+                    RedoCommand.self,
+                    HistoryCommand.self,
+                ]),
+            CommandGroup(
+                name: "EXPLORING",
+                subcommands: [
+                    ShuffleCommand.self,
+                    ContinueCommand.self,
+                    LinkCommand.self,
+                    CloseLoopCommand.self,
+                    ReverseCommand.self,
+                    TakeCommand.self,
+                ]),
+            CommandGroup(
+                name: "TIMING AND EDITING",
+                subcommands: [
+                    ChainCommand.self,
+                    HoldCommand.self,
+                    SplitCommand.self,
+                    RetimeCommand.self,
+                    SetCommand.self,
+                    LookCommand.self,
+                    KeyCommand.self,
+                    DirectionCommand.self,
+                    ModelCommand.self,
+                    NoteCommand.self,
+                    RateCommand.self,
+                    RenameCommand.self,
+                    RemoveCommand.self,
+                ]),
+        ])
 
     package init() {}
 }

@@ -1,0 +1,55 @@
+import ArgumentParser
+import JSON
+import Projects
+
+/// The project that a command changes, and how.
+struct EditOptions: ParsableArguments {
+    @OptionGroup var argument: ProjectArgument
+
+    @Flag(help: "Print what was done as JSON.")
+    var json = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Change the project only if it is at this revision.",
+            discussion: "The revision is printed by 'show --json'. Somebody else's change is never overwritten."))
+    var expecting: String?
+
+    /// What a change gives back to be printed.
+    struct Outcome {
+        /// Lines for people.
+        var lines: [String]
+        /// Members for programs.
+        var json: [String: JSONValue]
+
+        init(_ lines: String..., json: [String: JSONValue] = [:]) { (self.lines, self.json) = (lines, json) }
+    }
+
+    /// Changes the project as one step of its history and prints the outcome: lines, or JSON with the new revision.
+    /// What the change did beside, such as opening a loop, is said on standard error.
+    func edit(_ what: String, _ change: (inout Project) throws -> Outcome) throws {
+        var notes: [String] = []
+        let edited = try argument.store.edited(what, expecting: expecting) { project in
+            let before = project
+            let outcome = try change(&project)
+            notes = Self.notes(before: before, after: project)
+            return outcome
+        }
+        if json {
+            var members = edited.value.json
+            members["revision"] = .string(edited.revision)
+            Console.print(JSONValue.object(members).text(pretty: true))
+        } else {
+            for line in edited.value.lines { Console.print(line) }
+        }
+        for note in notes { Console.say(note) }
+    }
+
+    /// What people should know about an edit beyond what they asked for.
+    private static func notes(before: Project, after: Project) -> [String] {
+        let opened = before.loopingChains.filter { after.chains[$0] != nil && !after.loopingChains.contains($0) }
+        let known = Set(before.problems().map { "\($0.place) \($0.message)" })
+        let warnings = after.problems().warnings.filter { !known.contains("\($0.place) \($0.message)") }
+        return opened.map { "note: chain \"\($0)\" no longer loops" } + warnings.map { "note: \($0)" }
+    }
+}

@@ -1,0 +1,158 @@
+import ArgumentParser
+import Checkpoints
+import JSON
+import Latents
+import Projects
+
+struct KeyCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "key", abstract: "Add keys and change what they are.", subcommands: [Add.self, EditKey.self])
+
+    struct Add: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Add a key: of a seed, of an npy file, a copy of another, or a fresh one.",
+            discussion: """
+                  pegbar key add dinner.json anna --seed 85
+                  pegbar key add dinner.json carla --latent latents/carla.npy
+                  pegbar key add dinner.json anna-with-hat --copy anna
+                  pegbar key add dinner.json
+                """)
+
+        @OptionGroup var edit: EditOptions
+        @Argument(help: "The key's name; key-N unless given.") var name: String?
+        @OptionGroup var recipe: RecipeOptions
+        @Option(help: "A key to copy, edits and all.") var copy: String?
+
+        func validate() throws {
+            if copy != nil, recipe.isGiven { throw ValidationError("give one of --seed, --latent and --copy") }
+        }
+
+        func run() throws {
+            let recipe = try recipe.recipe(for: edit.argument.store)
+            var numbers = SystemRandomNumberGenerator()
+            try edit.edit("add key\(name.map { " \"\($0)\"" } ?? "")") { project in
+                let made =
+                    if let copy {
+                        try project.copyKey(copy, named: name)
+                    } else if let recipe {
+                        try project.addKey(recipe, named: name)
+                    } else {
+                        try project.dealKey(named: name, using: &numbers)
+                    }
+                return EditOptions.Outcome(key: made, in: project)
+            }
+        }
+    }
+
+    struct EditKey: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "edit", abstract: "Change a key, and with it every chain through it.",
+            discussion: """
+                  pegbar key edit dinner.json anna --fader 17=0.8 --direction glasses=1.5
+                  pegbar key edit dinner.json anna --remove-fader 17 --class none
+                  pegbar key edit dinner.json anna --seed 86
+                """)
+
+        @OptionGroup var edit: EditOptions
+        @Argument(help: "The key.") var key: String
+        @OptionGroup var recipe: RecipeOptions
+        @Flag(help: "Draw a fresh seed.") var freshSeed = false
+        @Option(
+            parsing: .unconditionalSingleValue,
+            help: ArgumentHelp("Set a number of the latent, from 0.", valueName: "NUMBER=VALUE"))
+        var fader: [Assignment<Double>] = []
+        @Option(parsing: .unconditionalSingleValue, help: ArgumentHelp("Remove a fader.", valueName: "NUMBER"))
+        var removeFader: [Int] = []
+        @Option(
+            parsing: .unconditionalSingleValue,
+            help: ArgumentHelp("Set how much of a direction is added.", valueName: "NAME=AMOUNT"))
+        var direction: [Assignment<Double>] = []
+        @Option(parsing: .unconditionalSingleValue, help: ArgumentHelp("Remove a direction.", valueName: "NAME"))
+        var removeDirection: [String] = []
+        @Option(name: .customLong("class"), help: "The class of a conditional model, from 0, or 'none'.")
+        var classLabel: Setting<Int>?
+
+        func validate() throws {
+            for assignment in fader where Int(assignment.name) == nil {
+                throw ValidationError("--fader takes NUMBER=VALUE, not \"\(assignment.name)=...\"")
+            }
+            if freshSeed, recipe.isGiven { throw ValidationError("give one of --seed, --latent and --fresh-seed") }
+            if case .inherit = classLabel { throw ValidationError("--class is a number or 'none'") }
+            let hasEdits = !(fader.isEmpty && removeFader.isEmpty && direction.isEmpty && removeDirection.isEmpty)
+            guard hasEdits || freshSeed || recipe.isGiven || classLabel != nil else {
+                throw ValidationError("say what to change, such as --fader 17=0.8")
+            }
+        }
+
+        func run() throws {
+            let fresh = freshSeed ? Recipe.seed(UInt32.random(in: 0...UInt32.max)) : nil
+            let recipe = try recipe.recipe(for: edit.argument.store) ?? fresh
+            try edit.edit("edit key \"\(key)\"") { project in
+                try project.require(.key, key)
+                if let recipe { try project.setRecipe(recipe, ofKey: key) }
+                for number in removeFader { try project.removeFader(number, ofKey: key) }
+                for name in removeDirection { try project.removeDirection(name, ofKey: key) }
+                for assignment in fader {
+                    try project.setFader(Int(assignment.name) ?? 0, to: assignment.value, ofKey: key)
+                }
+                for assignment in direction {
+                    try project.setDirection(assignment.name, to: assignment.value, ofKey: key)
+                }
+                switch classLabel {
+                case .value(let label): try project.setClassLabel(label, ofKey: key)
+                case .some(.none): try project.setClassLabel(nil, ofKey: key)
+                case .inherit, nil: break
+                }
+                return EditOptions.Outcome(key: key, in: project)
+            }
+        }
+    }
+}
+
+/// Where a key's latent comes from.
+struct RecipeOptions: ParsableArguments {
+    @Option(help: "The seed, 0 to 4294967295.") var seed: UInt32?
+    @Option(help: "An npy file of one vector.", completion: .file(extensions: ["npy"])) var latent: String?
+    @Option(help: "Where that vector lives: z or w.") var space: LatentSpace = .z
+
+    func validate() throws {
+        if seed != nil, latent != nil { throw ValidationError("give one of --seed and --latent") }
+        if space == .w, latent == nil { throw ValidationError("--space goes with --latent") }
+    }
+
+    var isGiven: Bool { seed != nil || latent != nil }
+
+    /// The recipe; a file is looked at first.
+    func recipe(for store: ProjectStore) throws -> Recipe? {
+        if let seed { return .seed(seed) }
+        guard let latent else { return nil }
+        try VectorFile.check(latent)
+        return .latent(file: store.pathFromProject(to: latent), space: space)
+    }
+}
+
+/// npy files of one vector.
+enum VectorFile {
+    /// Throws unless the file holds one vector of finite numbers.
+    static func check(_ path: String) throws {
+        let array = try NPYFile.read(path)
+        guard array.shape.count == 1 || (array.shape.count == 2 && array.shape[0] == 1), array.values.count > 0 else {
+            throw CheckpointError(
+                .unsupported, file: path, "has the shape \(array.shape), not that of one vector",
+                advice: "save an array of the shape [1, n]")
+        }
+        guard array.doubles.allSatisfy(\.isFinite) else {
+            throw CheckpointError(
+                .malformed, file: path, "holds numbers that are infinite or none (NaN)", advice: "make the file anew")
+        }
+    }
+}
+
+extension EditOptions.Outcome {
+    /// A key that was made or changed.
+    init(key name: String, in project: Project) {
+        self.init(
+            "key \"\(name)\": \(project.keys[name].map(Wording.key) ?? "")", json: ["key": .string(name)])
+        if case .seed(let seed) = project.keys[name]?.recipe { json["seed"] = .integer(Int(seed)) }
+    }
+}

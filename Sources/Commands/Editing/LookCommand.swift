@@ -1,0 +1,106 @@
+import ArgumentParser
+import Latents
+import Projects
+
+struct LookCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "look", abstract: "Change how latents become pictures.",
+        discussion: """
+            Of the project, or of one chain or transition, which then says it instead of the project. 'inherit' leaves a part \
+            to the wider scope again.
+
+              pegbar look dinner.json --truncation 0.8 --noise none
+              pegbar look dinner.json --chain act-one --shadow on --threshold 60
+              pegbar look dinner.json --transition opening --blend 1..0
+            """)
+
+    enum Shade: String, ExpressibleByArgument, CaseIterable { case on, off, inherit }
+
+    @OptionGroup var edit: EditOptions
+    @OptionGroup var target: ScopeOptions
+    @Option(parsing: .unconditional, help: "Truncation psi: A, A..B to move over a transition, or 'inherit'.")
+    var truncation: Setting<RampArgument>?
+    @Option(help: "On how many layers psi acts, 'none' for all, or 'inherit'.") var cutoff: Setting<Int>?
+    @Option(help: "fixed (the model's own), none, a seed, or inherit.") var noise: NoiseArgument?
+    @Option(help: "The silhouette look: on, off or inherit.") var shadow: Shade?
+    @Option(help: "Grey level, 0 to 255, above which the shadow's figure lies.") var threshold: Int?
+    @Flag(inversion: .prefixedNo, help: "Swap the shadow's figure and ground.") var invert: Bool?
+    @Option(help: "The shadow's figure, as #rrggbb.") var figure: Colour?
+    @Option(help: "The shadow's ground, as #rrggbb.") var ground: Colour?
+    @Option(help: "1 is the shadow alone, 0 the colour picture alone; A..B moves.") var blend: RampArgument?
+
+    func validate() throws {
+        if case .some(.none) = truncation { throw ValidationError("--truncation 1 is no truncation") }
+        let changesShadow = threshold != nil || invert != nil || figure != nil || ground != nil || blend != nil
+        guard truncation != nil || cutoff != nil || noise != nil || shadow != nil || changesShadow else {
+            throw ValidationError("say what to change, such as --truncation 0.8 or --shadow on")
+        }
+        if changesShadow, let shadow, shadow != .on {
+            throw ValidationError("--shadow \(shadow.rawValue) leaves no shadow to change")
+        }
+    }
+
+    func run() throws {
+        let scope = target.scope
+        try edit.edit("change the look of \(target.description)") { project in
+            let inherited = project.look
+            try project.changeLook(of: scope) { apply(to: &$0, inherited: inherited) }
+            let words = Wording.look(try project.lookOverride(of: scope)).joined(separator: ", ")
+            return .init("\(target.description): \(words.isEmpty ? "as the project says" : words)")
+        }
+    }
+
+    private func apply(to look: inout LookOverride, inherited: Look) {
+        switch truncation {
+        case .value(let value): look.truncation = value.ramp
+        case .inherit: look.truncation = nil
+        case .some(.none), nil: break
+        }
+        switch cutoff {
+        case .value(let layers): look.cutoff = Override.some(layers)
+        case .some(.none): look.cutoff = Override.none
+        case .inherit: look.cutoff = nil
+        case nil: break
+        }
+        if let noise { look.noise = noise.noise }
+        applyShadow(to: &look, inherited: inherited)
+    }
+
+    private func applyShadow(to look: inout LookOverride, inherited: Look) {
+        switch shadow {
+        case .inherit: return look.shadow = nil
+        case .off: return look.shadow = Override.none
+        case .on, nil: break
+        }
+        guard shadow == .on || threshold != nil || invert != nil || figure != nil || ground != nil || blend != nil
+        else { return }
+        var value = look.shadow?.value ?? inherited.shadow ?? Shadow()
+        value.threshold = threshold ?? value.threshold
+        value.invert = invert ?? value.invert
+        value.figure = figure ?? value.figure
+        value.ground = ground ?? value.ground
+        value.blend = blend?.ramp ?? value.blend
+        look.shadow = Override.some(value)
+    }
+}
+
+/// `fixed`, `none`, a seed, or `inherit`.
+struct NoiseArgument: ExpressibleByArgument, Equatable {
+    /// Nil to inherit.
+    var noise: Noise?
+
+    init?(argument: String) {
+        switch argument {
+        case "fixed": noise = .fixed
+        case "none": noise = Noise.none
+        case "inherit": noise = nil
+        default:
+            guard let seed = UInt32(argument) else { return nil }
+            noise = .seed(seed)
+        }
+    }
+}
+
+extension Colour: ExpressibleByArgument {
+    package init?(argument: String) { self.init(fileText: argument) }
+}

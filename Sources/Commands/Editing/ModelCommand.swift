@@ -1,0 +1,100 @@
+import ArgumentParser
+import Checkpoints
+import JSON
+import Projects
+
+struct ModelCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "model", abstract: "Add models and snapshots, and choose where they are used.",
+        subcommands: [Add.self, Update.self, Choose.self])
+
+    struct Add: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Add a model's file to the project, with its hash.",
+            discussion: """
+                  pegbar model add dinner.json portraits ../Models/portraits-256.safetensors
+                  pegbar model add dinner.json early ../Models/early.safetensors --training portraits
+                """)
+
+        @OptionGroup var edit: EditOptions
+        @Argument(help: "The model's name in the project.") var name: String
+        @Argument(help: "The model's file.", completion: .file(extensions: ["safetensors"])) var file: String
+        @Option(help: "The training that several snapshots share.") var training: String?
+
+        func run() throws {
+            var reference = try ModelReference(hashing: file, for: edit.argument.store)
+            reference.training = training
+            try edit.edit("add model \"\(name)\"") { project in
+                try project.addModel(name, reference)
+                return EditOptions.Outcome(model: name, in: project)
+            }
+        }
+    }
+
+    struct Update: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Give a model another file; everything that uses the model follows.",
+            discussion: "  pegbar model update dinner.json portraits ../Models/portraits-new.safetensors")
+
+        @OptionGroup var edit: EditOptions
+        @Argument(help: "The model's name in the project.") var name: String
+        @Argument(help: "The model's file.", completion: .file(extensions: ["safetensors"])) var file: String
+
+        func run() throws {
+            let reference = try ModelReference(hashing: file, for: edit.argument.store)
+            try edit.edit("give model \"\(name)\" another file") { project in
+                try project.setFile(reference.file, sha256: reference.sha256, ofModel: name)
+                return EditOptions.Outcome(model: name, in: project)
+            }
+        }
+    }
+
+    struct Choose: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Choose the model of the project, of a chain or of a transition.",
+            discussion: """
+                  pegbar model choose dinner.json portraits
+                  pegbar model choose dinner.json early --chain act-one
+                  pegbar model choose dinner.json --inherit --chain act-one
+                """)
+
+        @OptionGroup var edit: EditOptions
+        @Argument(help: "The model's name in the project.") var name: String?
+        @Flag(help: "Leave it to the wider scope.") var inherit = false
+        @OptionGroup var target: ScopeOptions
+
+        func validate() throws {
+            guard (name == nil) == inherit else { throw ValidationError("give a model's name, or --inherit") }
+        }
+
+        func run() throws {
+            try edit.edit("choose model \(name.map { "\"\($0)\"" } ?? "of the wider scope") for \(target.description)")
+            {
+                try $0.setModel(name, for: target.scope)
+                return .init(
+                    "\(target.description): \(name.map { "model \"\($0)\"" } ?? "the model of the wider scope")",
+                    json: ["model": name.map { .string($0) } ?? .null])
+            }
+        }
+    }
+}
+
+extension ModelReference {
+    /// A file on this machine as a project refers to it, with its hash.
+    init(hashing file: String, for store: ProjectStore) throws(CheckpointError) {
+        let hash = try Checkpoint.sha256(ofFile: file)
+        self.init(file: store.pathFromProject(to: file), sha256: hash)
+    }
+}
+
+extension EditOptions.Outcome {
+    /// A model that was added or changed.
+    fileprivate init(model name: String, in project: Project) {
+        let model = project.models[name]
+        self.init(
+            "model \"\(name)\": \(model?.file ?? "")", "  SHA-256 \(model?.sha256 ?? "")",
+            json: [
+                "model": .string(name), "file": .string(model?.file ?? ""), "sha256": .string(model?.sha256 ?? ""),
+            ])
+    }
+}

@@ -1,0 +1,29 @@
+import ArgumentParser
+import Projects
+
+struct ContinueCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "continue", abstract: "Use a transition's destination as the next source.",
+        discussion: """
+            Makes a transition from where the other arrives to a fresh key, moving as the other does.
+
+              pegbar continue dinner.json opening
+              pegbar continue dinner.json opening --name second --chain act-one
+            """)
+
+    @OptionGroup var edit: EditOptions
+    @Argument(help: "The transition to go on from.") var transition: String
+    @Option(help: "The new transition's name.") var name: String?
+    @Option(help: "The name of the fresh key.") var destinationName: String?
+    @Option(help: "Append the new transition to this chain.") var chain: String?
+
+    func run() throws {
+        var numbers = SystemRandomNumberGenerator()
+        try edit.edit("continue from \"\(transition)\"") { project in
+            let dealt = try project.continueFrom(
+                transition, named: name, destinationName: destinationName, using: &numbers)
+            if let chain { try project.append([dealt.transition], toChain: chain) }
+            return EditOptions.Outcome(dealt, in: project)
+        }
+    }
+}

@@ -1,0 +1,103 @@
+import ArgumentParser
+import JSON
+import Projects
+
+struct ShuffleCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "shuffle", abstract: "Deal fresh keys.", subcommands: [Both.self, Destination.self])
+
+    struct Both: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Make a transition between two fresh keys, or give a transition two fresh ends.",
+            discussion: """
+                Fresh seeds are drawn once and written into the project. When a transition is dealt again, old keys stay, \
+                except those that are nothing but a seed and an automatic name and that nothing uses any more; their seeds \
+                are printed, and 'undo' brings them back.
+
+                  pegbar shuffle both dinner.json
+                  pegbar shuffle both dinner.json --steps 48 --name opening
+                  pegbar shuffle both dinner.json opening
+                """)
+
+        @OptionGroup var edit: EditOptions
+        @Argument(help: "A transition whose ends are dealt again; a new one is made without it.")
+        var transition: String?
+        @OptionGroup var move: MoveOptions
+        @Option(help: "The new transition's name.") var name: String?
+        @Option(help: "The name of the fresh source key.") var sourceName: String?
+        @Option(help: "The name of the fresh destination key.") var destinationName: String?
+
+        func run() throws {
+            var numbers = SystemRandomNumberGenerator()
+            try edit.edit(transition.map { "shuffle both ends of \"\($0)\"" } ?? "shuffle both") { project in
+                let dealt =
+                    if let transition {
+                        try project.shuffleBoth(
+                            of: transition, sourceName: sourceName, destinationName: destinationName, using: &numbers)
+                    } else {
+                        try project.shuffleBoth(
+                            settings: move.settings(for: project), named: name, sourceName: sourceName,
+                            destinationName: destinationName, using: &numbers)
+                    }
+                return EditOptions.Outcome(dealt, in: project)
+            }
+        }
+    }
+
+    struct Destination: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Keep a transition's source and deal a fresh destination: a new take.",
+            discussion: """
+                  pegbar shuffle destination dinner.json opening
+                  pegbar shuffle destination dinner.json opening --replacing
+                """)
+
+        @OptionGroup var edit: EditOptions
+        @Argument(help: "The transition whose source is kept.") var transition: String
+        @Flag(help: "Give this transition the fresh destination instead of making a take.") var replacing = false
+        @Option(help: "The take's name.") var name: String?
+        @Option(help: "The name of the fresh key.") var destinationName: String?
+
+        func validate() throws {
+            if replacing, name != nil { throw ValidationError("--name names a new take; --replacing makes none") }
+        }
+
+        func run() throws {
+            var numbers = SystemRandomNumberGenerator()
+            try edit.edit("shuffle destination of \"\(transition)\"") { project in
+                EditOptions.Outcome(
+                    try project.shuffleDestination(
+                        of: transition, replacing: replacing, named: name, destinationName: destinationName,
+                        using: &numbers),
+                    in: project)
+            }
+        }
+    }
+}
+
+extension EditOptions.Outcome {
+    /// What a shuffle made, with the seeds.
+    init(_ dealt: Project.Dealt, in project: Project) {
+        self.init(dealt.transition, in: project)
+        for key in dealt.keys {
+            guard let value = project.keys[key] else { continue }
+            lines.append("  key \"\(key)\": \(Wording.key(value))")
+        }
+        for (key, seed) in dealt.dropped.sorted(by: { Project.reads($0.key, before: $1.key) }) {
+            lines.append("  dropped \"\(key)\", which nothing uses: seed \(seed)")
+        }
+        json["keys"] = .array(dealt.keys.map { .string($0) })
+        json["dropped"] = .object(dealt.dropped.mapValues { .integer(Int($0)) })
+    }
+
+    /// A transition that was made or changed.
+    init(_ name: String, in project: Project) {
+        let transition = project.transitions[name]
+        self.init(
+            "\"\(name)\": \(transition.map(Wording.transition) ?? "")",
+            json: [
+                "transition": .string(name), "from": .string(transition?.from ?? ""),
+                "to": .string(transition?.to ?? ""), "steps": .integer(transition?.steps ?? 0),
+            ])
+    }
+}

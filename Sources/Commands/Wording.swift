@@ -1,0 +1,104 @@
+import Latents
+import Projects
+
+/// How things of a project are said in one line.
+enum Wording {
+    static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+
+    /// `anna -> boris, 48 pictures, ease-in-out, slerp`: what differs from the usual is named.
+    static func transition(_ transition: Transition) -> String {
+        ([ends(transition), count(transition.steps, "picture")] + traits(of: transition)).joined(separator: ", ")
+    }
+
+    static func ends(_ transition: Transition) -> String { "\(transition.from) -> \(transition.to)" }
+
+    static func traits(of transition: Transition) -> [String] {
+        var traits: [String] = []
+        if transition.spacing != .halfOpen { traits.append(transition.spacing.rawValue) }
+        if transition.path != .linear { traits.append(transition.path.rawValue) }
+        if transition.easing != .linear { traits.append(transition.easing.name) }
+        if transition.portion != .whole {
+            traits.append("from \(transition.portion.start) to \(transition.portion.end) of the move")
+        }
+        if let model = transition.model { traits.append("model \(model)") }
+        return traits + look(transition.look)
+    }
+
+    static func look(_ look: LookOverride) -> [String] {
+        var parts: [String] = []
+        if let truncation = look.truncation { parts.append("truncation \(ramp(truncation))") }
+        if let cutoff = look.cutoff { parts.append(cutoff.value.map { "cutoff \($0)" } ?? "no cutoff") }
+        switch look.noise {
+        case nil: break
+        case .fixed: parts.append("noise fixed")
+        case .none?: parts.append("no noise")
+        case .seed(let seed): parts.append("noise of seed \(seed)")
+        }
+        if let shadow = look.shadow { parts.append(shadow.value.map(Wording.shadow) ?? "no shadow") }
+        return parts
+    }
+
+    private static func shadow(_ shadow: Shadow) -> String {
+        "shadow above \(shadow.threshold)" + (shadow.invert ? " inverted" : "")
+            + (shadow.blend == Ramp(1) ? "" : " blended \(ramp(shadow.blend))")
+    }
+
+    static func ramp(_ ramp: Ramp) -> String {
+        ramp.isConstant ? number(ramp.from) : "\(number(ramp.from))..\(number(ramp.to))"
+    }
+
+    /// The shortest decimal, whole numbers without a fraction.
+    static func number(_ value: Double) -> String {
+        value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
+    }
+
+    static func key(_ key: Key) -> String {
+        var parts: [String] = []
+        switch key.recipe {
+        case .seed(let seed): parts.append("seed \(seed)")
+        case .latent(let file, let space): parts.append(space == .z ? file : "\(file) in \(space.rawValue)")
+        case .between(let between):
+            parts.append("\(between.at) of the way from \(between.from) to \(between.to)")
+            if between.path != .linear { parts.append(between.path.rawValue) }
+            if between.easing != .linear { parts.append(between.easing.name) }
+        }
+        parts += key.edits.map { edit in
+            switch edit.change {
+            case .fader(let fader, let value): "fader \(fader) = \(number(value))"
+            case .direction(let direction, let amount): "\(direction) \(amount < 0 ? "" : "+")\(number(amount))"
+            }
+        }
+        if let label = key.classLabel { parts.append("class \(label)") }
+        return parts.joined(separator: ", ")
+    }
+
+    /// Exact where decimals can say it (`8.5 s`), else to the millisecond (`8.333 s`).
+    static func seconds(_ seconds: Fraction) -> String {
+        let thousandths = seconds * Fraction(1000)
+        let rounded = (2 * thousandths.numerator + thousandths.denominator) / (2 * thousandths.denominator)
+        let digits = String(rounded % 1000)
+        let fraction = String(repeating: "0", count: 3 - digits.count) + digits
+        let trimmed = fraction.reversed().drop { $0 == "0" }.reversed()
+        return trimmed.isEmpty ? "\(rounded / 1000) s" : "\(rounded / 1000).\(String(trimmed)) s"
+    }
+
+    /// `1-48`, or `7` for one: frames from 1.
+    static func frames(_ pictures: ClosedRange<Int>) -> String {
+        let first = FencePosts.frameNumber(ofPicture: pictures.lowerBound)
+        let last = FencePosts.frameNumber(ofPicture: pictures.upperBound)
+        return first == last ? "\(first)" : "\(first)-\(last)"
+    }
+
+    /// Columns padded so that they line up; the last is not.
+    static func table(_ rows: [[String]], indent: Int) -> [String] {
+        let columns = rows.map(\.count).max() ?? 0
+        let widths = (0..<columns).map { column in rows.map { $0.count > column ? $0[column].count : 0 }.max() ?? 0 }
+        return rows.map { row in
+            let padded = row.enumerated().map { index, cell in
+                index == row.count - 1 ? cell : cell + String(repeating: " ", count: widths[index] - cell.count)
+            }
+            let line = String(repeating: " ", count: indent) + padded.joined(separator: "  ")
+            return String(line.reversed().drop { $0 == " " }.reversed())
+        }
+    }
+}
