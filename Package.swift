@@ -40,7 +40,9 @@ let package = Package(
         .target(
             name: "Checkpoints",
             dependencies: ["JSON", "Tensors", .product(name: "Crypto", package: "swift-crypto")], swiftSettings: strict),
-        .testTarget(name: "CheckpointsTests", dependencies: ["Checkpoints", "Tensors"], swiftSettings: strict),
+        .testTarget(
+            name: "CheckpointsTests", dependencies: ["Checkpoints", "Tensors"], exclude: ["Fixtures"],
+            swiftSettings: strict),
 
         // MARK: Latents
         .target(name: "Latents", swiftSettings: strict),

@@ -3,7 +3,7 @@ extension LatentPath {
     /// section 3.3): the direction turns evenly while the length goes evenly from one to the other. Exactly `a` at 0
     /// and exactly `b` at 1.
     ///
-    /// - Parallel latents (angle below 1e-8) have no arc to speak of: the line between them is taken.
+    /// - Parallel latents have no arc: the line between them is taken.
     /// - A latent of zeros has no direction: the line is taken, along which the other's direction is kept.
     /// - Opposite latents (within 1e-8 of 180 degrees) have no arc of their own. The turn goes through the axis of the
     ///   smallest of `a`'s numbers, the first of equals, made perpendicular to `a`: some way, but always the same.
@@ -24,7 +24,7 @@ extension LatentPath {
         let apart = length(zip(u, v).map { $0 - $1 })
         let together = length(zip(u, v).map { $0 + $1 })
         let reach = lengthA + t * (lengthB - lengthA)
-        if apart < 1e-8 { return line(from: a, to: b, at: t) }
+        if apart == 0 { return line(from: a, to: b, at: t) }
         if together < 1e-8 {
             let aside = perpendicular(to: u)
             let turn = t * Trigonometry.pi

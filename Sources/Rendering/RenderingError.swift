@@ -3,7 +3,7 @@ import Foundation
 /// What can go wrong between a plan and its files.
 package enum RenderingError: Error, Equatable, CustomStringConvertible {
     /// The system refused an operation on a file; `code` is its errno.
-    case file(doing: String, path: String, code: Int32)
+    case file(doing: FileAction, path: String, code: Int32)
     /// Another process is writing to the same place.
     case busy(path: String)
     /// Files are in the way that Pegbar did not write, or that changed since it did.
@@ -14,13 +14,30 @@ package enum RenderingError: Error, Equatable, CustomStringConvertible {
     case outOfDate(path: String, files: [String])
     /// A manifest that cannot be believed.
     case manifest(path: String, problem: String)
+    /// A chain or transition with obstacles in its way, all of them.
+    case cannotRender(name: String, problems: [String], onlyMissingFiles: Bool)
+    /// A name that the project has no model for.
+    case unknownModel(String, known: [String])
+    /// The model's file is not the one that the project was made with.
+    case modelChanged(name: String, path: String, recorded: String, found: String)
+    /// A key whose latent cannot be made; the sentence goes on from "the key anna".
+    case key(String, String)
+    /// A file of latents or directions that does not fit; the sentence goes on from its path.
+    case latentFile(String, String)
     /// The file that a render's correctness rests on failed its own check.
     case failedCheck(path: String, problems: [String])
+
+    /// What was to be done with a file.
+    package enum FileAction: String, Sendable {
+        case read, write, remove, lock, find, verify
+        case makeFolder = "make the folder"
+        case protect = "make read-only"
+    }
 
     package var description: String {
         switch self {
         case .file(let doing, let path, let code):
-            return "cannot \(doing) \(path): \(String(cString: strerror(code)))"
+            return "cannot \(doing.rawValue) \(path): \(String(cString: strerror(code)))"
         case .busy(let path):
             return "\(path): another render is writing there; wait for it to end, or choose another place"
         case .inTheWay(let path, let files):
@@ -33,6 +50,16 @@ package enum RenderingError: Error, Equatable, CustomStringConvertible {
                 + Self.list(files) + "\nrender the whole chain, or choose another place"
         case .manifest(let path, let problem):
             return "\(path): not a manifest that can be used: \(problem)"
+        case .cannotRender(let name, let problems, _):
+            return "\(name) cannot be rendered:\n" + Self.list(problems)
+        case .unknownModel(let name, let known):
+            return "the project has no model \(name); it has \(known.isEmpty ? "none" : known.joined(separator: ", "))"
+        case .modelChanged(let name, let path, let recorded, let found):
+            return "\(path): is not the file that the project was made with: its SHA-256 is \(found), the project "
+                + "recorded \(recorded) for \(name). Bring the old file back, or accept the new one with "
+                + "`pegbar model add` (its pictures will differ)"
+        case .key(let name, let problem): return "the key \(name) \(problem)"
+        case .latentFile(let path, let problem): return "\(path): \(problem)"
         case .failedCheck(let path, let problems):
             return "\(path): failed the check after writing and was not handed over:\n" + Self.list(problems)
         }
@@ -41,9 +68,16 @@ package enum RenderingError: Error, Equatable, CustomStringConvertible {
     /// The exit code of a command that ends with this error (sysexits.h).
     package var exitCode: Int32 {
         switch self {
-        case .file(_, _, let code): code == ENOENT ? 66 : 74
+        case .file(let doing, _, let code):
+            switch (doing, code) {
+            case (.read, ENOENT), (.verify, ENOENT), (.find, ENOENT): 66
+            case (.write, EACCES), (.write, EROFS), (.write, ENOENT), (.write, ENOTDIR), (.write, ENAMETOOLONG): 73
+            case (.makeFolder, _), (.lock, _), (.find, _): 73
+            default: 74
+            }
         case .busy, .inTheWay, .destination, .outOfDate: 73
-        case .manifest: 65
+        case .manifest, .unknownModel, .modelChanged, .key, .latentFile: 65
+        case .cannotRender(_, _, let onlyMissingFiles): onlyMissingFiles ? 66 : 65
         case .failedCheck: 74
         }
     }

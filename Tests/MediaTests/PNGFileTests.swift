@@ -14,4 +14,19 @@ import Testing
         #expect(try PNGFile.encode(picture) == bytes)
         #expect(try PNGFile.decode(bytes, named: "a.png") == picture)
     }
+
+    @Test func isTaggedAsSRGBWithSquarePixels() throws {
+        let chunks = HandmadePNG.chunks(try PNGFile.encode(.noise(3, 5)))
+        #expect(chunks.first?.type == "IHDR")
+        #expect(chunks.first?.data == [0, 0, 0, 3, 0, 0, 0, 5, 8, 2, 0, 0, 0])
+        #expect(chunks.filter { $0.type == "sRGB" }.map(\.data.count) == [1])
+        #expect(chunks.first { $0.type == "pHYs" }?.data == [0, 0, 0, 1, 0, 0, 0, 1, 0])
+        #expect(!chunks.contains { ["tIME", "tEXt", "zTXt", "iTXt"].contains($0.type) })
+        #expect(chunks.last?.type == "IEND")
+    }
+
+    @Test func tooLargeIsRefused() {
+        let picture = Bitmap(width: 16385, height: 1, rgb: [UInt8](repeating: 0, count: 16385 * 3))
+        #expect(throws: MediaError.self) { try PNGFile.encode(picture) }
+    }
 }

@@ -5,7 +5,7 @@ final class TemporaryFolder: Sendable {
     let path: String
 
     init() {
-        path = NSTemporaryDirectory() + "/pegbar-" + UUID().uuidString
+        path = (NSTemporaryDirectory() as NSString).appendingPathComponent("pegbar-" + UUID().uuidString)
         try! FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     }
 

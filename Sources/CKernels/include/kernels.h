@@ -1,19 +1,13 @@
 /// Hot loops of the generators in portable C.
 ///
 /// Every sum that reaches a pixel is written in one order, and the compiler may neither reorder nor contract it
-/// (-ffp-contract=off), so a wider vector unit makes these faster without moving a bit. Planes are row-major float32.
+/// (-ffp-contract=off), so a wider vector unit makes these faster without moving a bit. Each is compiled once per
+/// instruction set from the same source in operations/. Planes are row-major float32.
 #pragma once
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-
-/// result[r] = sum over c of matrix[r * columns + c] * vector[c], for r in 0 ..< rows.
-void pegbar_matrix_vector(const float *matrix, const float *vector, float *result, size_t rows, size_t columns);
-
-/// Copies `channels` planes of height x width, each times its scale, into planes that are framed by one zero on all
-/// sides: row pitch width + 2, plane stride `padded_stride` >= (height + 2) * (width + 2); what is beyond is zeroed.
-void pegbar_scale_and_pad(const float *planes, const float *scales, float *padded, size_t channels, size_t height,
-                          size_t width, size_t padded_stride);
 
 /// What follows a convolution in a synthesis layer: value * scale[c] + noise[pixel] * strength + bias[c], then leaky
 /// ReLU (slope 0.2), gain, and clamping to +-clamp (infinite for none). `noise` may be NULL.
@@ -26,29 +20,46 @@ typedef struct {
     float clamp;
 } pegbar_epilogue;
 
-/// Applies the epilogue to planes whose rows have `pitch` >= width floats, into dense planes.
-void pegbar_finish_planes(const float *pitched, size_t stride, size_t pitch, float *planes, size_t channels,
-                          size_t height, size_t width, const pegbar_epilogue *epilogue);
+/// The hot loops, compiled for one instruction set.
+typedef struct {
+    /// result[r] = sum over c of matrix[r * columns + c] * vector[c], for r in 0 ..< rows.
+    void (*matrix_vector)(const float *matrix, const float *vector, float *result, size_t rows, size_t columns);
 
-/// Interleaves the four phases of a transposed 3x3 convolution with stride 2 of a height x width input (each phase has
-/// rows of `pitch` floats), filters with the 4x4 resample filter (already flipped and scaled) with one zero of padding
-/// on all sides, and applies the epilogue. Result: planes of 2 height x 2 width.
-/// `rows` is scratch of 4 * (2 * width + 3) floats.
-void pegbar_finish_upsampled(const float *const phases[4], size_t stride, size_t pitch, const float filter[16],
-                             float *rows, float *planes, size_t channels, size_t height, size_t width,
-                             const pegbar_epilogue *epilogue);
+    /// Copies `channels` planes of height x width, each times its scale, into planes that are framed by one zero on all
+    /// sides: row pitch width + 2, plane stride `padded_stride` >= (height + 2) * (width + 2); what is beyond is zeroed.
+    void (*scale_and_pad)(const float *planes, const float *scales, float *padded, size_t channels, size_t height,
+                              size_t width, size_t padded_stride);
 
-/// Up-samples planes by two with a 4x4 filter (already flipped and scaled): zeros between samples, padding 2, 1, 2, 1.
-void pegbar_upsample_planes(const float *planes, const float filter[16], float *result, size_t channels, size_t height,
-                            size_t width);
+    /// Applies the epilogue to planes whose rows have `pitch` >= width floats, into dense planes.
+    void (*finish_planes)(const float *pitched, size_t stride, size_t pitch, float *planes, size_t channels,
+                              size_t height, size_t width, const pegbar_epilogue *epilogue);
 
-/// result[o, pixel] = clamp(sum over c of weights[o * inputs + c] * planes[c, pixel] + bias[o]); `bias` may be NULL.
-void pegbar_mix_channels(const float *planes, const float *weights, const float *bias, float clamp, float *result,
-                         size_t outputs, size_t inputs, size_t pixels);
+    /// Interleaves the four phases of a transposed 3x3 convolution with stride 2 of a height x width input (each phase has
+    /// rows of `pitch` floats), filters with the 4x4 resample filter (already flipped and scaled) with one zero of padding
+    /// on all sides, and applies the epilogue. Result: planes of 2 height x 2 width.
+    /// `rows` is scratch of 4 * (2 * width + 3) floats.
+    void (*finish_upsampled)(const float *const phases[4], size_t stride, size_t pitch, const float filter[16],
+                                 float *rows, float *planes, size_t channels, size_t height, size_t width,
+                                 const pegbar_epilogue *epilogue);
 
-/// accumulator[i] += values[i] * gain, the product limited to +-clamp (infinite for none).
-void pegbar_add(float *accumulator, const float *values, float gain, float clamp, size_t count);
+    /// Up-samples planes by two with a 4x4 filter (already flipped and scaled): zeros between samples, padding 2, 1, 2, 1.
+    void (*upsample_planes)(const float *planes, const float filter[16], float *result, size_t channels, size_t height,
+                                size_t width);
 
-/// Float image planes (about -1 ... 1) to interleaved RGB bytes: clamp(value * 127.5 + 128, 0, 255) truncated.
-/// `channels` is 1 (grey, repeated) or 3. NaN becomes 0.
-void pegbar_planes_to_rgb(const float *planes, uint8_t *rgb, size_t channels, size_t pixels);
+    /// result[o, pixel] = clamp(sum over c of weights[o * inputs + c] * planes[c, pixel] + bias[o]); `bias` may be NULL.
+    void (*mix_channels)(const float *planes, const float *weights, const float *bias, float clamp, float *result,
+                             size_t outputs, size_t inputs, size_t pixels);
+
+    /// accumulator[i] += values[i] * gain, the product limited to +-clamp (infinite for none).
+    void (*add)(float *accumulator, const float *values, float gain, float clamp, size_t count);
+
+    /// Float image planes (about -1 ... 1) to interleaved RGB bytes: clamp(value * 127.5 + 128, 0, 255) truncated.
+    /// `channels` is 1 (grey, repeated) or 3. NaN becomes 0.
+    void (*planes_to_rgb)(const float *planes, uint8_t *rgb, size_t channels, size_t pixels);
+} pegbar_kernels;
+
+/// What the kernels are compiled for.
+typedef enum { PEGBAR_PORTABLE, PEGBAR_AVX2, PEGBAR_AVX512 } pegbar_instruction_set;
+
+/// The kernels compiled for an instruction set; NULL when this CPU, or this build, does not have it.
+const pegbar_kernels *pegbar_kernels_for(pegbar_instruction_set set);

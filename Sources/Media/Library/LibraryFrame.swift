@@ -55,16 +55,20 @@ struct LibraryFrame: ~Copyable {
     /// The pixels of a frame of RGB24.
     func bitmap() -> Bitmap {
         precondition(format == AV_PIX_FMT_RGB24)
-        let stride = Int(pointer.pointee.linesize.0)
-        let (row, height) = (width * 3, height)
-        let source = pointer.pointee.data.0!
-        let rgb = [UInt8](unsafeUninitializedCapacity: row * height) { target, count in
-            for y in 0..<height {
-                UnsafeMutableRawPointer(target.baseAddress! + y * row)
-                    .copyMemory(from: source + y * stride, byteCount: row)
+        return Bitmap(width: width, height: height, rgb: plane(0, rowBytes: width * 3, rows: height))
+    }
+
+    /// The samples of one of the first three planes, without padding.
+    func plane(_ index: Int, rowBytes: Int, rows: Int) -> [UInt8] {
+        let (data, strides) = (pointer.pointee.data, pointer.pointee.linesize)
+        let source = [data.0, data.1, data.2][index]!
+        let stride = Int([strides.0, strides.1, strides.2][index])
+        return [UInt8](unsafeUninitializedCapacity: rowBytes * rows) { target, count in
+            for y in 0..<rows {
+                UnsafeMutableRawPointer(target.baseAddress! + y * rowBytes)
+                    .copyMemory(from: source + y * stride, byteCount: rowBytes)
             }
-            count = row * height
+            count = rowBytes * rows
         }
-        return Bitmap(width: width, height: height, rgb: rgb)
     }
 }

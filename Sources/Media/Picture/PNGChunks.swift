@@ -25,7 +25,7 @@ struct PNGChunks {
             }
             let (data, end) = (position + 8..<position + 8 + length, position + 8 + length)
             let type = String(decoding: bytes[position + 4..<position + 8], as: UTF8.self)
-            guard CheckSum.crc32(bytes[position + 4..<end]) == Self.number(bytes, at: end) else {
+            guard CheckSum.of(bytes[position + 4..<end]) == Self.number(bytes, at: end) else {
                 throw damaged("the check sum of the chunk at byte \(position) is wrong")
             }
             chunks.append(Chunk(type: type, data: data))

@@ -7,11 +7,11 @@ extension PNGFile {
     /// - Parameter file: the file's name, for error texts.
     package static func decode(_ bytes: [UInt8], named file: String) throws(MediaError) -> Bitmap {
         let chunks = try PNGChunks(bytes, named: file)
-        // The decoder leaves pixels alone for which there is no data, and calls that success. Two decodings over
-        // different backgrounds agree only if every pixel was there.
+        // The decoder leaves rows alone that it cannot make sense of, and calls that success. Two decodings over
+        // different backgrounds agree only if every row was written.
         let picture = try decode(bytes, chunks, over: 0x00, named: file)
         guard picture == (try decode(bytes, chunks, over: 0xff, named: file)) else {
-            throw .damaged(file: file, "the picture data ends early; export the picture again")
+            throw .damaged(file: file, "some of its rows mean nothing; export the picture again")
         }
         return picture
     }
@@ -48,6 +48,9 @@ extension PNGFile {
                 throw LibraryFailure("decode a PNG", code: pegbar_averror_invalid_data())
             }
         }
+        // When the data ends early, the decoder only logs so.
+        let errors = LibraryLog.take(AV_LOG_ERROR)
+        guard errors.isEmpty else { throw .damaged(file: file, errors.joined(separator: "; ")) }
         guard frame.width == chunks.width, frame.height == chunks.height else {
             throw .damaged(file: file, "the decoded size is not the header's")
         }

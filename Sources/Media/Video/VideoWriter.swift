@@ -14,6 +14,8 @@ package struct VideoWriter: ~Copyable {
         /// Exactly `frames * tick` of the `timescale`.
         package let duration: Int64
         package let timescale: Int
+        /// CRC-32 of all coded pictures as they stand in the file, for `VideoVerification`.
+        package let pictureCheckSum: UInt32
     }
 
     package let settings: VideoSettings
@@ -26,6 +28,7 @@ package struct VideoWriter: ~Copyable {
     private let coded: LibraryFrame
     private let packet: LibraryPacket
     private var frames = 0
+    private var checkSum = CheckSum()
 
     /// Creates the file, replacing one of that name.
     package init(_ settings: VideoSettings, path: String) throws(MediaError) {
@@ -78,17 +81,29 @@ package struct VideoWriter: ~Copyable {
         try failing(as: MediaError.library) { () throws(LibraryFailure) in try encoder.finishEncoding() }
         try writePackets()
         let summary = Summary(
-            frames: frames, duration: Int64(frames) * Int64(settings.tick), timescale: settings.timescale)
+            frames: frames, duration: Int64(frames) * Int64(settings.tick), timescale: settings.timescale,
+            pictureCheckSum: checkSum.value)
         try file.finish()
         return summary
     }
 
-    private func writePackets() throws(MediaError) {
+    private mutating func writePackets() throws(MediaError) {
         while try received(from: encoder) {
             // A last packet without a duration lasts no time at all, and players drop its frame.
             packet.pointer.pointee.duration = 1
             try failing(as: MediaError.library) { () throws(LibraryFailure) in try filter.send(packet) }
-            while try received(from: filter) { try file.write(packet, timeBase: encoder.pointer.pointee.time_base) }
+            while try received(from: filter) {
+                addToCheckSum(packet.bytes)
+                try file.write(packet, timeBase: encoder.pointer.pointee.time_base)
+            }
+        }
+    }
+
+    /// The muxer replaces the start code of each unit by its length in four bytes.
+    private mutating func addToCheckSum(_ bytes: UnsafeBufferPointer<UInt8>) {
+        for unit in AnnexB.units(in: bytes) {
+            checkSum.add([24, 16, 8, 0].map { UInt8(truncatingIfNeeded: unit.count >> $0) })
+            checkSum.add(UnsafeBufferPointer(rebasing: bytes[unit]))
         }
     }
 

@@ -1,13 +1,14 @@
-import JSON
+package import JSON
 import Latents
 
 extension ProjectWriter {
-    static func json(for look: Look) -> JSONValue {
+    /// - Parameter isExplicit: writes truncation and noise even where they are the usual ones.
+    package static func json(for look: Look, isExplicit: Bool = false) -> JSONValue {
         let usual = Look()
         var object = ObjectWriter(.look, keeping: look.unknown)
-        if look.truncation != usual.truncation { object["truncation"] = look.truncation.json }
+        if isExplicit || look.truncation != usual.truncation { object["truncation"] = look.truncation.json }
         if let cutoff = look.cutoff { object["cutoff"] = .integer(cutoff) }
-        if look.noise != usual.noise { object["noise"] = look.noise.json }
+        if isExplicit || look.noise != usual.noise { object["noise"] = look.noise.json }
         if let shadow = look.shadow { object["shadow"] = json(for: shadow) }
         return object.json
     }

@@ -19,8 +19,12 @@ package struct PictureSource: Equatable, Sendable {
 extension Project {
     /// What a picture of a plan of this project is made from.
     package func source(of picture: PlannedPicture, in plan: ChainPlan) -> PictureSource {
-        let segment = plan.segments[picture.segment]
-        let position = plan.position(of: picture)
+        source(at: picture.share, of: plan.segments[picture.segment])
+    }
+
+    /// What a picture is made from when a share of a segment's time has passed, whether or not a picture lies there.
+    package func source(at share: Fraction, of segment: ChainPlan.Segment) -> PictureSource {
+        let position = segment.position(at: share)
         var look = segment.look
         look.truncation = Ramp(look.truncation.value(at: position.rampPosition))
         if let shadow = look.shadow { look.shadow?.blend = Ramp(shadow.blend.value(at: position.rampPosition)) }

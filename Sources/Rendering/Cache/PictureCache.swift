@@ -59,7 +59,7 @@ package final class PictureCache: Sendable {
     /// The picture, or nil when there is none. A damaged entry is removed and counts as none.
     package func picture(_ identity: PictureIdentity) -> Bitmap? {
         let path = path(of: identity)
-        guard let file = try? Disk.open(path, O_RDONLY, doing: "read") else { return nil }
+        guard let file = try? Disk.open(path, O_RDONLY, doing: .read) else { return nil }
         defer { close(file) }
         guard let bytes = try? Disk.contents(of: file, path: path),
             let bitmap = CacheEntry.decode(bytes, identity: identity)

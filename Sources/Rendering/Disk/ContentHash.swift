@@ -10,7 +10,7 @@ extension Bitmap {
 extension Disk {
     /// The SHA-256 of a file's bytes, in hexadecimal, read piece by piece.
     package static func sha256(ofFile path: String) throws(RenderingError) -> String {
-        let file = try open(path, O_RDONLY, doing: "read")
+        let file = try open(path, O_RDONLY, doing: .read)
         defer { close(file) }
         var hash = SHA256()
         var piece = [UInt8](repeating: 0, count: 1 << 20)

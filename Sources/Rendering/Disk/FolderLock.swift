@@ -12,7 +12,7 @@ final class FolderLock: Sendable {
             try Disk.makeFolder(path)
             let file: Int32
             do throws(RenderingError) {
-                file = try Disk.open(path, O_RDONLY | O_DIRECTORY, doing: "lock")
+                file = try Disk.open(path, O_RDONLY | O_DIRECTORY, doing: .lock)
             } catch {
                 if case .file(_, _, ENOENT) = error { continue }
                 throw error
@@ -21,15 +21,23 @@ final class FolderLock: Sendable {
                 let code = errno
                 close(file)
                 if code == EWOULDBLOCK { return nil }
-                throw .file(doing: "lock", path: path, code: code)
+                throw .file(doing: .lock, path: path, code: code)
             }
-            var status = stat()
-            if fstat(file, &status) == 0, let there = Disk.status(path), there.isSameFile(as: FileStatus(status)) {
+            if Self.leads(path, to: file) {
                 self.file = file
                 return
             }
             close(file)
         }
+    }
+
+    /// Whether the path still leads to the locked folder.
+    func isAt(_ path: String) -> Bool { Self.leads(path, to: file) }
+
+    private static func leads(_ path: String, to file: Int32) -> Bool {
+        var status = stat()
+        guard fstat(file, &status) == 0, let there = Disk.status(path) else { return false }
+        return there.isSameFile(as: FileStatus(status))
     }
 
     deinit { close(file) }

@@ -6,6 +6,6 @@ extension Operations {
         _ values: Buffer, gain: Float = 1, clamp: Float = .infinity, to accumulator: Buffer, count: Int
     ) {
         precondition(values.count >= count && accumulator.count >= count)
-        pegbar_add(accumulator.pointer, values.pointer, gain, clamp, count)
+        InstructionSet.kernels.add(accumulator.pointer, values.pointer, gain, clamp, count)
     }
 }

@@ -38,7 +38,7 @@ extension Operations {
         precondition(planes.count >= channels * layout.height * layout.width)
         precondition(ending.noise.map { $0.count == layout.height * layout.width } ?? true)
         ending.withKernelForm {
-            pegbar_finish_planes(
+            InstructionSet.kernels.finish_planes(
                 convolved.pointer, stride, layout.pitch, planes.pointer, channels, layout.height, layout.width, $0)
         }
     }
@@ -59,7 +59,7 @@ extension Operations {
         let starts = (0..<4).map { Optional(UnsafePointer(phases.pointer + $0 * channels * stride)) }
         ending.withKernelForm { ending in
             starts.withUnsafeBufferPointer {
-                pegbar_finish_upsampled(
+                InstructionSet.kernels.finish_upsampled(
                     $0.baseAddress!, stride, layout.pitch, filter.taps.buffer.pointer, rows.pointer, planes.pointer,
                     channels, layout.height, layout.width, ending)
             }

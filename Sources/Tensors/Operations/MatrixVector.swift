@@ -8,6 +8,6 @@ extension Operations {
         _ matrix: Weights, rows: Int, columns: Int, by vector: Buffer, into result: Buffer
     ) {
         precondition(matrix.count == rows * columns && vector.count >= columns && result.count >= rows)
-        pegbar_matrix_vector(matrix.buffer.pointer, vector.pointer, result.pointer, rows, columns)
+        InstructionSet.kernels.matrix_vector(matrix.buffer.pointer, vector.pointer, result.pointer, rows, columns)
     }
 }

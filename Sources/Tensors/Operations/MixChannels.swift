@@ -13,7 +13,7 @@ extension Operations {
     ) {
         precondition(planes.count >= inputs * pixels && weights.count >= outputs * inputs)
         precondition(result.count >= outputs * pixels && (bias.map { $0.count == outputs } ?? true))
-        pegbar_mix_channels(
+        InstructionSet.kernels.mix_channels(
             planes.pointer, weights.pointer, bias?.buffer.pointer, clamp, result.pointer, outputs, inputs, pixels)
     }
 

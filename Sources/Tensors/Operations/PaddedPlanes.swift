@@ -21,7 +21,7 @@ extension Operations {
     ) {
         precondition(planes.count >= channels * layout.height * layout.width && scales.count >= channels)
         precondition(padded.count >= channels * layout.stride)
-        pegbar_scale_and_pad(
+        InstructionSet.kernels.scale_and_pad(
             planes.pointer, scales.pointer, padded.pointer, channels, layout.height, layout.width, layout.stride)
     }
 }

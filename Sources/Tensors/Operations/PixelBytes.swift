@@ -8,7 +8,7 @@ extension Operations {
     package static func rgbBytes(_ image: Buffer, channels: Int, pixels: Int) -> [UInt8] {
         precondition((channels == 1 || channels == 3) && image.count >= channels * pixels)
         return [UInt8](unsafeUninitializedCapacity: pixels * 3) { bytes, count in
-            pegbar_planes_to_rgb(image.pointer, bytes.baseAddress!, channels, pixels)
+            InstructionSet.kernels.planes_to_rgb(image.pointer, bytes.baseAddress!, channels, pixels)
             count = pixels * 3
         }
     }

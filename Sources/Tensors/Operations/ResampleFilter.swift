@@ -18,6 +18,7 @@ extension Operations {
         _ planes: Buffer, channels: Int, height: Int, width: Int, filter: ResampleFilter, into result: Buffer
     ) {
         precondition(planes.count >= channels * height * width && result.count >= channels * height * width * 4)
-        pegbar_upsample_planes(planes.pointer, filter.taps.buffer.pointer, result.pointer, channels, height, width)
+        InstructionSet.kernels.upsample_planes(
+            planes.pointer, filter.taps.buffer.pointer, result.pointer, channels, height, width)
     }
 }

@@ -79,7 +79,10 @@ struct OrderedPicturesTests {
         try await Task.sleep(for: .milliseconds(20))
         #expect(counters.begun.load(ordering: .acquiring) == 0)
         #expect(try await iterator.next() == 0)
-        try await Task.sleep(for: .milliseconds(50))
+        for _ in 0..<1000 where counters.begun.load(ordering: .acquiring) < 5 {
+            try await Task.sleep(for: .milliseconds(5))
+        }
+        try await Task.sleep(for: .milliseconds(20))
         #expect(counters.begun.load(ordering: .acquiring) == 5)
     }
 

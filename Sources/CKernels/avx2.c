@@ -1,0 +1,11 @@
+/// The kernels for x86-64 CPUs with AVX2.
+#if defined(__x86_64__)
+#include <string.h>
+
+#include "kernels.h"
+
+#pragma clang attribute push(__attribute__((target("avx2"))), apply_to = function)
+#define PEGBAR_TABLE pegbar_avx2_kernels
+#include "operations/all.h"
+#pragma clang attribute pop
+#endif

@@ -1,0 +1,31 @@
+import ArgumentParser
+import Generators
+import Rendering
+
+/// Which picture cache a command uses.
+struct CacheOptions: ParsableArguments {
+    @Option(
+        name: .customLong("cache"),
+        help: "The picture cache's folder (default: $PEGBAR_CACHE, else pegbar in $XDG_CACHE_HOME or ~/.cache).",
+        completion: .directory)
+    var folder: String?
+
+    @Option(name: .customLong("cache-size"), help: "The most that the cache may take, in MiB.")
+    var mebibytes: Int = PictureCache.defaultLimit >> 20
+
+    func validate() throws {
+        guard (0...1 << 40).contains(mebibytes) else { throw ValidationError("--cache-size is 0 or more MiB") }
+    }
+
+    /// The cache, opened. Pictures of different arithmetic are kept apart: their last bits may differ.
+    var cache: PictureCache {
+        PictureCache(directory: directory, limit: mebibytes << 20) { Console.say("pegbar: \($0)") }
+    }
+
+    private var directory: String {
+        let engine = "engine-\(Engine.revision)-\(Engine.matrixProducts)".map {
+            $0.isLetter || $0.isNumber || $0 == "." || $0 == "-" ? String($0) : "-"
+        }
+        return (folder ?? PictureCache.defaultDirectory()) + "/" + engine.joined()
+    }
+}

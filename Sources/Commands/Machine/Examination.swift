@@ -1,0 +1,84 @@
+import Foundation
+import Generators
+import Latents
+import Media
+import Rendering
+import Tensors
+
+/// What there is to know about a machine before it renders.
+enum Examination {
+    struct Finding {
+        let what: String
+        let found: String
+        let isSound: Bool
+        /// Pegbar cannot work without it.
+        var isNeeded = true
+        var remedy = ""
+    }
+
+    static func findings(cache: PictureCache) -> [Finding] {
+        libraries + processor + [randomNumbers] + [cacheFolder(cache), disk(cache)]
+    }
+
+    private static var libraries: [Finding] {
+        let installed = FFmpegLibraries.installed
+        let versions = installed.libraries.map { Finding(what: $0.name, found: $0.version, isSound: true) }
+        let parts = installed.parts.map { part in
+            Finding(
+                what: part.name, found: part.isPresent ? "present" : "absent", isSound: part.isPresent,
+                remedy: "install FFmpeg's libraries with x264 (Debian: libavcodec-extra or libavcodec-dev)")
+        }
+        return versions + parts + [Finding(what: "matrix products", found: Engine.matrixProducts, isSound: true)]
+    }
+
+    private static var processor: [Finding] {
+        let cores = Finding(
+            what: "processor cores", found: "\(ProcessInfo.processInfo.activeProcessorCount)", isSound: true)
+        return [cores]
+            + InstructionSet.allCases.map { set in
+                Finding(
+                    what: "kernels for \(set.rawValue)",
+                    found: !set.isAvailable ? "not on this CPU" : set == .current ? "in use" : "available",
+                    isSound: set.isAvailable, isNeeded: false)
+            }
+    }
+
+    private static var randomNumbers: Finding {
+        let isExact = NumPyRandom.selfTest()
+        return Finding(
+            what: "seeds", found: isExact ? "give NumPy's numbers, bit for bit" : "differ from NumPy's in a last bit",
+            isSound: isExact,
+            remedy: "this C library's log differs from glibc's; pictures of seeds may differ from other machines'")
+    }
+
+    private static func cacheFolder(_ cache: PictureCache) -> Finding {
+        let probe = cache.directory + "/.probe-\(getpid())"
+        do {
+            try Disk.makeFolder(cache.directory)
+            try Data().write(to: URL(fileURLWithPath: probe))
+            try FileManager.default.removeItem(atPath: probe)
+            let statistics = try cache.statistics()
+            return Finding(
+                what: "picture cache",
+                found: "\(cache.directory): \(statistics.entries) pictures, \(statistics.bytes >> 20) of "
+                    + "\(cache.limit >> 20) MiB", isSound: true)
+        } catch {
+            return Finding(
+                what: "picture cache", found: "\(cache.directory) cannot be written", isSound: false,
+                remedy: "\(error); choose another place with --cache or PEGBAR_CACHE")
+        }
+    }
+
+    /// Free space where the cache is.
+    private static func disk(_ cache: PictureCache) -> Finding {
+        let needed = 1 << 30
+        var place = URL(fileURLWithPath: cache.directory)
+        while !FileManager.default.fileExists(atPath: place.path), place.path != "/" { place.deleteLastPathComponent() }
+        let attributes = try? FileManager.default.attributesOfFileSystem(forPath: place.path)
+        let free = (attributes?[.systemFreeSize] as? NSNumber)?.intValue
+        return Finding(
+            what: "free disk space", found: free.map { "\($0 >> 20) MiB" } ?? "unknown",
+            isSound: free.map { $0 >= needed } ?? false, isNeeded: false,
+            remedy: "renders need room: about 0.2 MiB per picture of 256 x 256 in the cache")
+    }
+}

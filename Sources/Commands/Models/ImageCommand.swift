@@ -1,0 +1,137 @@
+import ArgumentParser
+import Checkpoints
+import Foundation
+import Generators
+import Latents
+import Projects
+import Rendering
+
+/// `pegbar image`: single pictures of seeds or of saved latents, without a project.
+struct ImageCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "image", abstract: "Paint the pictures of seeds or of a latent file.",
+        discussion: """
+            Seeds are NumPy's: seed 85 is the picture of RandomState(85).randn(1, z). They become DIR/seed0085.png, a \
+            latent FILE.npy becomes DIR/FILE.png (DIR/FILE-0000.png ... if it holds several). npy files hold the \
+            network's own float32 output, [channels, height, width], about -1 to 1.
+
+            EXAMPLES
+              pegbar image portraits-256.safetensors --seeds 0-5,85 -o pictures
+              pegbar image portraits-256.safetensors --seeds 85 --truncation 1 --noise none -o pictures
+              pegbar image portraits-256.safetensors --latent anna.npy --look shadow -o pictures
+            """)
+
+    @Argument(help: "The model's file.", completion: .file())
+    var model: String
+
+    @Option(help: "Seeds, such as 0-5,85.")
+    var seeds: NumberRanges?
+
+    @Option(help: "An npy file of latents, [n] or [pictures, n].", completion: .file(extensions: ["npy"]))
+    var latent: String?
+
+    @Option(help: "The space the latent file's numbers live in: z, or w after the mapping network.")
+    var space: LatentSpace = .z
+
+    @Option(help: "Truncation psi: 1 leaves the latent alone, 0 gives the average picture.")
+    var truncation: Float = 0.7
+
+    @Option(help: "Psi acts on that many layers from the coarsest.")
+    var cutoff: Int?
+
+    @Option(name: .customLong("class"), help: "The class label of a conditional model, from 0.")
+    var classLabel: Int?
+
+    @Option(help: "fixed (saved in the model), none, or a seed.")
+    var noise: Noise = .fixed
+
+    @Option(help: "colour or shadow.")
+    var look: ImageLook = .colour
+
+    @OptionGroup var shadowOptions: ShadowOptions
+
+    @Option(name: .shortAndLong, help: "The folder to write to; it is made if need be.", completion: .directory)
+    var output: String
+
+    @Option(help: "png or npy.")
+    var format: ImageFormat = .png
+
+    @OptionGroup var threading: ThreadsOption
+
+    enum ImageLook: String, ExpressibleByArgument, CaseIterable { case colour, shadow }
+    enum ImageFormat: String, ExpressibleByArgument, CaseIterable { case png, npy }
+
+    func validate() throws {
+        guard (seeds == nil) != (latent == nil) else { throw ValidationError("give either --seeds or --latent") }
+        if let seeds {
+            guard seeds.ranges.allSatisfy({ $0.upperBound <= Int(UInt32.max) }) else {
+                throw ValidationError("--seeds are 0 to \(UInt32.max)")
+            }
+            guard seeds.count <= 1_000_000 else { throw ValidationError("--seeds names more than a million pictures") }
+        }
+        guard truncation.isFinite else { throw ValidationError("--truncation is a finite number") }
+        guard look == .colour || format == .png else {
+            throw ValidationError("--format npy is the network's own output, which has no shadow look")
+        }
+        guard look == .shadow || shadowOptions.areUnused else {
+            throw ValidationError("--threshold, --invert, --figure and --ground go with --look shadow")
+        }
+    }
+
+    func run() async throws {
+        let generator = try GeneratorFile.open(model)
+        let inputs = try namedInputs(generator.features)
+        try Disk.makeFolder(output)
+        let (output, format) = (output, format)
+        let shadow = look == .shadow ? ShadowLook(shadowOptions.shadow, blend: 1) : nil
+        let threads = threading.threads
+        try await Interruption.cancelling {
+            var line = ProgressLine.onStandardError(total: inputs.count)
+            defer { line.finish() }
+            let pictures = OrderedPictures(count: inputs.count, threads: threads, window: threads * 2) {
+                let painter = generator.makePainter()
+                return { index in
+                    let path = "\(output)/\(inputs.name(index)).\(format.rawValue)"
+                    let writer = ImageWriter(painter: painter, features: generator.features, shadow: shadow)
+                    try writer.write(inputs.input(index), to: path, asFloats: format == .npy)
+                    return path
+                }
+            }
+            for try await path in pictures {
+                Console.print(path)
+                line.advance()
+            }
+        }
+    }
+
+    private func namedInputs(_ features: GeneratorFeatures) throws -> NamedInputs {
+        var template = PictureInput(latent: .w([]), truncation: truncation, cutoff: cutoff, noise: noise)
+        if let seeds {
+            let inputs = NamedInputs(seeds: seeds.numbers, zLength: features.zLength, classLabel, template)
+            try Self.check(inputs, features, model)
+            return inputs
+        }
+        let latent = latent!
+        let array = try NPYFile.read(latent)
+        let length = space == .z ? features.zLength : features.wLength
+        let count = array.shape.count == 2 ? array.shape[0] : 1
+        guard (1...2).contains(array.shape.count), array.shape.last == length, count > 0 else {
+            throw RenderingError.latentFile(
+                latent, "has shape \(array.shape); the model's \(space.rawValue) has \(length) numbers")
+        }
+        guard array.doubles.allSatisfy(\.isFinite) else {
+            throw RenderingError.latentFile(latent, "holds numbers that are not finite")
+        }
+        let rows = (0..<count).map { array.doubles[$0 * length..<($0 + 1) * length].map(Float.init) }
+        template.latent = space == .z ? .z(rows[0], classLabel: classLabel) : .w(rows[0])
+        let stem = ((latent as NSString).lastPathComponent as NSString).deletingPathExtension
+        let inputs = NamedInputs(rows: rows, space: space, stem: stem, classLabel, template)
+        try Self.check(inputs, features, model)
+        return inputs
+    }
+
+    private static func check(_ inputs: NamedInputs, _ features: GeneratorFeatures, _ model: String) throws {
+        let problems = features.problems(with: inputs.input(0))
+        if !problems.isEmpty { throw GeneratorError(file: model, problems: problems) }
+    }
+}

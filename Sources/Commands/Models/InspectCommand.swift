@@ -1,0 +1,54 @@
+import ArgumentParser
+import Checkpoints
+import Foundation
+import Generators
+import JSON
+
+/// `pegbar inspect`: what a model is.
+struct InspectCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "inspect", abstract: "Say what a model is.",
+        discussion: """
+            EXAMPLES
+              pegbar inspect portraits-256.safetensors
+              pegbar inspect portraits-256.safetensors --json
+            """)
+
+    @Argument(help: "The model's file.", completion: .file())
+    var model: String
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    func run() async throws {
+        let checkpoint = try Checkpoint.open(model)
+        let features = try GeneratorFile.generator(of: checkpoint).features
+        let sha256 = try checkpoint.sha256()
+        let types = Set(checkpoint.entries.map(\.type.rawValue)).sorted()
+        if json {
+            let members: [String: JSONValue] = [
+                "file": .string(model), "sha256": .string(sha256), "architecture": .string(features.architecture),
+                "width": .integer(features.width), "height": .integer(features.height),
+                "channels": .integer(features.channels), "zLength": .integer(features.zLength),
+                "wLength": .integer(features.wLength), "layers": .integer(features.layers),
+                "classes": .integer(features.classes), "fixedNoise": .bool(features.hasFixedNoise),
+                "parameters": .integer(features.parameters), "tensors": .integer(checkpoint.entries.count),
+                "types": .array(types.map { .string($0) }),
+            ]
+            Console.print(JSONValue.object(members).text(pretty: true))
+            return
+        }
+        let colour = features.channels == 1 ? "grey" : "colour"
+        let classes = features.classes == 0 ? "none" : "\(features.classes) (0 to \(features.classes - 1))"
+        let lines = [
+            ("file", model), ("SHA-256", sha256), ("architecture", features.architecture),
+            ("pictures", "\(features.width) x \(features.height), \(colour)"),
+            ("z", "\(features.zLength) numbers"),
+            ("w", "\(features.wLength) numbers for each of \(features.layers) layers"),
+            ("class labels", classes), ("fixed noise", features.hasFixedNoise ? "in the file" : "none"),
+            ("parameters", "\(features.parameters)"),
+            ("tensors", "\(checkpoint.entries.count) of \(types.joined(separator: ", "))"),
+        ]
+        for line in Columns.aligned(lines.map { ["\($0.0):", $0.1] }, indent: "") { Console.print(line) }
+    }
+}

@@ -1,0 +1,106 @@
+import Foundation
+import JSON
+import Latents
+import Projects
+
+/// A plan in words and as JSON.
+struct PlanReport {
+    private let plan: ChainPlan
+    /// For each picture whether the cache has it; nil when nobody can tell.
+    private let cached: [Bool]?
+    private let listsFrames: Bool
+
+    init(_ plan: ChainPlan, cached: [Bool]?, listsFrames: Bool) {
+        (self.plan, self.cached, self.listsFrames) = (plan, cached, listsFrames)
+    }
+
+    // MARK: For people
+
+    var text: String {
+        var lines = ["\(plan.isChain ? "chain" : "transition") \(plan.name): \(length(plan.count))\(loop)"]
+        lines += Columns.aligned(
+            [["frames", "", "transition", "from", "to", "spacing", "path", "easing", "model"]]
+                + plan.segments.flatMap(rows))
+        if let cached {
+            lines.append("\(cached.count { $0 }) of \(plan.count) pictures are in the cache")
+        }
+        if listsFrames { lines += [""] + Columns.aligned([["frame", "transition", "t", ""]] + plan.pictures.map(row)) }
+        return lines.joined(separator: "\n")
+    }
+
+    private var loop: String { plan.loops ? "; loops" : "" }
+
+    private func length(_ frames: Int) -> String {
+        "\(frames) \(frames == 1 ? "frame" : "frames"), \(Wording.seconds(plan.frameRate.seconds(frames: frames)))"
+            + " at \(plan.frameRate.ratio) frames per second"
+    }
+
+    private func rows(_ segment: ChainPlan.Segment) -> [[String]] {
+        let transition = segment.transition
+        let first = segment.firstPicture
+        var rows = [
+            [
+                frames(first..<first + segment.steps), "\(segment.steps)", segment.name, transition.from, transition.to,
+                transition.spacing.rawValue, transition.path.rawValue, transition.easing.name, segment.model ?? "-",
+            ]
+        ]
+        if segment.hold > 0 {
+            rows.append([
+                frames(first + segment.steps..<first + segment.count), "\(segment.hold)", "hold", "", transition.to,
+            ])
+        }
+        return rows
+    }
+
+    private func frames(_ pictures: Range<Int>) -> String {
+        let first = FencePosts.frameNumber(ofPicture: pictures.lowerBound)
+        let last = FencePosts.frameNumber(ofPicture: pictures.upperBound - 1)
+        return first == last ? "\(first)" : "\(first)-\(last)"
+    }
+
+    private func row(_ picture: PlannedPicture) -> [String] {
+        [
+            "\(FencePosts.frameNumber(ofPicture: picture.index))", picture.transition, "\(picture.share.double)",
+            picture.heldKey.map { "hold \($0)" } ?? "",
+        ]
+    }
+
+    // MARK: For programs
+
+    var json: JSONValue {
+        var members: [String: JSONValue] = [
+            "chain": .string(plan.name), "frameRate": .string(plan.frameRate.ratio.description),
+            "frames": .integer(plan.count), "seconds": .double(plan.seconds.double), "loops": .bool(plan.loops),
+            "transitions": .array(plan.segments.map(json)),
+        ]
+        if let cached { members["cachedPictures"] = .integer(cached.count { $0 }) }
+        if listsFrames { members["pictures"] = .array(plan.pictures.map(json)) }
+        return .object(members)
+    }
+
+    private func json(_ segment: ChainPlan.Segment) -> JSONValue {
+        let transition = segment.transition
+        var members: [String: JSONValue] = [
+            "transition": .string(segment.name), "from": .string(transition.from), "to": .string(transition.to),
+            "steps": .integer(segment.steps), "hold": .integer(segment.hold),
+            "firstFrame": .integer(FencePosts.frameNumber(ofPicture: segment.firstPicture)),
+            "lastFrame": .integer(FencePosts.frameNumber(ofPicture: segment.pictures.upperBound - 1)),
+            "spacing": .string(transition.spacing.rawValue), "path": .string(transition.path.rawValue),
+            "easing": .string(transition.easing.name),
+            "seconds": .double(plan.frameRate.seconds(frames: segment.count).double),
+        ]
+        members["model"] = segment.model.map { .string($0) }
+        return .object(members)
+    }
+
+    private func json(_ picture: PlannedPicture) -> JSONValue {
+        var members: [String: JSONValue] = [
+            "frame": .integer(FencePosts.frameNumber(ofPicture: picture.index)),
+            "transition": .string(picture.transition), "t": .double(picture.share.double),
+            "position": .string(picture.share.description),
+        ]
+        members["hold"] = picture.heldKey.map { .string($0) }
+        members["cached"] = cached.map { .bool($0[picture.index]) }
+        return .object(members)
+    }
+}

@@ -1,0 +1,108 @@
+import ArgumentParser
+import JSON
+import Projects
+import Rendering
+
+/// `pegbar render`: a chain as numbered pictures and as a tracing movie.
+struct RenderCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "render", abstract: "Render a chain to numbered pictures, to a tracing MP4, or to both.",
+        discussion: """
+            A folder gets NAME.0001.png ... and manifest.json; FILE.mp4 gets FILE.mp4.manifest.json beside it. Both \
+            appear whole or not at all. Pictures that were painted before come out of the cache, so an interrupted \
+            render goes on where it was. Files that Pegbar did not write, or that were drawn on, are never replaced \
+            unless --overwrite is given.
+
+            EXAMPLES
+              pegbar render dinner.json act-one -o shots/act-one
+              pegbar render dinner.json act-one -o shots/act-one -o act-one.mp4
+              pegbar render dinner.json act-one -o shots/act-one --frames 1-48,60
+            """)
+
+    @OptionGroup var chain: ChainArgument
+
+    @Option(
+        name: .shortAndLong,
+        help: ArgumentHelp(
+            "A folder for pictures, or FILE.mp4; give both by repeating it.", valueName: "dir|file.mp4"),
+        completion: .file())
+    var output: [String] = []
+
+    @Option(help: "Only these frames, counted from 1, such as 1-48,60.")
+    var frames: NumberRanges?
+
+    @OptionGroup var threading: ThreadsOption
+    @OptionGroup var cacheOptions: CacheOptions
+
+    @Flag(name: .customLong("no-cache"), help: "Compute everything anew and keep nothing.")
+    var ignoresCache = false
+
+    @Flag(help: "Replace files that Pegbar did not write or that changed since it did.")
+    var overwrite = false
+
+    @Flag(
+        name: .customLong("tail-handle"),
+        help: "Repeat the last picture in the MP4 up to a whole second, for programs that lose the last frame.")
+    var hasTail = false
+
+    @Flag(help: "Print what was written as JSON.")
+    var json = false
+
+    private var movies: [String] { output.filter { $0.lowercased().hasSuffix(".mp4") } }
+    private var folders: [String] { output.filter { !$0.lowercased().hasSuffix(".mp4") } }
+
+    func validate() throws {
+        guard !output.isEmpty else { throw ValidationError("say where to with -o DIR or -o FILE.mp4") }
+        guard movies.count <= 1, folders.count <= 1, !output.contains("") else {
+            throw ValidationError("-o takes one folder and one .mp4 file")
+        }
+        guard !hasTail || !movies.isEmpty else { throw ValidationError("--tail-handle is for an MP4") }
+    }
+
+    func run() async throws {
+        let (loaded, plan) = try chain.load()
+        for warning in loaded.warnings { Console.say("\(chain.argument.project): \(warning)") }
+        let numbers = try frames.map { try Self.numbers($0, of: plan) }
+        let rendering = try RenderPlan(project: loaded.project, chain: plan, directory: chain.directory)
+        var job = RenderJob(rendering, project: chain.knownFile(loaded), numbers: numbers)
+        (job.folder, job.movie) = (folders.first, movies.first)
+        (job.hasTail, job.overwrites, job.threads) = (hasTail, overwrite, threading.threads)
+        job.cache = ignoresCache ? nil : cacheOptions.cache
+        let outcome = try await Interruption.cancelling { [job] in
+            var line = ProgressLine.onStandardError(total: job.numbers.count)
+            defer { line.finish() }
+            return try await job.run { line.advance() }
+        }
+        report(outcome, of: plan)
+    }
+
+    private static func numbers(_ frames: NumberRanges, of plan: ChainPlan) throws -> [Int] {
+        guard frames.ranges.allSatisfy({ $0.lowerBound >= 1 && $0.upperBound <= plan.count }) else {
+            throw ValidationError("--frames: \(plan.name) has the frames 1 to \(plan.count)")
+        }
+        return frames.numbers.sorted()
+    }
+
+    private func report(_ outcome: RenderJob.Outcome, of plan: ChainPlan) {
+        if json {
+            var members: [String: JSONValue] = [
+                "frames": .integer(outcome.frames), "fromCache": .integer(outcome.fromCache),
+                "manifests": .array(outcome.manifests.map { .string($0) }),
+            ]
+            members["folder"] = folders.first.map { .string($0) }
+            members["movie"] = movies.first.map { .string($0) }
+            if hasTail { members["tailFrames"] = .integer(outcome.tail ?? 0) }
+            Console.print(JSONValue.object(members).text(pretty: true))
+        } else {
+            for path in output { Console.print(path) }
+        }
+        let painted = outcome.frames - outcome.fromCache
+        Console.say("\(outcome.frames) of \(plan.count) frames: \(painted) painted, \(outcome.fromCache) from the cache")
+        if hasTail, outcome.tail == nil {
+            Console.say("note: no tail handle, because no number of frames at \(plan.frameRate.ratio) is a whole second")
+        }
+        if let movie = movies.first, outcome.frames < plan.count {
+            Console.say("note: \(movie) holds a part of the chain, so that its frames have other numbers")
+        }
+    }
+}

@@ -1,0 +1,56 @@
+import ArgumentParser
+import Latents
+import Media
+import Rendering
+
+/// `pegbar strip`: a transition at a glance.
+struct StripCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "strip", abstract: "Write one picture of evenly spaced in-betweens.",
+        discussion: """
+            The first picture is the source, labelled A, the last the destination, labelled B, whatever the \
+            transition's number of steps.
+
+            EXAMPLES
+              pegbar strip dinner.json opening -o opening.png
+              pegbar strip dinner.json opening --count 5 -o opening.png
+            """)
+
+    @OptionGroup var argument: ProjectArgument
+
+    @Argument(help: "The transition's name.")
+    var transition: String
+
+    @Option(help: "How many pictures, both ends included.")
+    var count = 11
+
+    @Option(name: .shortAndLong, help: "The PNG to write.", completion: .file(extensions: ["png"]))
+    var output: String
+
+    @OptionGroup var threading: ThreadsOption
+    @OptionGroup var cacheOptions: CacheOptions
+
+    func validate() throws {
+        guard (2...1000).contains(count) else { throw ValidationError("--count is 2 to 1000") }
+    }
+
+    func run() async throws {
+        let project = try argument.store.loadValid().project
+        let chain = try project.plan(transition: transition)
+        let plan = try RenderPlan(project: project, chain: chain, directory: argument.directory)
+        let (count, cache, threads) = (count, cacheOptions.cache, threading.threads)
+        let bitmaps = try await Interruption.cancelling {
+            var line = ProgressLine.onStandardError(total: count)
+            defer { line.finish() }
+            var bitmaps: [Bitmap] = []
+            for try await bitmap in plan.inbetweens(count: count, threads: threads, cache: cache) {
+                bitmaps.append(bitmap)
+                line.advance()
+            }
+            return bitmaps
+        }
+        let strip = StripImage.compose(bitmaps, labels: StripImage.labels(count: count))
+        try SinglePicture.write(strip, to: output)
+        Console.print(output)
+    }
+}

@@ -1,0 +1,157 @@
+import Checkpoints
+import Foundation
+import Generators
+import Latents
+import Projects
+import Synchronization
+
+/// Turns the poses of a project into latents for one model.
+///
+/// Everything is computed in double precision and rounded to single precision once, at the end, as the field's
+/// programs do with NumPy's numbers.
+final class LatentSource: Sendable {
+    /// A key's latent and the space it lives in.
+    enum KeyLatent {
+        case z([Double], classLabel: Int?)
+        case w([Double])
+    }
+
+    private let project: Project
+    private let directory: URL
+    private let generator: any Generator
+    private let known = Mutex<[String: KeyLatent]>([:])
+
+    /// - Parameter directory: the project file's; latent files are named relative to it.
+    init(project: Project, directory: URL, generator: any Generator) {
+        (self.project, self.directory, self.generator) = (project, directory, generator)
+    }
+
+    /// The latent of a pose, ready for the network.
+    func latent(of pose: PictureSource.Pose) throws -> PictureInput.Latent {
+        switch try keyLatent(of: pose) {
+        case .z(let z, let label): .z(z.map(Float.init), classLabel: label)
+        case .w(let w): .w(w.map(Float.init))
+        }
+    }
+
+    private func keyLatent(of pose: PictureSource.Pose) throws -> KeyLatent {
+        switch pose {
+        case .key(let name): try latent(ofKey: name)
+        case .move(let carrier, let time, let neighbours): try latent(at: time, on: carrier, neighbours)
+        }
+    }
+
+    private func latent(
+        at time: Fraction, on carrier: Carrier, _ neighbours: SplineNeighbours?
+    ) throws -> KeyLatent {
+        let progress = carrier.progress(at: time)
+        switch carrier.path {
+        case .linear, .slerp:
+            let (from, label) = try z(ofKey: carrier.from), (to, _) = try z(ofKey: carrier.to)
+            let z =
+                carrier.path == .linear
+                ? LatentPath.line(from: from, to: to, at: progress)
+                : LatentPath.greatCircle(from: from, to: to, at: progress)
+            return .z(z, classLabel: label)
+        case .wLinear:
+            return .w(LatentPath.line(from: try w(ofKey: carrier.from), to: try w(ofKey: carrier.to), at: progress))
+        case .wSpline:
+            let spline = HermiteSpline(
+                before: try neighbours?.before.map(splineNeighbour), from: try w(ofKey: carrier.from),
+                to: try w(ofKey: carrier.to), after: try neighbours?.after.map(splineNeighbour),
+                steps: neighbours?.steps ?? 1, restsAtSource: neighbours?.restsAtSource ?? false,
+                restsAtDestination: neighbours?.restsAtDestination ?? false)
+            return .w(spline.point(at: progress))
+        }
+    }
+
+    private func splineNeighbour(_ neighbour: SplineNeighbours.Neighbour) throws -> HermiteSpline.Neighbour {
+        HermiteSpline.Neighbour(key: try w(ofKey: neighbour.key), steps: neighbour.steps)
+    }
+
+    private func z(ofKey name: String) throws -> ([Double], classLabel: Int?) {
+        switch try latent(ofKey: name) {
+        case .z(let z, let label): return (z, label)
+        case .w: throw RenderingError.key(name, "lives in w, so that no path in z can reach it")
+        }
+    }
+
+    private func w(ofKey name: String) throws -> [Double] {
+        switch try latent(ofKey: name) {
+        case .z(let z, let label):
+            // A label that does not fit is found here, before the network would see it.
+            if let problem = generator.features.problems(withClassLabel: label).first {
+                throw RenderingError.key(name, problem)
+            }
+            return generator.mapping(z.map(Float.init), classLabel: label).map(Double.init)
+        case .w(let w): return w
+        }
+    }
+
+    // MARK: Keys
+
+    private func latent(ofKey name: String) throws -> KeyLatent {
+        if let latent = known.withLock({ $0[name] }) { return latent }
+        guard let key = project.keys[name] else { throw RenderingError.key(name, "is not in the project") }
+        let latent = try edited(try unedited(key, name), by: key.edits, name)
+        known.withLock { $0[name] = latent }
+        return latent
+    }
+
+    private func unedited(_ key: Key, _ name: String) throws -> KeyLatent {
+        switch key.recipe {
+        case .seed(let seed):
+            var random = NumPyRandom(seed: seed)
+            return .z(random.randn(generator.features.zLength), classLabel: key.classLabel)
+        case .latent(let file, let space):
+            let length = space == .z ? generator.features.zLength : generator.features.wLength
+            let vector = try vector(file, length: length, of: "the model's \(space.rawValue)")
+            return space == .z ? .z(vector, classLabel: key.classLabel) : .w(vector)
+        case .between(let between):
+            let latent = try latent(at: between.at, on: Carrier(between), between.neighbours)
+            if case .z(let z, let label) = latent { return .z(z, classLabel: key.classLabel ?? label) }
+            return latent
+        }
+    }
+
+    private func edited(_ latent: KeyLatent, by edits: [Edit], _ name: String) throws -> KeyLatent {
+        switch latent {
+        case .z(let z, let label): .z(try edited(z, by: edits, name), classLabel: label)
+        case .w(let w): .w(try edited(w, by: edits, name))
+        }
+    }
+
+    private func edited(_ vector: [Double], by edits: [Edit], _ name: String) throws -> [Double] {
+        var vector = vector
+        for edit in edits {
+            switch edit.change {
+            case .fader(let index, let value):
+                guard vector.indices.contains(index) else {
+                    throw RenderingError.key(
+                        name, "sets fader \(index); the latent has faders 0 to \(vector.count - 1)")
+                }
+                vector[index] = value
+            case .direction(let direction, let amount):
+                guard let reference = project.directions[direction] else {
+                    throw RenderingError.key(name, "names the direction \(direction), which is not in the project")
+                }
+                let way = try self.vector(reference.file, length: vector.count, of: "the latent of key \(name)")
+                for index in vector.indices { vector[index] += amount * way[index] }
+            }
+        }
+        return vector
+    }
+
+    /// The numbers of an npy file that holds one vector, `[length]` or `[1, length]`.
+    private func vector(_ file: String, length: Int, of owner: String) throws -> [Double] {
+        let path = URL(filePath: file, relativeTo: directory).path
+        let array = try NPYFile.read(path)
+        guard array.doubles.count == length, array.shape.count(where: { $0 != 1 }) <= 1 else {
+            throw RenderingError.latentFile(path, "has shape \(array.shape); \(owner) has \(length) numbers")
+        }
+        guard array.doubles.allSatisfy(\.isFinite) else {
+            throw RenderingError.latentFile(path, "holds numbers that are not finite")
+        }
+        return array.doubles
+    }
+}

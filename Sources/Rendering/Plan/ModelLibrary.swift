@@ -1,0 +1,52 @@
+import Checkpoints
+package import Generators
+package import Foundation
+package import Projects
+import Synchronization
+
+/// A model of a project, opened: its identity is known and its network is ready to paint.
+package struct LoadedModel: Sendable {
+    /// The name in the project.
+    package let name: String
+    /// The file's name without its folder.
+    package let fileName: String
+    /// SHA-256 of the file's bytes in lower-case hexadecimal.
+    package let sha256: String
+    package let generator: any Generator
+}
+
+/// Opens the models that a project names, each at most once.
+package final class ModelLibrary: Sendable {
+    private let models: [String: ModelReference]
+    private let directory: URL
+    private let loaded = Mutex<[String: LoadedModel]>([:])
+
+    /// - Parameter directory: the project file's; model files are named relative to it.
+    package init(models: [String: ModelReference], directory: URL) {
+        (self.models, self.directory) = (models, directory)
+    }
+
+    /// Opens a model.
+    ///
+    /// - Throws: `RenderingError` if the file's bytes are not those that the project recorded, `CheckpointError` or
+    ///   `GeneratorError` if the file is no model.
+    package func model(_ name: String) throws -> LoadedModel {
+        try loaded.withLock { loaded in
+            if let model = loaded[name] { return model }
+            guard let reference = models[name] else {
+                throw RenderingError.unknownModel(name, known: models.keys.sorted())
+            }
+            let path = URL(filePath: reference.file, relativeTo: directory).path
+            let checkpoint = try Checkpoint.open(path)
+            let sha256 = try checkpoint.sha256()
+            if let recorded = reference.sha256, recorded != sha256 {
+                throw RenderingError.modelChanged(name: name, path: path, recorded: recorded, found: sha256)
+            }
+            let model = LoadedModel(
+                name: name, fileName: (path as NSString).lastPathComponent, sha256: sha256,
+                generator: try GeneratorFile.generator(of: checkpoint))
+            loaded[name] = model
+            return model
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package import Generators
+import Latents
+
+/// Everything that decides a colour picture: the model's bytes, what goes into it, and the engine that paints.
+package struct PictureRecipe: Sendable {
+    package let modelSHA256: String
+    package let input: PictureInput
+
+    package init(modelSHA256: String, input: PictureInput) {
+        (self.modelSHA256, self.input) = (modelSHA256, input)
+    }
+
+    /// The hash of the recipe written out: numbers as the hexadecimal digits of their bits, so that nothing is rounded.
+    package var identity: PictureIdentity {
+        var lines = ["pegbar picture", "engine \(Engine.revision)", "model \(modelSHA256)"]
+        switch input.latent {
+        case .z(let z, let label):
+            lines.append("z " + Self.bits(z))
+            if let label { lines.append("class \(label)") }
+        case .w(let w): lines.append("w " + Self.bits(w))
+        }
+        lines.append("truncation " + Self.bits([input.truncation]))
+        if let cutoff = input.cutoff { lines.append("cutoff \(cutoff)") }
+        switch input.noise {
+        case .fixed: lines.append("noise fixed")
+        case .none: lines.append("noise none")
+        case .seed(let seed): lines.append("noise seed \(seed)")
+        }
+        return PictureIdentity(hashing: lines.joined(separator: "\n"))
+    }
+
+    private static func bits(_ numbers: [Float]) -> String {
+        numbers.map { String($0.bitPattern, radix: 16) }.joined(separator: " ")
+    }
+}

@@ -1,0 +1,92 @@
+package import Foundation
+import Generators
+package import Latents
+package import Projects
+
+/// Exactly what will be rendered: a chain laid out, its models opened, its latents resolved, every doubt settled.
+package struct RenderPlan: Sendable {
+    package let project: Project
+    package let chain: ChainPlan
+    /// The models that the chain uses, by their names in the project.
+    package let models: [String: LoadedModel]
+    /// Size of all pictures in pixels.
+    package let width: Int
+    package let height: Int
+
+    private let latents: [String: LatentSource]
+
+    /// - Parameters:
+    ///   - chain: laid out from `project`.
+    ///   - directory: the project file's.
+    /// - Throws: everything that stands in the way of a picture, all at once.
+    package init(project: Project, chain: ChainPlan, directory: URL) throws(RenderingError) {
+        (self.project, self.chain) = (project, chain)
+        let library = ModelLibrary(models: project.models, directory: directory)
+        var obstacles = Obstacles(name: chain.name)
+        var models: [String: LoadedModel] = [:]
+        for segment in chain.segments {
+            guard let name = segment.model else {
+                obstacles.add("the transition \(segment.name) has no model: name one with `pegbar model choose`")
+                continue
+            }
+            guard models[name] == nil, !obstacles.models.contains(name) else { continue }
+            do { models[name] = try library.model(name) } catch { obstacles.add(error, model: name) }
+        }
+        self.models = models
+        latents = models.mapValues {
+            LatentSource(project: project, directory: directory, generator: $0.generator)
+        }
+        let sizes = Set(models.values.map { [$0.generator.features.width, $0.generator.features.height] })
+        (width, height) = (sizes.first?[0] ?? 0, sizes.first?[1] ?? 0)
+        if sizes.count > 1 {
+            let list = models.values.sorted { $0.name < $1.name }.map {
+                "\($0.name) \($0.generator.features.width) x \($0.generator.features.height)"
+            }
+            obstacles.add("the models paint pictures of different sizes: \(list.joined(separator: ", "))")
+        }
+        for segment in chain.segments { checkEnds(of: segment, &obstacles) }
+        try obstacles.finish()
+    }
+
+    /// Resolves a segment's first and last picture and one on the way, which names every key it needs.
+    private func checkEnds(of segment: ChainPlan.Segment, _ obstacles: inout Obstacles) {
+        guard let name = segment.model, let model = models[name], let latents = latents[name] else { return }
+        let places = [0, segment.count / 2, segment.count - 1].map { segment.firstPicture + $0 }
+        for index in Set(places).sorted() {
+            let source = project.source(of: chain.picture(at: index), in: chain)
+            do {
+                let input = Self.input(source, latent: try latents.latent(of: source.pose))
+                for problem in model.generator.features.problems(with: input) {
+                    obstacles.add("the transition \(segment.name) with model \(name): \(problem)")
+                }
+            } catch { obstacles.add(error, transition: segment.name) }
+        }
+    }
+
+    package var count: Int { chain.count }
+
+    /// A picture's recipe and look.
+    ///
+    /// - Parameter index: 0 ..< count.
+    package func frame(_ index: Int) throws -> PlannedFrame {
+        let picture = chain.picture(at: index)
+        let segment = chain.segments[picture.segment]
+        return PlannedFrame(picture: picture, appearance: try appearance(at: picture.share, of: segment))
+    }
+
+    /// How the chain looks when a share of a segment's time has passed, whether or not a picture lies there.
+    package func appearance(at share: Fraction, of segment: ChainPlan.Segment) throws -> Appearance {
+        let source = project.source(at: share, of: segment), model = segment.model!
+        let latent = try latents[model]!.latent(of: source.pose)
+        return Appearance(
+            model: model,
+            recipe: PictureRecipe(modelSHA256: models[model]!.sha256, input: Self.input(source, latent: latent)),
+            shadow: source.look.shadow)
+    }
+
+    private static func input(_ source: PictureSource, latent: PictureInput.Latent) -> PictureInput {
+        PictureInput(
+            latent: latent, truncation: Float(source.look.truncation.from), cutoff: source.look.cutoff,
+            noise: source.look.noise)
+    }
+}

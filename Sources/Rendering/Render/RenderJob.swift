@@ -1,0 +1,126 @@
+import Foundation
+import Generators
+import Media
+import Latents
+import Projects
+
+/// A render to be done: which frames of a plan go where.
+package struct RenderJob: Sendable {
+    package let plan: RenderPlan
+    /// The project file's name and the SHA-256 of its bytes.
+    package let project: Manifest.KnownFile
+    /// Frames as people count, from 1; ascending, each once.
+    package let numbers: [Int]
+    /// Where the numbered pictures go; nil for none.
+    package var folder: String?
+    /// Where the tracing movie goes; nil for none.
+    package var movie: String?
+    /// Repeats the last picture up to a whole second in the movie.
+    package var hasTail = false
+    /// Replaces files that Pegbar did not write, or that changed since it did.
+    package var overwrites = false
+    package var threads = 1
+    /// Nil computes everything anew and keeps nothing.
+    package var cache: PictureCache?
+
+    /// - Parameter numbers: nil for the whole chain.
+    package init(_ plan: RenderPlan, project: Manifest.KnownFile, numbers: [Int]? = nil) {
+        (self.plan, self.project) = (plan, project)
+        self.numbers = numbers ?? (0..<plan.count).map(FencePosts.frameNumber(ofPicture:))
+    }
+
+    /// What a render did.
+    package struct Outcome: Sendable {
+        package var frames = 0
+        /// Pictures whose colours came from the cache.
+        package var fromCache = 0
+        /// The manifests that were written.
+        package var manifests: [String] = []
+        /// How many frames repeat the last picture at the end of the movie; nil if there is no whole second to end on.
+        package var tail: Int? = 0
+    }
+
+    /// Renders, checks and hands over. Cancelling the task leaves nothing at the destinations; the pictures that were
+    /// painted stay in the cache.
+    ///
+    /// - Parameter progress: is told after each frame, in order.
+    package func run(progress: () -> Void) async throws -> Outcome {
+        let stem = PictureName.stem(from: plan.chain.name)
+        let pictures = try folder.map {
+            try PictureFolder(
+                path: $0, stem: stem, numbers: numbers, total: plan.count, overwrite: overwrites)
+        }
+        let film = try movie.map {
+            try VideoFile(path: $0, settings: videoSettings(), overwrite: overwrites)
+        }
+        var outcome = Outcome()
+        var frames: [Manifest.Frame] = []
+        for try await frame in renderedFrames(writingTo: pictures) {
+            let origin = plan.origin(of: frame.picture, identity: frame.painted.identity)
+            let number = FencePosts.frameNumber(ofPicture: origin.picture)
+            if let pictures, let rgbSHA256 = frame.rgbSHA256 {
+                frames.append(
+                    Manifest.Frame(
+                        number: number, origin: origin, file: pictures.fileName(number: number), rgbSHA256: rgbSHA256))
+            }
+            try film?.append(frame.painted.bitmap, number: number, origin: origin)
+            outcome.frames += 1
+            if frame.painted.isFromCache { outcome.fromCache += 1 }
+            progress()
+        }
+        try Task.checkCancellation()
+        let manifest = plan.manifest(of: project)
+        if let film {
+            if hasTail { outcome.tail = try film.appendTail() }
+            try film.finish(manifest)
+            outcome.manifests.append(Manifest.path(besideMovie: film.path))
+        }
+        if let pictures {
+            try pictures.finish(try withEarlierFrames(manifest, frames, in: pictures))
+            outcome.manifests.append(pictures.path + "/" + Manifest.fileName)
+        }
+        return outcome
+    }
+
+    private struct RenderedFrame: Sendable {
+        let picture: PlannedPicture
+        let painted: PaintedPicture
+        /// SHA-256 of the RGB bytes, if the picture was written to a folder.
+        let rgbSHA256: String?
+    }
+
+    /// Paints, and writes each picture on the thread that painted it.
+    private func renderedFrames(writingTo pictures: PictureFolder?) -> OrderedPictures<RenderedFrame> {
+        let (plan, cache, numbers) = (plan, cache, numbers)
+        return OrderedPictures(count: numbers.count, threads: threads, window: threads * 2) {
+            let painter = FramePainter(plan, cache: cache)
+            return { place in
+                let frame = try plan.frame(FencePosts.picture(ofFrameNumber: numbers[place]))
+                let painted = painter.paint(frame.appearance)
+                let rgbSHA256 = try pictures?.write(painted.bitmap, numbers: [numbers[place]])
+                return RenderedFrame(picture: frame.picture, painted: painted, rgbSHA256: rgbSHA256)
+            }
+        }
+    }
+
+    /// A part of a chain joins what is in the folder already; the whole chain replaces it.
+    private func withEarlierFrames(
+        _ manifest: Manifest, _ frames: [Manifest.Frame], in pictures: PictureFolder
+    ) throws -> Manifest {
+        var manifest = manifest
+        manifest.frames = frames
+        guard numbers.count < plan.count, let earlier = pictures.earlier else { return manifest }
+        return try manifest.joined(with: earlier, path: pictures.path, overwrite: overwrites) { number in
+            let picture = FencePosts.picture(ofFrameNumber: number)
+            guard (0..<plan.count).contains(picture), let frame = try? plan.frame(picture) else { return nil }
+            return plan.origin(of: frame.picture, identity: frame.appearance.identity)
+        }
+    }
+
+    private func videoSettings() throws -> VideoSettings {
+        let rate = plan.chain.frameRate.ratio
+        return try VideoSettings(
+            width: plan.width, height: plan.height, rateNumerator: rate.numerator, rateDenominator: rate.denominator,
+            threads: threads)
+    }
+}

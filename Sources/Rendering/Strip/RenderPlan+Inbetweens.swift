@@ -1,0 +1,18 @@
+import Latents
+package import Media
+
+extension RenderPlan {
+    /// Evenly spaced places of the plan's first segment, source and destination included, in order.
+    ///
+    /// - Parameter count: at least 2.
+    package func inbetweens(count: Int, threads: Int, cache: PictureCache?) -> OrderedPictures<Bitmap> {
+        precondition(count >= 2, "source and destination make two pictures")
+        return OrderedPictures(count: count, threads: threads, window: threads * 2) {
+            let painter = FramePainter(self, cache: cache)
+            return { index in
+                let share = Fraction(index, over: count - 1)
+                return painter.paint(try appearance(at: share, of: chain.segments[0])).bitmap
+            }
+        }
+    }
+}

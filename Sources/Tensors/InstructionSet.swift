@@ -1,0 +1,38 @@
+import CKernels
+import Synchronization
+
+/// What the kernels are compiled for. All give the same bits; a wider one is faster.
+package enum InstructionSet: String, CaseIterable, Sendable {
+    case portable, avx2, avx512
+
+    /// Whether this CPU has it.
+    package var isAvailable: Bool { table != nil }
+
+    /// The widest that this CPU has.
+    package static var widest: InstructionSet { allCases.last { $0.isAvailable } ?? .portable }
+
+    /// The one in use: the widest, unless a test or a benchmark asked for another.
+    package static var current: InstructionSet {
+        get { allCases[choice.load(ordering: .relaxed)] }
+        set {
+            precondition(newValue.isAvailable, "this CPU does not have \(newValue)")
+            choice.store(allCases.firstIndex(of: newValue)!, ordering: .relaxed)
+        }
+    }
+
+    private static let choice = Atomic<Int>(allCases.firstIndex(of: widest)!)
+    private static let tables = allCases.map(\.table)
+
+    /// The kernels in use.
+    static var kernels: pegbar_kernels { tables[choice.load(ordering: .relaxed)]! }
+
+    private var table: pegbar_kernels? {
+        let set =
+            switch self {
+            case .portable: PEGBAR_PORTABLE
+            case .avx2: PEGBAR_AVX2
+            case .avx512: PEGBAR_AVX512
+            }
+        return pegbar_kernels_for(set)?.pointee
+    }
+}
