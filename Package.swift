@@ -94,7 +94,8 @@ let package = Package(
         .testTarget(
             name: "CommandsTests",
             dependencies: [
-                "Commands", "Projects", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Checkpoints", "Commands", "JSON", "Latents", "Projects",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
 
         // MARK: Benchmarks

@@ -22,11 +22,6 @@ package struct PegbarCommand: AsyncParsableCommand {
                     HistoryCommand.self,
                 ]),
             CommandGroup(
-                name: "RENDERING",
-                subcommands: [PlanCommand.self, RenderCommand.self, VerifyCommand.self, StripCommand.self]),
-            CommandGroup(name: "MODELS", subcommands: [ImageCommand.self, InspectCommand.self]),
-            CommandGroup(name: "THIS MACHINE", subcommands: [DoctorCommand.self, CacheCommand.self]),
-            CommandGroup(
                 name: "EXPLORING",
                 subcommands: [
                     ShuffleCommand.self,

@@ -50,6 +50,7 @@ struct EditOptions: ParsableArguments {
         let opened = before.loopingChains.filter { after.chains[$0] != nil && !after.loopingChains.contains($0) }
         let known = Set(before.problems().map { "\($0.place) \($0.message)" })
         let warnings = after.problems().warnings.filter { !known.contains("\($0.place) \($0.message)") }
-        return opened.map { "note: chain \"\($0)\" no longer loops" } + warnings.map { "note: \($0)" }
+        return opened.map { "note: chain \"\($0)\" no longer loops" }
+            + warnings.map { "warning: \($0.place): \($0.message)" }
     }
 }

@@ -20,20 +20,41 @@ package struct KeptPictures: Equatable, Sendable {
         countBefore == countAfter && pairs.count == countBefore && pairs.allSatisfy { $0.before == $0.after }
     }
 
-    /// The pairs as runs of pictures that moved together, ascending: how people are told.
-    package var runs: [(before: ClosedRange<Int>, after: ClosedRange<Int>)] {
-        var runs: [(before: ClosedRange<Int>, after: ClosedRange<Int>)] = []
-        for pair in pairs {
-            if let last = runs.last, pair.before == last.before.upperBound + 1, pair.after == last.after.upperBound + 1
-            {
-                runs[runs.count - 1] = (
-                    last.before.lowerBound...pair.before, last.after.lowerBound...pair.after
-                )
-            } else {
-                runs.append((pair.before...pair.before, pair.after...pair.after))
-            }
+    /// Pairs whose numbers go up evenly: `before` and `after` have as many numbers.
+    package struct Run: Equatable, Sendable {
+        package var before: StrideThrough<Int>
+        package var after: StrideThrough<Int>
+
+        package static func == (a: Run, b: Run) -> Bool {
+            a.before.elementsEqual(b.before) && a.after.elementsEqual(b.after)
+        }
+    }
+
+    /// The pairs as runs, ascending: how people are told.
+    package var runs: [Run] {
+        var runs: [Run] = []
+        var start = 0
+        while start < pairs.count {
+            var end = start + 1
+            let first = pairs[start]
+            let step = end < pairs.count ? pairs[end] - first : Pair(before: 1, after: 1)
+            while end < pairs.count, pairs[end] - pairs[end - 1] == step { end += 1 }
+            // Two pairs that go up unevenly are no run; the second may start one.
+            if end - start == 2, step != Pair(before: 1, after: 1) { end = start + 1 }
+            let last = pairs[end - 1]
+            runs.append(
+                Run(
+                    before: stride(from: first.before, through: last.before, by: step.before),
+                    after: stride(from: first.after, through: last.after, by: step.after)))
+            start = end
         }
         return runs
+    }
+}
+
+extension KeptPictures.Pair {
+    fileprivate static func - (a: Self, b: Self) -> Self {
+        Self(before: a.before - b.before, after: a.after - b.after)
     }
 }
 

@@ -1,0 +1,58 @@
+import JSON
+import Latents
+@testable import Commands
+import Projects
+import Testing
+
+struct ExploringCommandsTests {
+    @Test func shuffleBothDealsAndSaysTheSeeds() async throws {
+        let line = try await CommandLineFixture("new P")
+        let made = try await line.json("shuffle both P --json --steps 5 --easing ease-in --name opening")
+        #expect(made["transition"]?.string == "opening" && made["steps"]?.int == 5)
+        let project = try line.load()
+        #expect(project.transitions["opening"]?.easing == .easeIn && project.keys.count == 2)
+        let again = await line.run("shuffle both P opening")
+        #expect(again.code == 0 && again.output.contains("dropped \"key-1\""))
+        #expect(Set(try line.load().keys.keys) == ["key-3", "key-4"])
+        #expect(await line.run("undo P").output == "undone: shuffle both ends of \"opening\"\n")
+        #expect(try line.load() == project)
+        #expect(await line.run("redo P").code == 0)
+    }
+
+    @Test func shuffleDestinationMakesATake() async throws {
+        let line = try await CommandLineFixture.round()
+        #expect(await line.run("shuffle destination P opening").code == 0)
+        #expect(try line.load().transitions["opening-take-2"]?.from == "anna")
+        let list = await line.run("take list P anna")
+        #expect(list.output.hasPrefix("*  opening ") && list.output.contains("   opening-take-2"))
+        #expect(await line.run("take choose P opening-take-2").code == 0)
+        let json = try await line.json("take list P anna --json")
+        #expect(json.array?.compactMap { $0["chosen"]?.bool } == [false, true])
+        let used = await line.run("take use P opening-take-2 short")
+        #expect(used.output == "\"short\" plays \"opening-take-2\" instead of \"opening\"\n")
+        #expect(await line.run("take use P opening-take-2 round").code == 64)
+        #expect(await line.run("shuffle destination P opening --replacing").code == 64)
+        #expect(await line.run("shuffle destination P closing --replacing --name x").code == 64)
+        let open = await line.run("shuffle destination P closing --replacing")
+        #expect(open.code == 0 && open.messages.contains("chain \"round\" no longer loops"))
+    }
+
+    @Test func continueLinkCloseAndReverse() async throws {
+        let line = try await CommandLineFixture.round()
+        #expect(await line.run("continue P opening --name next --destination-name dora --chain short").code == 0)
+        #expect(try line.load().chains["short"]?.transitions == ["opening", "next"])
+        #expect(await line.run("close-loop P short --steps 3 --transition-name home").code == 0)
+        let project = try line.load()
+        #expect(project.transitions["home"]?.to == "anna" && project.loopingChains == ["round", "short"])
+        #expect(await line.run("close-loop P short").code == 64)
+        #expect(await line.run("close-loop P opening").output.contains("boris -> anna"))
+        #expect(await line.run("link P anna anna --path w-spline --spacing inclusive").code == 0)
+        #expect(await line.run("link P anna nobody").code == 64)
+        #expect(await line.run("reverse P opening").output.hasPrefix("\"opening-reversed\": boris -> anna"))
+        #expect(await line.run("reverse P opening --in-place").code == 64)
+        #expect(await line.run("reverse P home --in-place --name x").code == 64)
+        let before = try line.load()
+        #expect(await line.run("continue P opening --name middle --chain short").code == 64)
+        #expect(try line.load() == before)
+    }
+}
