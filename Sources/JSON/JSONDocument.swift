@@ -1,7 +1,7 @@
 /// A JSON text that was read strictly (RFC 8259), and where in the text each of its values starts.
 ///
-/// Foundation's reader is not used, because it keeps one of two members of the same name without a word and cannot say
-/// where a value stood. People edit these files by hand: a name pasted twice must not lose a key, and a seed out of range
+/// Foundation's reader is not used, because it keeps one of two members of the same name without a word, takes a comma
+/// after the last item, and cannot say where a value stood. People edit these files by hand: a name pasted twice must not lose a key, and a seed out of range
 /// must be reported with its line.
 ///
 /// Refused beyond the grammar: two members of one name in an object (also when they differ only in how an accented letter

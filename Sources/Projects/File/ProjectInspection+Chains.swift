@@ -86,23 +86,19 @@ extension ProjectInspection {
             list.warn(
                 at: place, "the picture jumps \(spot), where the model changes from \"\(before)\" to \"\(after)\"")
         }
-        let (before, after) = (truncation(of: earlier, in: chain), truncation(of: later, in: chain))
-        let continues = before == after && earlier.easing == later.easing && earlier.portion.end == later.portion.start
-        if !continues, let end = value(of: before, at: earlier.portion.end),
-            let start = value(of: after, at: later.portion.start), end != start
+        if let end = truncation(of: earlier, in: chain, at: earlier.portion.end),
+            let start = truncation(of: later, in: chain, at: later.portion.start), abs(end - start) > 1e-9
         {
             list.warn(at: place, "the picture jumps \(spot), where truncation goes from \(end) to \(start)")
         }
     }
 
-    private func truncation(of transition: Transition, in chain: Chain) -> Ramp {
-        transition.look.truncation ?? chain.look.truncation ?? project.look.truncation
-    }
-
-    /// The ramp's value where it does not depend on the easing.
-    private func value(of ramp: Ramp, at position: Fraction) -> Double? {
-        if ramp.from == ramp.to || position == .zero { return ramp.from }
-        return position == .one ? ramp.to : nil
+    /// Psi at a place of the move, in time before easing; nil where easing or portion are not sound.
+    private func truncation(of transition: Transition, in chain: Chain, at time: Fraction) -> Double? {
+        let ramp = transition.look.truncation ?? chain.look.truncation ?? project.look.truncation
+        if ramp.from == ramp.to { return ramp.from }
+        guard time >= .zero, time <= .one, transition.easing.isSound else { return nil }
+        return ramp.value(at: transition.easing.value(at: time))
     }
 
     private func inspectHolds(of chain: Chain, at place: JSONPath) {

@@ -90,8 +90,8 @@ extension ProjectInspection {
         for (name, x) in [("x1", x1), ("x2", x2)] where !(0...1).contains(x) {
             list.error(at: place, "\(name) of the curve is \(x): time only runs forward, so x1 and x2 lie in 0 to 1")
         }
-        for (name, y) in [("y1", y1), ("y2", y2)] where !y.isFinite {
-            list.error(at: place, "\(name) of the curve is \(y): it has to be a finite number")
+        for (name, y) in [("y1", y1), ("y2", y2)] where !Easing.overshoot.contains(y) {
+            list.error(at: place, "\(name) of the curve is \(y): y1 and y2 lie in -10 to 10")
         }
     }
 
@@ -129,5 +129,16 @@ extension ProjectInspection {
         let neighbours = between.path == .wSpline ? between.neighbours : nil
         return [neighbours?.after?.key, neighbours?.before?.key, between.to, between.from].compactMap { $0 }
             .filter { project.keys[$0] != nil }
+    }
+}
+
+extension Easing {
+    /// How far a curve may leave the way between its ends, as a multiple of it.
+    fileprivate static let overshoot = -10.0...10.0
+
+    /// Whether the easing can be evaluated.
+    var isSound: Bool {
+        guard case .cubicBezier(let x1, let y1, let x2, let y2) = self else { return true }
+        return [x1, x2].allSatisfy((0...1).contains) && [y1, y2].allSatisfy(Easing.overshoot.contains)
     }
 }

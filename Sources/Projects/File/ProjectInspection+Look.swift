@@ -39,7 +39,8 @@ extension ProjectInspection {
     }
 
     private func check(_ ramp: Ramp, within range: ClosedRange<Double>, at place: JSONPath, what: String) {
-        for value in Set([ramp.from, ramp.to]).sorted() where !range.contains(value) {
+        let ends = ramp.from.bitPattern == ramp.to.bitPattern ? [ramp.from] : [ramp.from, ramp.to]
+        for value in ends where !range.contains(value) {
             let bounds = "\(JSONNumber(range.lowerBound).text) to \(JSONNumber(range.upperBound).text)"
             list.error(at: place, "\(what) is \(value): it runs from \(bounds)")
         }

@@ -3,8 +3,7 @@ import Latents
 
 extension ProjectReader {
     static func readKey(_ reader: ObjectReader) -> Key? {
-        guard let recipe = readRecipe(reader) else { return nil }
-        var key = Key(recipe)
+        var key = Key(readRecipe(reader) ?? .seed(0))
         for (index, value) in (reader.array("edits") ?? []).enumerated() {
             let place = reader.place(of: "edits").appending(index)
             if let edit = ObjectReader(value, kind: .edit, at: place, list: reader.list).flatMap(readEdit) {
@@ -46,10 +45,9 @@ extension ProjectReader {
         let path = reader.choice("path", of: LatentPath.self) ?? .linear
         let easing = reader.easing("easing") ?? .linear
         let neighbours = reader.object("neighbours", .neighbours, readNeighbours)
-        guard let from = reader.string("from"), let to = reader.string("to"), let at = reader.fraction("at") else {
-            return nil
-        }
-        var between = Between(from: from, to: to, at: at, path: path, easing: easing)
+        var between = Between(
+            from: reader.string("from") ?? "", to: reader.string("to") ?? "", at: reader.fraction("at") ?? .zero,
+            path: path, easing: easing)
         between.portion = readPortion(reader) ?? .whole
         between.neighbours = neighbours
         between.unknown = reader.unknown
@@ -70,8 +68,8 @@ extension ProjectReader {
     private static func readNeighbour(_ reader: ObjectReader) -> SplineNeighbours.Neighbour? {
         reader.require("key", example: "\"anna\"")
         reader.require("steps", example: "48")
-        guard let key = reader.string("key"), let steps = reader.integer("steps") else { return nil }
-        var neighbour = SplineNeighbours.Neighbour(key: key, steps: steps)
+        var neighbour = SplineNeighbours.Neighbour(
+            key: reader.string("key") ?? "", steps: reader.integer("steps") ?? 1)
         neighbour.unknown = reader.unknown
         return neighbour
     }
@@ -81,12 +79,10 @@ extension ProjectReader {
         switch (reader.value("fader") != nil, reader.value("direction") != nil) {
         case (true, false):
             reader.require("value", example: "0.8")
-            guard let fader = reader.integer("fader"), let value = reader.double("value") else { return nil }
-            edit = .fader(fader, value: value)
+            edit = .fader(reader.integer("fader") ?? 0, value: reader.double("value") ?? 0)
         case (false, true):
             reader.require("amount", example: "1.5")
-            guard let direction = reader.string("direction"), let amount = reader.double("amount") else { return nil }
-            edit = .direction(direction, amount: amount)
+            edit = .direction(reader.string("direction") ?? "", amount: reader.double("amount") ?? 0)
         default:
             reader.list.error(
                 at: reader.place,

@@ -4,14 +4,14 @@ extension ProjectReader {
     static func readLook(_ reader: ObjectReader) -> Look? {
         var look = Look()
         look.truncation = reader.ramp("truncation") ?? look.truncation
-        for field in ["cutoff", "shadow"] where reader.value(field) == .bool(false) {
-            reader.error(
-                field, "false only makes sense in the look of a chain or a transition: leave the field out here")
-            return look
+        let isOff = { (field: String) in
+            guard reader.value(field) == .bool(false) else { return false }
+            reader.error(field, "false is for the looks of chains and transitions: leave the field out here")
+            return true
         }
-        look.cutoff = reader.integer("cutoff")
+        look.cutoff = isOff("cutoff") ? nil : reader.integer("cutoff")
         look.noise = reader.noise("noise") ?? look.noise
-        look.shadow = reader.object("shadow", .shadow, readShadow)
+        look.shadow = isOff("shadow") ? nil : reader.object("shadow", .shadow, readShadow)
         look.unknown = reader.unknown
         return look
     }

@@ -2,6 +2,9 @@ package import JSON
 import Latents
 
 /// Turns JSON into a project, or into the list of everything that prevents it.
+///
+/// Where a field is missing or wrong a stand-in takes its place, so that reading goes on to the next problem; a project
+/// with stand-ins is never handed out.
 package enum ProjectReader {
     /// What came of reading.
     package struct Reading: Sendable {
@@ -45,8 +48,7 @@ package enum ProjectReader {
 
     private static func readModel(_ reader: ObjectReader) -> ModelReference? {
         reader.require("file", example: "\"models/portraits.safetensors\"")
-        guard let file = reader.string("file") else { return nil }
-        var model = ModelReference(file: file)
+        var model = ModelReference(file: reader.string("file") ?? "")
         if let hash = reader.string("sha256") {
             if hash.utf8.count == 64, hash.utf8.allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit }) {
                 model.sha256 = hash.lowercased()
@@ -63,8 +65,7 @@ package enum ProjectReader {
 
     private static func readDirection(_ reader: ObjectReader) -> DirectionReference? {
         reader.require("file", example: "\"directions/glasses.npy\"")
-        guard let file = reader.string("file") else { return nil }
-        var direction = DirectionReference(file: file)
+        var direction = DirectionReference(file: reader.string("file") ?? "")
         direction.note = reader.string("note")
         direction.unknown = reader.unknown
         return direction
@@ -74,8 +75,8 @@ package enum ProjectReader {
         reader.require("from", example: "\"anna\"")
         reader.require("to", example: "\"boris\"")
         reader.require("steps", example: "48")
-        guard let from = reader.string("from"), let to = reader.string("to") else { return nil }
-        var transition = Transition(from: from, to: to, steps: reader.integer("steps") ?? 1)
+        var transition = Transition(
+            from: reader.string("from") ?? "", to: reader.string("to") ?? "", steps: reader.integer("steps") ?? 1)
         transition.spacing = reader.choice("spacing", of: Spacing.self) ?? .halfOpen
         transition.path = reader.choice("path", of: LatentPath.self) ?? .linear
         transition.easing = reader.easing("easing") ?? .linear

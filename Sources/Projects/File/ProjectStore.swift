@@ -29,12 +29,12 @@ package struct ProjectStore: Sendable {
     /// How many changes are remembered.
     package var historyLimit = 1000
     /// Called after each step of saving; tests look at the disk there.
-    var onStep: @Sendable (SaveStep) -> Void = { _ in }
+    package var onStep: @Sendable (SaveStep) -> Void = { _ in }
 
     package init(path: String) { self.path = path }
 
     /// The steps of a save, in order; between any two the disk holds either the old project or the new one, whole.
-    enum SaveStep: CaseIterable, Sendable {
+    package enum SaveStep: CaseIterable, Sendable {
         case oldStateKept, newStateKept, journalPrepared, projectReplaced, journalReplaced
     }
 
