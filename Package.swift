@@ -112,3 +112,10 @@ let package = Package(
             name: "EndToEndTests", dependencies: ["JSON", "Media", "pegbar"], swiftSettings: strict),
     ]
 )
+
+// MARK: Fuzzing, by Scripts/fuzz only: needs libFuzzer, which not every toolchain has
+if Context.environment["PEGBAR_FUZZING"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "pegbar-fuzz", dependencies: ["Checkpoints", "JSON", "Tensors"], path: "Tests/Fuzzing", swiftSettings: strict))
+}
