@@ -41,7 +41,7 @@ let package = Package(
             name: "Checkpoints",
             dependencies: ["JSON", "Tensors", .product(name: "Crypto", package: "swift-crypto")], swiftSettings: strict),
         .testTarget(
-            name: "CheckpointsTests", dependencies: ["Checkpoints", "Tensors"], exclude: ["Fixtures"],
+            name: "CheckpointsTests", dependencies: ["Checkpoints", "JSON", "Tensors"], exclude: ["Fixtures"],
             swiftSettings: strict),
 
         // MARK: Latents
