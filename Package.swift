@@ -41,7 +41,7 @@ let package = Package(
             name: "Checkpoints",
             dependencies: ["JSON", "Tensors", .product(name: "Crypto", package: "swift-crypto")], swiftSettings: strict),
         .testTarget(
-            name: "CheckpointsTests", dependencies: ["Checkpoints", "Tensors"], exclude: ["Fixtures"],
+            name: "CheckpointsTests", dependencies: ["Checkpoints", "JSON", "Tensors"], exclude: ["Fixtures"],
             swiftSettings: strict),
 
         // MARK: Latents
@@ -113,3 +113,10 @@ let package = Package(
             name: "EndToEndTests", dependencies: ["JSON", "Media", "pegbar"], swiftSettings: strict),
     ]
 )
+
+// MARK: Fuzzing, by Scripts/fuzz only: needs libFuzzer, which not every toolchain has
+if Context.environment["PEGBAR_FUZZING"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "pegbar-fuzz", dependencies: ["Checkpoints", "JSON", "Tensors"], path: "Tests/Fuzzing", swiftSettings: strict))
+}

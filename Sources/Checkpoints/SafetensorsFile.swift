@@ -6,7 +6,7 @@ package enum SafetensorsFile {
     /// The format's own limit.
     static let longestHeader = 100_000_000
     /// A bound on the memory that a header of that length can ask for.
-    private static let mostHeaderValues = 4_000_000
+    private static let mostHeaderValues = 1_000_000
     static let metadataName = "__metadata__"
 
     static func read(_ source: ByteSource) throws(CheckpointError) -> Checkpoint {

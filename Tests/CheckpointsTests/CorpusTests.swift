@@ -1,0 +1,57 @@
+import Checkpoints
+import Foundation
+import JSON
+import Tensors
+import Testing
+
+/// Files that Scripts/fuzz found worth keeping: every reader must refuse or read them, never trap.
+struct CorpusTests {
+    private func inputs(_ reader: String) throws -> [(name: String, bytes: [UInt8])] {
+        let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .appending(path: "Corpora/\(reader)")
+        return try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted().map {
+            ($0, try Array(Data(contentsOf: folder.appending(path: $0))))
+        }
+    }
+
+    @Test func safetensorsAreReadOrRefused() throws {
+        var read = 0
+        for input in try inputs("safetensors") {
+            do {
+                let checkpoint = try Checkpoint.read(input.bytes, called: input.name)
+                read += 1
+                for entry in checkpoint.entries where entry.type != .bool {
+                    #expect(entry.bytes.upperBound <= input.bytes.count)
+                    if let tensor = try? checkpoint.floats(entry.name) { #expect(tensor.shape == entry.shape) }
+                }
+            } catch {
+                #expect(error.description.hasPrefix("\(input.name): "))
+            }
+        }
+        #expect(read > 0)
+    }
+
+    @Test func npyFilesAreReadOrRefused() throws {
+        var read = 0
+        for input in try inputs("npy") {
+            do {
+                let array = try NPYFile.read(input.bytes, called: input.name)
+                read += 1
+                #expect(try NPYFile.read(NPYFile.bytes(of: array), called: "again").shape == array.shape)
+            } catch {
+                #expect(error.description.hasPrefix("\(input.name): "))
+            }
+        }
+        #expect(read > 0)
+    }
+
+    @Test func jsonIsReadOrRefused() throws {
+        var read = 0
+        for input in try inputs("json") {
+            guard let value = try? JSONDocument(parsing: input.bytes).value else { continue }
+            read += 1
+            #expect(try JSONDocument(parsing: Array(value.text(pretty: true).utf8)).value == value, "\(input.name)")
+        }
+        #expect(read > 0)
+    }
+}
