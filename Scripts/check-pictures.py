@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Checks a folder of numbered pictures against Documentation's rules for them, without any code of Pegbar.
+"""Checks a folder of numbered pictures as animators' programs want them, without any code of Pegbar.
 
     Scripts/check-pictures.py FOLDER... [--count N]
 
@@ -70,7 +70,7 @@ def problems(folder, count):
         numbers.append(int(match["number"]))
         try:
             found = picture_size(path)
-        except (ValueError, struct.error, zlib.error) as error:
+        except (OSError, ValueError, struct.error, zlib.error) as error:
             yield f"{path}: {error}"
             continue
         size = size or found

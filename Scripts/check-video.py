@@ -35,7 +35,8 @@ TAGS = {
     "color_transfer": "iec61966-2-1",
 }
 # Mean absolute error of a channel, in levels of 255, between a picture and its decoded frame. Measured with pictures of
-# the demo model: 0.9 for a right file, above 3 for a wrong matrix, above 9 for a wrong range.
+# the demo model, for the worst channel: 1.2 in a right file, from 2.4 with the wrong matrix, from 12 with the wrong
+# range.
 COLOUR_TOLERANCE = 2.0
 
 
@@ -108,8 +109,8 @@ def container_problems(data, frames, rate):
 
 
 def probe(path):
-    command = ["ffprobe", "-v", "error", "-count_frames", "-show_streams", "-show_packets", "-show_frames", "-of", "json"]
-    result = subprocess.run(command + [str(path)], capture_output=True, text=True)
+    listings = ["-count_frames", "-show_streams", "-show_packets", "-show_frames", "-of", "json"]
+    result = subprocess.run(["ffprobe", "-v", "error", *listings, str(path)], capture_output=True, text=True)
     if result.returncode != 0 or result.stderr:
         raise ValueError(f"ffprobe: {result.stderr.strip() or 'failed'}")
     listing = json.loads(result.stdout)
@@ -195,8 +196,8 @@ def register_problems(path, folder, width, height):
 
 
 def problems(path, options):
-    data = path.read_bytes()
     try:
+        data = path.read_bytes()
         streams, packets, shown = probe(path)
         frames = options.frames if options.frames is not None else len(packets)
         rate = options.rate or Fraction(streams[0]["r_frame_rate"])
@@ -204,7 +205,7 @@ def problems(path, options):
         yield from stream_problems(streams, packets, shown, frames, rate)
         if options.pictures:
             yield from register_problems(path, options.pictures, streams[0]["width"], streams[0]["height"])
-    except (ValueError, KeyError, IndexError, struct.error) as error:
+    except (OSError, ValueError, KeyError, IndexError, struct.error) as error:
         yield f"cannot be read: {type(error).__name__}: {error}"
 
 
