@@ -32,6 +32,11 @@ package struct PegbarCommand: AsyncParsableCommand {
                     TakeCommand.self,
                 ]),
             CommandGroup(
+                name: "RENDERING",
+                subcommands: [PlanCommand.self, RenderCommand.self, VerifyCommand.self, StripCommand.self]),
+            CommandGroup(name: "MODELS", subcommands: [ImageCommand.self, InspectCommand.self]),
+            CommandGroup(name: "THIS MACHINE", subcommands: [DoctorCommand.self, CacheCommand.self]),
+            CommandGroup(
                 name: "TIMING AND EDITING",
                 subcommands: [
                     ChainCommand.self,

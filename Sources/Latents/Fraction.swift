@@ -61,7 +61,7 @@ extension Fraction: CustomStringConvertible {
     package init?(_ text: String) {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
         guard (1...2).contains(parts.count), let top = parts[0], let bottom = parts.count == 2 ? parts[1] : 1,
-            bottom > 0, abs(top) <= 1_000_000_000, bottom <= 1_000_000_000
+            bottom > 0, top.magnitude <= 1_000_000_000, bottom <= 1_000_000_000
         else { return nil }
         self.init(top, over: bottom)
     }

@@ -1,5 +1,6 @@
-import Generators
 import Testing
+
+@testable import Generators
 
 @Suite struct GeneratorFeaturesTests {
     private let plain = GeneratorFeatures(

@@ -21,7 +21,7 @@ import Testing
         defer { try? FileManager.default.removeItem(at: folder) }
         let path = folder.appending(path: "changed.safetensors").path
         try SafetensorsFile.write(
-            tensors.mapValues { ($0, .float32) }, metadata: change(original.metadata), to: path)
+            tensors.map { SafetensorsFile.Part(name: $0.key, tensor: $0.value) }, metadata: change(original.metadata), to: path)
         do {
             _ = try GeneratorFile.open(path)
             return []
@@ -76,8 +76,9 @@ import Testing
     func `weights in sixteen bits`(_ type: ScalarType) throws {
         let golden = try GoldenNetwork("stylegan2-64")
         let original = try Checkpoint.open(golden.folder.appending(path: "network.safetensors").path)
-        var tensors: [String: (Tensor, ScalarType)] = [:]
-        for entry in original.entries { tensors[entry.name] = (try original.floats(entry.name), type) }
+        let tensors = try original.entries.map {
+            SafetensorsFile.Part(name: $0.name, tensor: try original.floats($0.name), type: type)
+        }
         let path = FileManager.default.temporaryDirectory.appending(path: "pegbar-\(UUID().uuidString).safetensors").path
         defer { try? FileManager.default.removeItem(atPath: path) }
         try SafetensorsFile.write(tensors, metadata: original.metadata, to: path)
