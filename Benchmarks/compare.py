@@ -96,7 +96,7 @@ def compare(resolution, options, contenders):
     for contender, found in zip(contenders, results):
         if "shares" in found[-1]:
             shares = sorted(found[-1]["shares"].items(), key=lambda item: -item[1])
-            print(" " * 12 + ", ".join(f"{name} {100 * share:.0f} %" for name, share in shares))
+            print(" " * 12 + ", ".join(f"{name} {100 * share:.0f} %" for name, share in shares if share >= 0.005))
     if len(contenders) == 2:
         print(" " * 12 + f"largest difference of a pixel: {difference:.1e} of the picture's standard deviation")
     return True
