@@ -1,4 +1,4 @@
-// swift-tools-version: 6.1
+// swift-tools-version: 6.2
 import PackageDescription
 
 /// Applied to every Swift target, so that one place decides how strictly the code is checked.
@@ -7,6 +7,7 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("MemberImportVisibility"),
     .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
 ]
 
 let package = Package(
@@ -118,5 +119,6 @@ let package = Package(
 if Context.environment["PEGBAR_FUZZING"] != nil {
     package.targets.append(
         .executableTarget(
-            name: "pegbar-fuzz", dependencies: ["Checkpoints", "JSON", "Tensors"], path: "Tests/Fuzzing", swiftSettings: strict))
+            name: "pegbar-fuzz", dependencies: ["Checkpoints", "JSON", "Tensors"], path: "Tests/Fuzzing",
+            swiftSettings: strict))
 }

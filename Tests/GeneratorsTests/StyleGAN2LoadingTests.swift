@@ -21,7 +21,8 @@ import Testing
         defer { try? FileManager.default.removeItem(at: folder) }
         let path = folder.appending(path: "changed.safetensors").path
         try SafetensorsFile.write(
-            tensors.map { SafetensorsFile.Part(name: $0.key, tensor: $0.value) }, metadata: change(original.metadata), to: path)
+            tensors.map { SafetensorsFile.Part(name: $0.key, tensor: $0.value) }, metadata: change(original.metadata),
+            to: path)
         do {
             _ = try GeneratorFile.open(path)
             return []
@@ -79,7 +80,8 @@ import Testing
         let tensors = try original.entries.map {
             SafetensorsFile.Part(name: $0.name, tensor: try original.floats($0.name), type: type)
         }
-        let path = FileManager.default.temporaryDirectory.appending(path: "pegbar-\(UUID().uuidString).safetensors").path
+        let path = FileManager.default.temporaryDirectory.appending(path: "pegbar-\(UUID().uuidString).safetensors")
+            .path
         defer { try? FileManager.default.removeItem(atPath: path) }
         try SafetensorsFile.write(tensors, metadata: original.metadata, to: path)
         let input = golden.input(0, Variant("", psi: 0.7))

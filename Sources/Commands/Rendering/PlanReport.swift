@@ -24,7 +24,9 @@ struct PlanReport {
         if let cached {
             lines.append("\(cached.count { $0 }) of \(plan.count) pictures are in the cache")
         }
-        if listsFrames { lines += [""] + Columns.aligned([["frame", "transition", "t", ""]] + plan.pictures.map(row), numeric: [0]) }
+        if listsFrames {
+            lines += [""] + Columns.aligned([["frame", "transition", "t", ""]] + plan.pictures.map(row), numeric: [0])
+        }
         return lines.joined(separator: "\n")
     }
 

@@ -97,9 +97,11 @@ struct RenderCommand: AsyncParsableCommand {
             for path in output { Console.print(path) }
         }
         let painted = outcome.frames - outcome.fromCache
-        Console.say("\(outcome.frames) of \(plan.count) frames: \(painted) painted, \(outcome.fromCache) from the cache")
+        Console.say(
+            "\(outcome.frames) of \(plan.count) frames: \(painted) painted, \(outcome.fromCache) from the cache")
         if hasTail, outcome.tail == nil {
-            Console.say("note: no tail handle, because no number of frames at \(plan.frameRate.ratio) is a whole second")
+            Console.say(
+                "note: no tail handle, because no number of frames at \(plan.frameRate.ratio) is a whole second")
         }
         if let movie = movies.first, outcome.frames < plan.count {
             Console.say("note: \(movie) holds a part of the chain, so that its frames have other numbers")
