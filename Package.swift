@@ -33,14 +33,17 @@ let package = Package(
         .target(name: "JSON", swiftSettings: strict),
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
 
+        // MARK: Files
+        .target(
+            name: "Files", dependencies: [.product(name: "Crypto", package: "swift-crypto")], swiftSettings: strict),
+        .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: strict),
+
         // MARK: Tensors
         .target(name: "Tensors", dependencies: ["CKernels", "COpenBLAS"], swiftSettings: strict),
         .testTarget(name: "TensorsTests", dependencies: ["Tensors"], swiftSettings: strict),
 
         // MARK: Checkpoints
-        .target(
-            name: "Checkpoints",
-            dependencies: ["JSON", "Tensors", .product(name: "Crypto", package: "swift-crypto")], swiftSettings: strict),
+        .target(name: "Checkpoints", dependencies: ["Files", "JSON", "Tensors"], swiftSettings: strict),
         .testTarget(
             name: "CheckpointsTests", dependencies: ["Checkpoints", "JSON", "Tensors"], exclude: ["Fixtures"],
             swiftSettings: strict),
@@ -48,8 +51,7 @@ let package = Package(
         // MARK: Latents
         .target(name: "Latents", swiftSettings: strict),
         .testTarget(
-            name: "LatentsTests", dependencies: ["Latents", .product(name: "Crypto", package: "swift-crypto")],
-            exclude: ["Fixtures"], swiftSettings: strict),
+            name: "LatentsTests", dependencies: ["Files", "Latents"], exclude: ["Fixtures"], swiftSettings: strict),
 
         // MARK: Generators
         .target(
@@ -61,9 +63,7 @@ let package = Package(
 
         // MARK: Projects
         .target(
-            name: "Projects",
-            dependencies: ["Checkpoints", "JSON", "Latents", .product(name: "Crypto", package: "swift-crypto")],
-            swiftSettings: strict),
+            name: "Projects", dependencies: ["Checkpoints", "Files", "JSON", "Latents"], swiftSettings: strict),
         .testTarget(
             name: "ProjectsTests", dependencies: ["Checkpoints", "JSON", "Latents", "Projects"], swiftSettings: strict),
 
@@ -75,20 +75,19 @@ let package = Package(
         .target(
             name: "Rendering",
             dependencies: [
-                "Checkpoints", "Generators", "JSON", "Latents", "Media", "Projects", "Tensors",
-                .product(name: "Crypto", package: "swift-crypto"),
+                "Checkpoints", "Files", "Generators", "JSON", "Latents", "Media", "Projects", "Tensors",
             ],
             swiftSettings: strict),
         .testTarget(
             name: "RenderingTests",
-            dependencies: ["Generators", "JSON", "Latents", "Media", "Projects", "Rendering", "Tensors"],
+            dependencies: ["Files", "Generators", "JSON", "Latents", "Media", "Projects", "Rendering", "Tensors"],
             swiftSettings: strict),
 
         // MARK: Commands
         .target(
             name: "Commands",
             dependencies: [
-                "Checkpoints", "Generators", "JSON", "Latents", "Media", "Projects", "Rendering", "Tensors",
+                "Checkpoints", "Files", "Generators", "JSON", "Latents", "Media", "Projects", "Rendering", "Tensors",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

@@ -1,3 +1,4 @@
+import Files
 import JSON
 package import Tensors
 
@@ -24,7 +25,7 @@ extension SafetensorsFile {
     ) throws(CheckpointError) {
         let (preamble, sorted) = layout(parts, metadata: metadata)
         let pieces = (-1..<sorted.count).lazy.map { $0 < 0 ? preamble : elements(of: sorted[$0]) }
-        try AtomicFile.write(pieces, to: path)
+        try CheckpointError.wrap(AtomicFile.write(pieces, to: path))
     }
 
     /// The file as bytes.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Latents
 import Media
 import Projects
@@ -51,7 +52,7 @@ struct StripCommand: AsyncParsableCommand {
             return bitmaps
         }
         let strip = StripImage.compose(bitmaps, labels: StripImage.labels(count: count))
-        try SinglePicture.write(strip, to: output)
+        try AtomicFile.write([PNGFile.encode(strip)], to: output)
         Console.print(output)
     }
 }

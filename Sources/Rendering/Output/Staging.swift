@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// The hidden folder in which a render is put together, beside its destination: `.NAME.partial`.
@@ -6,12 +7,12 @@ import Foundation
 /// one that was just being published, and then `Publication` finishes that.
 final class Staging: Sendable {
     let path: String
-    private let lock: FolderLock
+    private let lock: FileLock
 
     /// - Parameter destination: absolute, with no links in it.
     init(for destination: String) throws(RenderingError) {
         path = Self.path(for: destination)
-        guard let lock = try FolderLock(path) else { throw .busy(path: destination) }
+        guard let lock = try RenderingError.wrap(FileLock(folder: path)) else { throw .busy(path: destination) }
         self.lock = lock
     }
 
@@ -33,7 +34,7 @@ final class Staging: Sendable {
 
     /// Removes everything in the folder.
     func empty() throws(RenderingError) {
-        for name in try Disk.names(in: path) {
+        for name in try RenderingError.wrap(Disk.names(in: path)) {
             if Disk.statusOfLink(path + "/" + name)?.isFolder == true {
                 do {
                     try FileManager.default.removeItem(atPath: path + "/" + name)
@@ -42,7 +43,7 @@ final class Staging: Sendable {
                         path: path + "/" + name, reason: "cannot be removed: \(error.localizedDescription)")
                 }
             } else {
-                try Disk.removeFile(path + "/" + name)
+                try RenderingError.wrap(Disk.removeFile(path + "/" + name))
             }
         }
     }
@@ -51,28 +52,20 @@ final class Staging: Sendable {
     var isInPlace: Bool { lock.isAt(path) }
 
     /// Removes the folder, which must be empty.
-    func remove() throws(RenderingError) {
-        if rmdir(path) != 0, errno != ENOENT { throw .file(doing: .remove, path: path, code: errno) }
-    }
+    func remove() throws(RenderingError) { try RenderingError.wrap(Disk.removeFolder(path)) }
 
     /// An absolute path without links. Folders around the destination are made.
     static func resolve(_ path: String) throws(RenderingError) -> String {
         var path = path
         while path.count > 1, path.hasSuffix("/") { path.removeLast() }
         guard !path.isEmpty else { throw .destination(path: "(empty)", reason: "there is no place of that name") }
-        if Disk.statusOfLink(path) != nil { return try real(path) }
+        if Disk.statusOfLink(path) != nil { return try RenderingError.wrap(Disk.resolve(path)) }
         let parent = parent(of: path)
-        if !parent.isEmpty { try Disk.makeFolder(parent) }
-        let around = try real(parent.isEmpty ? "." : parent)
+        if !parent.isEmpty { try RenderingError.wrap(Disk.makeFolder(parent)) }
+        let around = try RenderingError.wrap(Disk.resolve(parent.isEmpty ? "." : parent))
         return (around == "/" ? "" : around) + "/" + (path as NSString).lastPathComponent
     }
 
     /// The folder that a path lies in.
     static func parent(of path: String) -> String { (path as NSString).deletingLastPathComponent }
-
-    private static func real(_ path: String) throws(RenderingError) -> String {
-        guard let resolved = realpath(path, nil) else { throw .file(doing: .find, path: path, code: errno) }
-        defer { free(resolved) }
-        return String(cString: resolved)
-    }
 }

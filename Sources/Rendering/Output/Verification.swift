@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Media
 
@@ -32,7 +33,7 @@ package enum Verification {
         } else if name.hasSuffix("." + Manifest.fileName) {
             path.removeLast(Manifest.fileName.utf8.count + 1)
         }
-        guard let status = Disk.status(path) else { throw .file(doing: .verify, path: path, code: ENOENT) }
+        guard let status = Disk.status(path) else { throw .file(FileError(.verify, path, ENOENT)) }
         let place = status.isFolder ? path + "/" + Manifest.fileName : Manifest.path(besideMovie: path)
         guard Disk.status(place) != nil else {
             throw .manifest(
