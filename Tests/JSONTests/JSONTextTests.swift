@@ -57,7 +57,7 @@ import Testing
         #expect(value.text(pretty: false).contains("1.50"))
     }
 
-    @Test(arguments: [0.1, -0.0, 1e300, 5e-324, 1.0 / 3, 9_007_199_254_740_993, 0.7, -123.456])
+    @Test(arguments: [0.1, -0.0, 1e300, Double.leastNonzeroMagnitude, 1.0 / 3, 9_007_199_254_740_994, 0.7, -123.456])
     func doublesReadBackExactly(value: Double) throws {
         let text = JSONValue.double(value).text(pretty: false)
         #expect(try JSONDocument(parsing: Array(text.utf8)).value.double == value)
