@@ -56,8 +56,7 @@ let package = Package(
             name: "Generators", dependencies: ["Checkpoints", "JSON", "Latents", "Tensors"], swiftSettings: strict),
         .testTarget(
             name: "GeneratorsTests", dependencies: ["Checkpoints", "Generators", "JSON", "Latents", "Tensors"],
-            exclude: ["Fixtures"],
-            swiftSettings: strict),
+            exclude: ["Fixtures"], swiftSettings: strict),
 
         // MARK: Projects
         .target(
@@ -65,7 +64,8 @@ let package = Package(
             dependencies: ["Checkpoints", "JSON", "Latents", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: strict),
         .testTarget(
-            name: "ProjectsTests", dependencies: ["Checkpoints", "JSON", "Latents", "Projects"], swiftSettings: strict),
+            name: "ProjectsTests", dependencies: ["Checkpoints", "JSON", "Latents", "Projects"], exclude: ["Fixtures"],
+            swiftSettings: strict),
 
         // MARK: Media
         .target(name: "Media", dependencies: ["CFFmpeg"], swiftSettings: strict),
