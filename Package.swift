@@ -58,14 +58,14 @@ let package = Package(
             name: "Generators", dependencies: ["Checkpoints", "JSON", "Latents", "Tensors"], swiftSettings: strict),
         .testTarget(
             name: "GeneratorsTests", dependencies: ["Checkpoints", "Generators", "JSON", "Latents", "Tensors"],
-            exclude: ["Fixtures"],
-            swiftSettings: strict),
+            exclude: ["Fixtures"], swiftSettings: strict),
 
         // MARK: Projects
         .target(
             name: "Projects", dependencies: ["Checkpoints", "Files", "JSON", "Latents"], swiftSettings: strict),
         .testTarget(
-            name: "ProjectsTests", dependencies: ["Checkpoints", "JSON", "Latents", "Projects"], swiftSettings: strict),
+            name: "ProjectsTests", dependencies: ["Checkpoints", "JSON", "Latents", "Projects"], exclude: ["Fixtures"],
+            swiftSettings: strict),
 
         // MARK: Media
         .target(name: "Media", dependencies: ["CFFmpeg"], swiftSettings: strict),

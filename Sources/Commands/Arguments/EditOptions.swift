@@ -48,8 +48,10 @@ struct EditOptions: ParsableArguments {
     /// What people should know about an edit beyond what they asked for.
     private static func notes(before: Project, after: Project) -> [String] {
         let opened = before.loopingChains.filter { after.chains[$0] != nil && !after.loopingChains.contains($0) }
-        let known = Set(before.problems().map { "\($0.place) \($0.message)" })
-        let warnings = after.problems().warnings.filter { !known.contains("\($0.place) \($0.message)") }
+        let known = before.problems().warnings
+        let all = after.problems().warnings
+        // A renamed thing words an old warning anew, which is no news.
+        let warnings = all.count > known.count ? all.filter { !known.contains($0) } : []
         return opened.map { "note: chain \"\($0)\" no longer loops" }
             + warnings.map { "warning: \($0.place): \($0.message)" }
     }

@@ -91,12 +91,10 @@ struct NoiseArgument: ExpressibleByArgument, Equatable {
 
     init?(argument: String) {
         switch argument {
-        case "fixed": noise = .fixed
-        case "none": noise = Noise.none
         case "inherit": noise = nil
         default:
-            guard let seed = UInt32(argument) else { return nil }
-            noise = .seed(seed)
+            guard let value = Noise(argument: argument) else { return nil }
+            noise = value
         }
     }
 }

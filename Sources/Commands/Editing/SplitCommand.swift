@@ -35,7 +35,9 @@ struct SplitCommand: ParsableCommand {
                 project.transitions[name].map { "\"\(name)\": \(Wording.transition($0))" }
             }
             outcome.lines += project.keys[split.key].map { ["  key \"\(split.key)\": \(Wording.key($0))"] } ?? []
-            outcome.lines += split.kept.map(Wording.kept)
+            // A spline on its own is not the one that any chain shows.
+            let chains = split.kept.filter(\.isChain)
+            outcome.lines += (chains.isEmpty ? split.kept : chains).map(Wording.kept)
             return outcome
         }
     }

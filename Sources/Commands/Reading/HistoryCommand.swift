@@ -3,26 +3,6 @@ import Foundation
 import JSON
 import Projects
 
-struct UndoCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "undo", abstract: "Take back the last change, whoever made it.",
-        discussion: "  pegbar undo dinner.json")
-
-    @OptionGroup var argument: ProjectArgument
-
-    func run() throws { Console.print("undone: \(try argument.store.undo().what)") }
-}
-
-struct RedoCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "redo", abstract: "Make the change again that was taken back last.",
-        discussion: "  pegbar redo dinner.json")
-
-    @OptionGroup var argument: ProjectArgument
-
-    func run() throws { Console.print("done again: \(try argument.store.redo().what)") }
-}
-
 struct HistoryCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "history", abstract: "List the changes that can be taken back or made again.",

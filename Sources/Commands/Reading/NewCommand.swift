@@ -38,7 +38,3 @@ struct NewCommand: ParsableCommand {
         URL(fileURLWithPath: file).deletingPathExtension().lastPathComponent
     }
 }
-
-extension FrameRate {
-    package var defaultValueDescription: String { ratio.description }
-}
