@@ -22,6 +22,15 @@ struct WordingTests {
         #expect(Assignment<Double>(argument: "=2") == nil && Assignment<Double>(argument: "x") == nil)
     }
 
+    @Test func settingsMayBeInheritedOrCleared() {
+        #expect(Inheritable<Int>(argument: "inherit")?.value == .some(nil))
+        #expect(Inheritable<Int>(argument: "3")?.value == 3)
+        #expect(Inheritable<Int>(argument: "none") == nil && Clearable<Int>(argument: "inherit") == nil)
+        #expect(Clearable<Int>(argument: "none")?.value == .some(nil))
+        #expect(Inheritable<Clearable<Int>>(argument: "none")?.value?.value == .some(nil))
+        #expect(Inheritable<Noise>(argument: "none")?.value == Noise.none)
+    }
+
     @Test func pathsAreWrittenFromTheProject() {
         let store = ProjectStore(path: "/a/b/project.json")
         #expect(store.pathFromProject(to: "/a/b/c.npy") == "c.npy")
