@@ -31,6 +31,14 @@ struct WordingTests {
         #expect(Inheritable<Noise>(argument: "none")?.value == Noise.none)
     }
 
+    @Test func tablesLineUp() {
+        let rows = [["frames", "", "end"], ["1-48", "48"], ["7", "1", "a"]]
+        #expect(Wording.table(rows) == ["frames      end", "1-48    48", "7       1   a"])
+        let numeric = Wording.table(rows, numeric: [1], indent: 2)
+        #expect(numeric == ["  frames      end", "  1-48    48", "  7        1  a"])
+        #expect(Wording.table([]) == [] && Wording.table([[]]) == [""])
+    }
+
     @Test func pathsAreWrittenFromTheProject() {
         let store = ProjectStore(path: "/a/b/project.json")
         #expect(store.pathFromProject(to: "/a/b/c.npy") == "c.npy")

@@ -35,8 +35,7 @@ struct InspectCommand: AsyncParsableCommand {
                 "parameters": .integer(features.parameters), "tensors": .integer(checkpoint.entries.count),
                 "types": .array(types.map { .string($0) }),
             ]
-            Console.print(JSONValue.object(members).text(pretty: true))
-            return
+            return Console.print(.object(members))
         }
         let colour = features.channels == 1 ? "grey" : "colour"
         let classes = features.classes == 0 ? "none" : "\(features.classes) (0 to \(features.classes - 1))"
@@ -49,6 +48,6 @@ struct InspectCommand: AsyncParsableCommand {
             ("parameters", "\(features.parameters)"),
             ("tensors", "\(checkpoint.entries.count) of \(types.joined(separator: ", "))"),
         ]
-        for line in Columns.aligned(lines.map { ["\($0.0):", $0.1] }, indent: "") { Console.print(line) }
+        for line in Wording.table(lines.map { ["\($0.0):", $0.1] }) { Console.print(line) }
     }
 }
