@@ -45,7 +45,7 @@ let package = Package(
         // MARK: Checkpoints
         .target(name: "Checkpoints", dependencies: ["Files", "JSON", "Tensors"], swiftSettings: strict),
         .testTarget(
-            name: "CheckpointsTests", dependencies: ["Checkpoints", "JSON", "Tensors"], exclude: ["Fixtures"],
+            name: "CheckpointsTests", dependencies: ["Checkpoints", "Files", "JSON", "Tensors"], exclude: ["Fixtures"],
             swiftSettings: strict),
 
         // MARK: Latents
