@@ -46,6 +46,22 @@ final class WeightReader {
         }
     }
 
+    /// Throws when tensors that the settings ask for are missing or misshapen and so large that zeros in their place
+    /// would be a burden: settings are believed only as far as the file's own size supports them.
+    func requireLargeTensors(_ shapes: [(name: String, shape: [Int])]) throws(GeneratorError) {
+        let unsupported = shapes.filter { name, shape in
+            checkpoint[name]?.shape != shape && shape.reduce(1.0, { $0 * Double($1) }) > 1e6
+        }
+        if unsupported.isEmpty { return }
+        throw GeneratorError(
+            file: checkpoint.path,
+            problems: unsupported.map { name, shape in
+                checkpoint[name].map {
+                    "the tensor \(name) has shape \($0.shape) where the settings ask for \(shape)"
+                } ?? "the tensor \(name) \(shape) is missing"
+            })
+    }
+
     /// Throws all problems, surplus tensors among them.
     func finish(file: String) throws(GeneratorError) {
         let surplus = Set(checkpoint.entries.map(\.name)).subtracting(taken).sorted()

@@ -8,16 +8,13 @@ struct MappingNetwork: Sendable {
     let average: [Float]
 
     init(_ reader: WeightReader, _ configuration: StyleGAN2Configuration) {
-        let embeddingLength = configuration.classes > 0 ? configuration.embeddingLength ?? configuration.wLength : 0
         embedding =
             configuration.classes > 0
-            ? FullyConnected(reader, "mapping.embed", inputs: configuration.classes, outputs: embeddingLength) : nil
-        let hidden = configuration.hiddenLength ?? configuration.wLength
-        layers = (0..<configuration.mappingLayers).map { index in
+            ? FullyConnected(
+                reader, "mapping.embed", inputs: configuration.classes, outputs: configuration.embeddedLength) : nil
+        layers = configuration.mappingSizes.enumerated().map { index, size in
             FullyConnected(
-                reader, "mapping.fc\(index)",
-                inputs: index == 0 ? configuration.zLength + embeddingLength : hidden,
-                outputs: index == configuration.mappingLayers - 1 ? configuration.wLength : hidden, activates: true,
+                reader, "mapping.fc\(index)", inputs: size.inputs, outputs: size.outputs, activates: true,
                 learningRate: configuration.mappingLearningRate)
         }
         average = reader.buffer("mapping.w_avg", [configuration.wLength])

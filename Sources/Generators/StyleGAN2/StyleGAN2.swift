@@ -19,6 +19,7 @@ package struct StyleGAN2: Generator {
         // Without sound settings there are no shapes to ask for.
         if !problems.isEmpty { throw GeneratorError(file: checkpoint.path, problems: problems) }
         let reader = WeightReader(checkpoint)
+        try reader.requireLargeTensors(configuration.weightShapes)
         mappingNetwork = MappingNetwork(reader, configuration)
         synthesis = SynthesisNetwork(reader, configuration)
         try reader.finish(file: checkpoint.path)
