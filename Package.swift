@@ -80,7 +80,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "RenderingTests",
-            dependencies: ["Files", "Generators", "JSON", "Latents", "Media", "Projects", "Rendering", "Tensors"],
+            dependencies: [
+                "Checkpoints", "Files", "Generators", "JSON", "Latents", "Media", "Projects", "Rendering", "Tensors",
+            ],
             swiftSettings: strict),
 
         // MARK: Commands
@@ -94,7 +96,7 @@ let package = Package(
         .testTarget(
             name: "CommandsTests",
             dependencies: [
-                "Checkpoints", "Commands", "JSON", "Latents", "Projects",
+                "Checkpoints", "Commands", "JSON", "Latents", "Media", "Projects",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
 
@@ -110,7 +112,7 @@ let package = Package(
         // MARK: pegbar
         .executableTarget(name: "pegbar", dependencies: ["Commands"], swiftSettings: strict),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["JSON", "Media", "pegbar"], swiftSettings: strict),
+            name: "EndToEndTests", dependencies: ["Checkpoints", "JSON", "Media", "pegbar"], swiftSettings: strict),
     ]
 )
 

@@ -23,8 +23,9 @@ extension Disk {
         if mkdir(path, 0o777) == 0 { return }
         let code = errno
         if code == EEXIST, status(path)?.isFolder == true { return }
-        let parent = (path as NSString).deletingLastPathComponent
-        guard code == ENOENT, !parent.isEmpty, parent != path else { throw FileError(.makeFolder, path, code) }
+        // Not Foundation's, which traps when a name has one letter.
+        let parent = PathParts(path).folder
+        guard code == ENOENT, parent != path else { throw FileError(.makeFolder, path, code) }
         try makeFolder(parent)
         if mkdir(path, 0o777) != 0, errno != EEXIST { throw FileError(.makeFolder, path, errno) }
     }

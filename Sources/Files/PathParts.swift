@@ -5,11 +5,12 @@ package struct PathParts: Sendable {
     package let name: String
 
     package init(_ path: String) {
-        guard let slash = path.lastIndex(of: "/") else {
+        // As the system sees it: a combining mark after a slash would hide it among `Character`s.
+        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else {
             (folder, name) = (".", path)
             return
         }
         folder = slash == path.startIndex ? "/" : String(path[..<slash])
-        name = String(path[path.index(after: slash)...])
+        name = String(path[path.utf8.index(after: slash)...])
     }
 }

@@ -22,23 +22,6 @@ struct WordingTests {
         #expect(Assignment<Double>(argument: "=2") == nil && Assignment<Double>(argument: "x") == nil)
     }
 
-    @Test func settingsMayBeInheritedOrCleared() {
-        #expect(Inheritable<Int>(argument: "inherit")?.value == .some(nil))
-        #expect(Inheritable<Int>(argument: "3")?.value == 3)
-        #expect(Inheritable<Int>(argument: "none") == nil && Clearable<Int>(argument: "inherit") == nil)
-        #expect(Clearable<Int>(argument: "none")?.value == .some(nil))
-        #expect(Inheritable<Clearable<Int>>(argument: "none")?.value?.value == .some(nil))
-        #expect(Inheritable<Noise>(argument: "none")?.value == Noise.none)
-    }
-
-    @Test func tablesLineUp() {
-        let rows = [["frames", "", "end"], ["1-48", "48"], ["7", "1", "a"]]
-        #expect(Wording.table(rows) == ["frames      end", "1-48    48", "7       1   a"])
-        let numeric = Wording.table(rows, numeric: [1], indent: 2)
-        #expect(numeric == ["  frames      end", "  1-48    48", "  7        1  a"])
-        #expect(Wording.table([]) == [] && Wording.table([[]]) == [""])
-    }
-
     @Test func pathsAreWrittenFromTheProject() {
         let store = ProjectStore(path: "/a/b/project.json")
         #expect(store.pathFromProject(to: "/a/b/c.npy") == "c.npy")

@@ -34,6 +34,8 @@ struct StripCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard (2...1000).contains(count) else { throw ValidationError("--count is 2 to 1000") }
+        // A slip of the pen must not put a picture in the place of a project.
+        guard output.lowercased().hasSuffix(".png") else { throw ValidationError("-o takes a file named .png") }
     }
 
     func run() async throws {

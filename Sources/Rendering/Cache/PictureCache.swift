@@ -90,7 +90,7 @@ package final class PictureCache: Sendable {
         let path = path(of: identity)
         let temporary = "\(path).\(UInt64.random(in: 0 ... .max)).\(CacheEntry.temporarySuffix)"
         if Disk.status(directory + "/CACHEDIR.TAG") == nil { try makeDirectory() }
-        try RenderingError.wrap(Disk.makeFolder((path as NSString).deletingLastPathComponent))
+        try RenderingError.wrap(Disk.makeFolder(PathParts(path).folder))
         try RenderingError.wrap(Disk.create(temporary, parts, durable: false))
         do {
             try Disk.rename(temporary, to: path)

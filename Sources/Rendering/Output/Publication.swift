@@ -103,7 +103,7 @@ struct Publication {
             if error.code == ENOTEMPTY || error.code == EEXIST { return false }
             throw .file(error)
         }
-        try RenderingError.wrap(Disk.synchronise(Staging.parent(of: folder)))
+        try RenderingError.wrap(Disk.synchronise(PathParts(folder).folder))
         return true
     }
 

@@ -19,8 +19,7 @@ final class Staging: Sendable {
     /// Beside the destination, so that a rename can publish it; inside it where it is on a disk of its own or the folder
     /// around it may not be written.
     static func path(for destination: String) -> String {
-        let name = (destination as NSString).lastPathComponent
-        let parent = parent(of: destination)
+        let parts = PathParts(destination), parent = parts.folder
         let isOnItsOwn =
             if let there = Disk.status(destination), there.isFolder, let around = Disk.status(parent) {
                 destination == "/" || there.device != around.device || access(parent, W_OK) != 0
@@ -29,7 +28,7 @@ final class Staging: Sendable {
             }
         return isOnItsOwn
             ? (destination == "/" ? "" : destination) + "/.render.partial"
-            : (parent == "/" ? "" : parent) + "/.\(name).partial"
+            : (parent == "/" ? "" : parent) + "/.\(parts.name).partial"
     }
 
     /// Removes everything in the folder.
@@ -60,12 +59,9 @@ final class Staging: Sendable {
         while path.count > 1, path.hasSuffix("/") { path.removeLast() }
         guard !path.isEmpty else { throw .destination(path: "(empty)", reason: "there is no place of that name") }
         if Disk.statusOfLink(path) != nil { return try RenderingError.wrap(Disk.resolve(path)) }
-        let parent = parent(of: path)
-        if !parent.isEmpty { try RenderingError.wrap(Disk.makeFolder(parent)) }
-        let around = try RenderingError.wrap(Disk.resolve(parent.isEmpty ? "." : parent))
-        return (around == "/" ? "" : around) + "/" + (path as NSString).lastPathComponent
+        let parts = PathParts(path)
+        try RenderingError.wrap(Disk.makeFolder(parts.folder))
+        let around = try RenderingError.wrap(Disk.resolve(parts.folder))
+        return (around == "/" ? "" : around) + "/" + parts.name
     }
-
-    /// The folder that a path lies in.
-    static func parent(of path: String) -> String { (path as NSString).deletingLastPathComponent }
 }

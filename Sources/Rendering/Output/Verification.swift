@@ -28,8 +28,7 @@ package enum Verification {
         while path.count > 1, path.hasSuffix("/") { path.removeLast() }
         let name = (path as NSString).lastPathComponent
         if name == Manifest.fileName {
-            path = Staging.parent(of: path)
-            if path.isEmpty { path = "." }
+            path = PathParts(path).folder
         } else if name.hasSuffix("." + Manifest.fileName) {
             path.removeLast(Manifest.fileName.utf8.count + 1)
         }

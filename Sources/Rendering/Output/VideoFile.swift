@@ -46,7 +46,7 @@ package final class VideoFile {
         }
         (self.path, self.settings, self.overwrite) = (path, settings, overwrite)
         publication = Publication(
-            staging: try Staging(for: path), folder: Staging.parent(of: path),
+            staging: try Staging(for: path), folder: PathParts(path).folder,
             manifestName: Manifest.path(besideMovie: name), movieName: name, afterStep: afterStep)
         try publication.recover(overwrite: overwrite)
         known = publication.knowledge()
