@@ -56,11 +56,7 @@ package struct Checkpoint: Sendable {
     ///
     /// Throws when the file has no such tensor, or one of integers.
     package func floats(_ name: String) throws(CheckpointError) -> Tensor {
-        guard let entry = self[name] else {
-            throw CheckpointError(
-                .malformed, file: path, entry: name, "is missing",
-                advice: "the file belongs to another kind of network, or parts of it were left out")
-        }
+        let entry = try entry(name)
         let values: [Float]
         switch entry.type {
         case .float32: values = try elements(of: entry)
@@ -75,12 +71,26 @@ package struct Checkpoint: Sendable {
         return Tensor(shape: entry.shape, values: values)
     }
 
+    /// The bytes of a tensor of any type: its elements in row-major order, each with its low byte first.
+    package func bytes(_ name: String) throws(CheckpointError) -> [UInt8] {
+        let entry = try entry(name)
+        return try source.read(
+            UInt8.self, count: entry.bytes.count, at: entry.bytes.lowerBound, entry: entry.name)
+    }
+
     /// The SHA-256 of the file's bytes in lower-case hexadecimal: the model's identity.
     package func sha256() throws(CheckpointError) -> String { try source.sha256() }
 
     /// The same for any file, without looking into it.
     package static func sha256(ofFile path: String) throws(CheckpointError) -> String {
         try ByteSource(opening: path).sha256()
+    }
+
+    private func entry(_ name: String) throws(CheckpointError) -> Entry {
+        if let entry = self[name] { return entry }
+        throw CheckpointError(
+            .malformed, file: path, entry: name, "is missing",
+            advice: "the file belongs to another kind of network, or parts of it were left out")
     }
 
     private func elements<Element: BitwiseCopyable & Sendable>(
