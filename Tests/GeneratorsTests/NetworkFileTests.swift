@@ -101,7 +101,9 @@ import Testing
         var network = try ChangedNetwork("stylegan2-tf-64")
         network.replace(
             #""num_channels": 3"#,
-            by: #""num_channels": 3, "randomize_noise": true, "fmap_decay": 1.0, "fmap_min": 1, "structure": "auto""#)
+            by:
+                #""num_channels": 3, "randomize_noise": true, "fmap_decay": 1.0, "fmap_min": 1, "synthesis_func": "G_synthesis_stylegan2""#
+        )
         #expect(try network.problems() == [])
     }
 }

@@ -41,6 +41,9 @@ import Testing
         let generator = try levels.generator()
         #expect(generator.features.architecture == "StyleGAN 2 (orig)")
         #expect(Comparison(image(generator), image(try black.generator())).worst < 1e-6)
+        levels.tensors["lod"]!.values = [1.5]
+        let problems = try levels.problems()
+        #expect(problems.count == 1 && problems[0].contains("lod is 1.5"), "\(problems)")
     }
 
     /// A label's numbers are joined to z before both are normalised; zeros halve the mean square, and the first layer's

@@ -31,7 +31,9 @@ struct InspectCommand: AsyncParsableCommand {
                 "width": .integer(features.width), "height": .integer(features.height),
                 "channels": .integer(features.channels), "zLength": .integer(features.zLength),
                 "wLength": .integer(features.wLength), "layers": .integer(features.layers),
-                "classes": .integer(features.classes), "fixedNoise": .bool(features.hasFixedNoise),
+                "classes": .integer(features.classes),
+                "usualCutoff": features.usualCutoff.map { .integer($0) } ?? .null,
+                "fixedNoise": .bool(features.hasFixedNoise),
                 "parameters": .integer(features.parameters), "tensors": .integer(checkpoint.entries.count),
                 "types": .array(types.map { .string($0) }),
             ]
@@ -40,12 +42,14 @@ struct InspectCommand: AsyncParsableCommand {
         }
         let colour = features.channels == 1 ? "grey" : "colour"
         let classes = features.classes == 0 ? "none" : "\(features.classes) (0 to \(features.classes - 1))"
+        let cutoff = features.usualCutoff.map { "the coarsest \($0) layers, unless told otherwise" } ?? "all layers"
         let lines = [
             ("file", model), ("SHA-256", sha256), ("architecture", features.architecture),
             ("pictures", "\(features.width) x \(features.height), \(colour)"),
             ("z", "\(features.zLength) numbers"),
             ("w", "\(features.wLength) numbers for each of \(features.layers) layers"),
-            ("class labels", classes), ("fixed noise", features.hasFixedNoise ? "in the file" : "none"),
+            ("truncation", cutoff), ("class labels", classes),
+            ("fixed noise", features.hasFixedNoise ? "in the file" : "none"),
             ("parameters", "\(features.parameters)"),
             ("tensors", "\(checkpoint.entries.count) of \(types.joined(separator: ", "))"),
         ]

@@ -26,13 +26,17 @@ struct NetworkFile: Sendable {
             arguments = try Self.arguments("static_kwargs", of: checkpoint)
             naming = StyleGAN1Naming(hasLevelOfDetail: checkpoint["lod"] != nil)
         } else if checkpoint["synthesis/4x4/Conv/mod_weight"] != nil {
-            let translation = TensorFlowStyleGAN2(
+            let translation = try TensorFlowStyleGAN2(
                 checkpoint, arguments: try Self.arguments("static_kwargs", of: checkpoint))
             (architecture, arguments, naming) = ("stylegan2", translation.arguments, translation)
         } else if let translation = try RosinalityStyleGAN2(checkpoint) {
             (architecture, arguments, naming) = ("stylegan2", translation.arguments, translation)
         } else if checkpoint["synthesis.b4.conv1.affine.weight"] != nil {
             architecture = "stylegan2"
+            arguments = try Self.arguments("init_kwargs", of: checkpoint)
+            naming = OwnNaming()
+        } else if checkpoint["synthesis.input.freqs"] != nil {
+            architecture = "stylegan3"
             arguments = try Self.arguments("init_kwargs", of: checkpoint)
             naming = OwnNaming()
         } else {

@@ -54,6 +54,9 @@ extension TensorFlowStyleGAN2 {
     private static func isHarmless(_ name: String, _ value: JSONValue) -> Bool {
         switch name {
         case "normalize_latents": value == .bool(true)
+        case "mapping_func": value == .string("G_mapping")
+        case "synthesis_func":
+            [.string("G_synthesis_stylegan2"), .string("G_synthesis_stylegan_revised")].contains(value)
         case "fmap_min", "fmap_decay": value.double == 1
         default: false
         }

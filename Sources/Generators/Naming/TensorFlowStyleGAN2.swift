@@ -1,5 +1,6 @@
 import Checkpoints
 import JSON
+import Tensors
 
 /// TensorFlow's StyleGAN 2 files (version 4 of `Network`; stylegan2 and stylegan2-ada) as the PyTorch version sees them,
 /// by the rules of `legacy.py` in stylegan2-ada-pytorch.
@@ -11,8 +12,16 @@ struct TensorFlowStyleGAN2: TensorNaming {
     private let countsLevels: Bool
 
     /// - Parameter arguments: the network's `static_kwargs`.
-    init(_ checkpoint: Checkpoint, arguments: [String: JSONValue]) {
+    init(_ checkpoint: Checkpoint, arguments: [String: JSONValue]) throws(GeneratorError) {
         countsLevels = checkpoint["synthesis/ToRGB_lod0/weight"] != nil
+        if countsLevels, let level = try? checkpoint.floats("lod"), level.values != [0] {
+            throw GeneratorError(
+                file: checkpoint.path,
+                problems: [
+                    "the tensor lod is \(level.values.map { "\($0)" }.joined(separator: ", ")): the network still grows, "
+                        + "which Pegbar knows of StyleGAN 1 alone; take a later file, whose lod is 0"
+                ])
+        }
         resolution = arguments["resolution"]?.int ?? 1024
         self.arguments = Self.translated(arguments, checkpoint, countsLevels: countsLevels)
     }

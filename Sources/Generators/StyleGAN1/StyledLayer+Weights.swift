@@ -22,13 +22,10 @@ extension StyledLayer {
             (isFused ? [tap, tap - 1] : [2 - tap, 3 - tap]).filter((0..<3).contains)
         }
         var taps = [Float](repeating: 0, count: outputs * inputs * 16)
-        for pair in 0..<outputs * inputs {
-            for y in 0..<4 {
-                for x in 0..<4 {
-                    var sum: Float = 0
-                    for row in pairs[y] { for column in pairs[x] { sum += kernels[pair * 9 + row * 3 + column] } }
-                    taps[pair * 16 + y * 4 + x] = sum
-                }
+        for tap in 0..<16 {
+            let sources = pairs[tap / 4].flatMap { row in pairs[tap % 4].map { row * 3 + $0 } }
+            for pair in 0..<outputs * inputs {
+                taps[pair * 16 + tap] = sources.reduce(0) { $0 + kernels[pair * 9 + $1] }
             }
         }
         return ConvolutionWeights(taps, outputs: outputs, inputs: inputs, side: 4)
