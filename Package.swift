@@ -33,23 +33,25 @@ let package = Package(
         .target(name: "JSON", swiftSettings: strict),
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
 
+        // MARK: Files
+        .target(
+            name: "Files", dependencies: [.product(name: "Crypto", package: "swift-crypto")], swiftSettings: strict),
+        .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: strict),
+
         // MARK: Tensors
         .target(name: "Tensors", dependencies: ["CKernels", "COpenBLAS"], swiftSettings: strict),
         .testTarget(name: "TensorsTests", dependencies: ["Tensors"], swiftSettings: strict),
 
         // MARK: Checkpoints
-        .target(
-            name: "Checkpoints",
-            dependencies: ["JSON", "Tensors", .product(name: "Crypto", package: "swift-crypto")], swiftSettings: strict),
+        .target(name: "Checkpoints", dependencies: ["Files", "JSON", "Tensors"], swiftSettings: strict),
         .testTarget(
-            name: "CheckpointsTests", dependencies: ["Checkpoints", "JSON", "Tensors"], exclude: ["Fixtures"],
+            name: "CheckpointsTests", dependencies: ["Checkpoints", "Files", "JSON", "Tensors"], exclude: ["Fixtures"],
             swiftSettings: strict),
 
         // MARK: Latents
         .target(name: "Latents", swiftSettings: strict),
         .testTarget(
-            name: "LatentsTests", dependencies: ["Latents", .product(name: "Crypto", package: "swift-crypto")],
-            exclude: ["Fixtures"], swiftSettings: strict),
+            name: "LatentsTests", dependencies: ["Files", "Latents"], exclude: ["Fixtures"], swiftSettings: strict),
 
         // MARK: Generators
         .target(
@@ -60,9 +62,7 @@ let package = Package(
 
         // MARK: Projects
         .target(
-            name: "Projects",
-            dependencies: ["Checkpoints", "JSON", "Latents", .product(name: "Crypto", package: "swift-crypto")],
-            swiftSettings: strict),
+            name: "Projects", dependencies: ["Checkpoints", "Files", "JSON", "Latents"], swiftSettings: strict),
         .testTarget(
             name: "ProjectsTests", dependencies: ["Checkpoints", "JSON", "Latents", "Projects"], exclude: ["Fixtures"],
             swiftSettings: strict),
@@ -75,27 +75,28 @@ let package = Package(
         .target(
             name: "Rendering",
             dependencies: [
-                "Checkpoints", "Generators", "JSON", "Latents", "Media", "Projects", "Tensors",
-                .product(name: "Crypto", package: "swift-crypto"),
+                "Checkpoints", "Files", "Generators", "JSON", "Latents", "Media", "Projects", "Tensors",
             ],
             swiftSettings: strict),
         .testTarget(
             name: "RenderingTests",
-            dependencies: ["Generators", "JSON", "Latents", "Media", "Projects", "Rendering", "Tensors"],
+            dependencies: [
+                "Checkpoints", "Files", "Generators", "JSON", "Latents", "Media", "Projects", "Rendering", "Tensors",
+            ],
             swiftSettings: strict),
 
         // MARK: Commands
         .target(
             name: "Commands",
             dependencies: [
-                "Checkpoints", "Generators", "JSON", "Latents", "Media", "Projects", "Rendering", "Tensors",
+                "Checkpoints", "Files", "Generators", "JSON", "Latents", "Media", "Projects", "Rendering", "Tensors",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
         .testTarget(
             name: "CommandsTests",
             dependencies: [
-                "Checkpoints", "Commands", "JSON", "Latents", "Projects",
+                "Checkpoints", "Commands", "JSON", "Latents", "Media", "Projects",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
 
@@ -111,7 +112,7 @@ let package = Package(
         // MARK: pegbar
         .executableTarget(name: "pegbar", dependencies: ["Commands"], swiftSettings: strict),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["JSON", "Media", "pegbar"], swiftSettings: strict),
+            name: "EndToEndTests", dependencies: ["Checkpoints", "JSON", "Media", "pegbar"], swiftSettings: strict),
     ]
 )
 

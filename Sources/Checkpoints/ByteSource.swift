@@ -1,38 +1,19 @@
-import Crypto
-import Foundation
+import Files
 
-/// The bytes of a file, read piece by piece from where they are wanted.
-///
-/// Files are read and not mapped: a mapped file that another program cuts short kills the process that looks at it.
+/// Bytes on disk or in memory, read piece by piece from where they are wanted.
 final class ByteSource: Sendable {
     let path: String
     let count: Int
     private let contents: Contents
 
     private enum Contents: Sendable {
-        case file(descriptor: Int32)
+        case file(ReadableFile)
         case memory([UInt8])
     }
 
     init(opening path: String) throws(CheckpointError) {
-        // Without O_NONBLOCK, opening a named pipe would wait for somebody to write to it.
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        guard descriptor >= 0 else {
-            let reason = String(cString: strerror(errno))
-            throw CheckpointError(
-                .missing, file: path, "cannot be opened (\(reason))", advice: "check the path and its permissions")
-        }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-            let isFolder = status.st_mode & S_IFMT == S_IFDIR
-            close(descriptor)
-            throw CheckpointError(
-                .missing, file: path, isFolder ? "is a folder" : "is not an ordinary file",
-                advice: isFolder ? "name a file in it" : "name a file on disk")
-        }
-        self.path = path
-        count = Int(status.st_size)
-        contents = .file(descriptor: descriptor)
+        let file = try CheckpointError.wrap(ReadableFile(path))
+        (self.path, count, contents) = (path, file.status.size, .file(file))
     }
 
     /// Bytes that are in memory already; `path` is what errors call them.
@@ -40,10 +21,6 @@ final class ByteSource: Sendable {
         self.path = path
         count = bytes.count
         contents = .memory(bytes)
-    }
-
-    deinit {
-        if case .file(let descriptor) = contents { close(descriptor) }
     }
 
     /// `count` elements from byte `offset` on, in the order of bytes that they have in the file.
@@ -60,48 +37,23 @@ final class ByteSource: Sendable {
                 "wants \(elements) x \(stride) bytes from byte \(offset) on, but the file ends at \(count)",
                 advice: CheckpointError.damaged)
         }
-        var failure: CheckpointError?
-        let values = [Element](unsafeUninitializedCapacity: elements) { buffer, initialized in
-            failure = fill(UnsafeMutableRawBufferPointer(start: buffer.baseAddress, count: size), from: offset)
-            initialized = failure == nil ? elements : 0
+        switch contents {
+        case .file(let file): return try CheckpointError.wrap(file.read(type, count: elements, at: offset))
+        case .memory(let bytes):
+            return [Element](unsafeUninitializedCapacity: elements) { buffer, initialized in
+                bytes.withUnsafeBytes {
+                    UnsafeMutableRawBufferPointer(buffer).copyMemory(from: .init(rebasing: $0[offset..<offset + size]))
+                }
+                initialized = elements
+            }
         }
-        if let failure { throw failure }
-        return values
     }
 
     /// The SHA-256 of all bytes in lower-case hexadecimal.
     func sha256() throws(CheckpointError) -> String {
-        var hash = SHA256()
-        var offset = 0
-        while offset < count {
-            let piece = try read(UInt8.self, count: min(1 << 20, count - offset), at: offset)
-            piece.withUnsafeBytes { hash.update(bufferPointer: $0) }
-            offset += piece.count
-        }
-        return hash.finalize().map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.count == 1 ? "0" + digits : digits
-        }.joined()
-    }
-
-    private func fill(_ buffer: UnsafeMutableRawBufferPointer, from offset: Int) -> CheckpointError? {
         switch contents {
-        case .memory(let bytes):
-            bytes.withUnsafeBytes { buffer.copyMemory(from: .init(rebasing: $0[offset..<offset + buffer.count])) }
-        case .file(let descriptor):
-            var done = 0
-            while done < buffer.count {
-                let got = pread(descriptor, buffer.baseAddress! + done, buffer.count - done, off_t(offset + done))
-                if got < 0 && errno == EINTR { continue }
-                guard got > 0 else {
-                    let reason = got == 0 ? "it became shorter meanwhile" : String(cString: strerror(errno))
-                    return CheckpointError(
-                        .failed, file: path, "cannot be read at byte \(offset + done) (\(reason))",
-                        advice: "see whether another program is writing to it, and whether its disk is well")
-                }
-                done += got
-            }
+        case .file(let file): try CheckpointError.wrap(file.sha256())
+        case .memory(let bytes): ContentHash.sha256(bytes).hexadecimal
         }
-        return nil
     }
 }

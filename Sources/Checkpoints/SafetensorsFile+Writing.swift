@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import JSON
 package import Tensors
@@ -39,19 +40,24 @@ extension SafetensorsFile {
     package static func write(
         _ parts: [Part], metadata: [String: String] = [:], to path: String, replacing: Bool = true
     ) throws(CheckpointError) {
-        if !replacing { try checkFree(path) }
         let (preamble, sorted) = layout(parts, metadata: metadata)
         let pieces = (-1..<sorted.count).lazy.map { $0 < 0 ? preamble : elements(of: sorted[$0]) }
-        try AtomicFile.write(pieces, to: path)
+        if replacing { return try CheckpointError.wrap(AtomicFile.write(pieces, to: path)) }
+        do throws(FileError) {
+            try AtomicFile.create(pieces, at: path)
+        } catch {
+            throw error.code == EEXIST ? taken(path) : .file(error)
+        }
     }
 
     /// Throws when there is something at `path`, even a link that leads nowhere.
     package static func checkFree(_ path: String) throws(CheckpointError) {
-        var status = stat()
-        guard lstat(path, &status) != 0 else {
-            throw CheckpointError(
-                .uncreatable, file: path, "is there already", advice: "choose another name, or replace it with --force")
-        }
+        if Disk.statusOfLink(path) != nil { throw taken(path) }
+    }
+
+    private static func taken(_ path: String) -> CheckpointError {
+        CheckpointError(
+            .uncreatable, file: path, "is there already", advice: "choose another name, or replace it (--force)")
     }
 
     /// The file as bytes.

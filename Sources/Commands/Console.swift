@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 
 /// Where commands print: results on standard output, everything said about them on standard error.
 package struct Console: Sendable {
@@ -18,6 +19,9 @@ package struct Console: Sendable {
 
     /// Prints lines of result.
     package static func print(_ text: String) { current.output(text.hasSuffix("\n") ? text : text + "\n") }
+
+    /// Prints a result for programs.
+    static func print(_ json: JSONValue) { print(json.text(pretty: true)) }
 
     /// Says something about the result.
     package static func say(_ text: String) { current.messages(text.hasSuffix("\n") ? text : text + "\n") }

@@ -50,12 +50,8 @@ final class WeightReader {
     private func values(of entry: String, _ shape: [Int]) -> [Float] {
         taken.insert(entry)
         let zeros = [Float](repeating: 0, count: shape.reduce(1, *))
-        guard let found = checkpoint[entry] else {
-            problems.append("the tensor \(entry) \(shape) is missing")
-            return zeros
-        }
-        guard found.shape == shape else {
-            problems.append("the tensor \(entry) has shape \(found.shape) where the settings ask for \(shape)")
+        if let problem = problem(with: entry, shape) {
+            problems.append(problem)
             return zeros
         }
         do {
@@ -68,6 +64,25 @@ final class WeightReader {
             problems.append("\(error)")
             return zeros
         }
+    }
+
+    /// Throws when tensors that the settings ask for are missing or misshapen and so large that zeros in their place
+    /// would be a burden: settings are believed only as far as the file's own size supports them.
+    func requireLargeTensors(_ shapes: [(name: String, shape: [Int])]) throws(GeneratorError) {
+        let problems = shapes.compactMap { name, shape -> String? in
+            guard shape.reduce(1.0, { $0 * Double($1) }) > 1e6,
+                case .entry(let entry, let entryShape, _) = naming.origin(of: name, shape: shape)
+            else { return nil }
+            return problem(with: entry, entryShape)
+        }
+        if !problems.isEmpty { throw GeneratorError(file: checkpoint.path, problems: problems) }
+    }
+
+    /// What is wrong with a tensor before its numbers are read; nil if nothing is.
+    private func problem(with entry: String, _ shape: [Int]) -> String? {
+        guard let found = checkpoint[entry] else { return "the tensor \(entry) \(shape) is missing" }
+        return found.shape == shape
+            ? nil : "the tensor \(entry) has shape \(found.shape) where the settings ask for \(shape)"
     }
 
     /// Throws all problems, surplus tensors among them.

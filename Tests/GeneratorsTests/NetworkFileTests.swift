@@ -97,6 +97,26 @@ import Testing
         #expect(problems.contains { $0.contains(word) }, "\(problems)")
     }
 
+    /// A small file may not make the program allocate what its settings claim.
+    @Test(arguments: [
+        ("stylegan1-64", #""dlatent_size": 64"#, #""dlatent_size": 65536"#, "synthesis/4x4/Const/StyleMod/weight"),
+        ("stylegan1-64", #""mapping_fmaps": 64"#, #""mapping_fmaps": 65536"#, "mapping/Dense1/weight"),
+        ("stylegan1-64", #""resolution": 64"#, #""resolution": 2048"#, "synthesis/noise19"),
+        ("stylegan2-tf-64", #""resolution": 64"#, #""resolution": 1024"#, "synthesis/noise16"),
+        (
+            "stylegan2-tf-64", #""fmap_base": 1024, "fmap_max": 48"#, #""fmap_base": 131072, "fmap_max": 65536"#,
+            "synthesis/8x8/Conv1/weight"
+        ),
+    ])
+    func `settings that ask for more than the file could hold`(
+        _ name: String, _ old: String, _ new: String, _ tensor: String
+    ) throws {
+        var network = try ChangedNetwork(name)
+        network.replace(old, by: new)
+        let problems = try network.problems()
+        #expect(problems.contains { $0.contains(tensor) }, "\(problems)")
+    }
+
     @Test func `settings without effect are passed over`() throws {
         var network = try ChangedNetwork("stylegan2-tf-64")
         network.replace(

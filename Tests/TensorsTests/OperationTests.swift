@@ -175,10 +175,10 @@ import Testing
     func addition(_ count: Int) {
         var random = RandomNumbers(seed: count)
         let values = random.floats(count), start = random.floats(count)
-        let expected = zip(values, start).map { Double($1) + min(max(Double($0) * 0.5, -0.25), 0.25) }
+        let expected = zip(values, start).map { Double($1) + Double($0) * 0.75 }
         expectSameEverywhere(expected) {
             let accumulator = Buffer(start)
-            Operations.add(Buffer(values), gain: 0.5, clamp: 0.25, to: accumulator, count: count)
+            Operations.add(Buffer(values), gain: 0.75, to: accumulator, count: count)
             return accumulator.values()
         }
     }

@@ -60,8 +60,8 @@ typedef struct {
     void (*mix_channels)(const float *planes, const float *weights, const float *bias, float clamp, float *result,
                              size_t outputs, size_t inputs, size_t pixels);
 
-    /// accumulator[i] += values[i] * gain, the product limited to +-clamp (infinite for none).
-    void (*add)(float *accumulator, const float *values, float gain, float clamp, size_t count);
+    /// accumulator[i] += values[i] * gain.
+    void (*add)(float *accumulator, const float *values, float gain, size_t count);
 
     /// Float image planes (about -1 ... 1) to interleaved RGB bytes: clamp(value * 127.5 + 128, 0, 255) truncated.
     /// `channels` is 1 (grey, repeated) or 3. NaN becomes 0.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Checkpoints
+import Files
 import Foundation
 import Generators
 import Latents
@@ -82,6 +83,7 @@ struct ImageCommand: AsyncParsableCommand {
         let generator = try GeneratorFile.open(model)
         let inputs = try namedInputs(generator.features)
         try Disk.makeFolder(output)
+        try refuseToReplaceLatents(inputs)
         let (output, format) = (output, format)
         let shadow = look == .shadow ? ShadowLook(shadowOptions.shadow, blend: 1) : nil
         let threads = threading.threads
@@ -101,6 +103,17 @@ struct ImageCommand: AsyncParsableCommand {
                 Console.print(path)
                 line.advance()
             }
+        }
+    }
+
+    /// `anna.npy` painted as npy into its own folder would take its own place.
+    private func refuseToReplaceLatents(_ inputs: NamedInputs) throws {
+        guard format == .npy, let latent else { return }
+        let path = "\(output)/\(inputs.name(0)).npy"
+        let places = [latent, path].map { URL(fileURLWithPath: $0).resolvingSymlinksInPath().standardizedFileURL.path }
+        if places[0] == places[1] {
+            throw RenderingError.destination(
+                path: path, reason: "holds the latent that is to be painted; choose another folder")
         }
     }
 

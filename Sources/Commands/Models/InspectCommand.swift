@@ -37,22 +37,25 @@ struct InspectCommand: AsyncParsableCommand {
                 "parameters": .integer(features.parameters), "tensors": .integer(checkpoint.entries.count),
                 "types": .array(types.map { .string($0) }),
             ]
-            Console.print(JSONValue.object(members).text(pretty: true))
-            return
+            return Console.print(.object(members))
         }
         let colour = features.channels == 1 ? "grey" : "colour"
         let classes = features.classes == 0 ? "none" : "\(features.classes) (0 to \(features.classes - 1))"
-        let cutoff = features.usualCutoff.map { "the coarsest \($0) layers, unless told otherwise" } ?? "all layers"
-        let lines = [
-            ("file", model), ("SHA-256", sha256), ("architecture", features.architecture),
-            ("pictures", "\(features.width) x \(features.height), \(colour)"),
-            ("z", "\(features.zLength) numbers"),
-            ("w", "\(features.wLength) numbers for each of \(features.layers) layers"),
-            ("truncation", cutoff), ("class labels", classes),
-            ("fixed noise", features.hasFixedNoise ? "in the file" : "none"),
-            ("parameters", "\(features.parameters)"),
-            ("tensors", "\(checkpoint.entries.count) of \(types.joined(separator: ", "))"),
-        ]
-        for line in Columns.aligned(lines.map { ["\($0.0):", $0.1] }, indent: "") { Console.print(line) }
+        let truncation = features.usualCutoff.map {
+            [("truncation", "on the coarsest \($0) layers, unless told otherwise")]
+        }
+        let lines =
+            [
+                ("file", model), ("SHA-256", sha256), ("architecture", features.architecture),
+                ("pictures", "\(features.width) x \(features.height), \(colour)"),
+                ("z", "\(features.zLength) numbers"),
+                ("w", "\(features.wLength) numbers for each of \(features.layers) layers"),
+            ] + (truncation ?? []) + [
+                ("class labels", classes),
+                ("fixed noise", features.hasFixedNoise ? "in the file" : "none"),
+                ("parameters", "\(features.parameters)"),
+                ("tensors", "\(checkpoint.entries.count) of \(types.joined(separator: ", "))"),
+            ]
+        for line in Wording.table(lines.map { ["\($0.0):", $0.1] }) { Console.print(line) }
     }
 }

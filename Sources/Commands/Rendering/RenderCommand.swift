@@ -92,7 +92,7 @@ struct RenderCommand: AsyncParsableCommand {
             members["folder"] = folders.first.map { .string($0) }
             members["movie"] = movies.first.map { .string($0) }
             if hasTail { members["tailFrames"] = .integer(outcome.tail ?? 0) }
-            Console.print(JSONValue.object(members).text(pretty: true))
+            Console.print(.object(members))
         } else {
             for path in output { Console.print(path) }
         }

@@ -13,6 +13,7 @@ struct StyleGAN1: Generator {
         let (configuration, problems) = StyleGAN1Configuration.read(network.arguments)
         // Without sound settings there are no shapes to ask for.
         if !problems.isEmpty { throw GeneratorError(file: network.file, problems: problems) }
+        try reader.requireLargeTensors(configuration.weightShapes)
         let level = reader.buffer("lod", []) { [0] }[0]
         let largest = Float(configuration.resolutions.count - 1)
         guard level >= 0, level <= largest else {

@@ -13,11 +13,9 @@ struct StyleGAN1Mapping: LatentMapping {
         normalisesLatents = configuration.normalisesLatents
         let (classes, zLength) = (configuration.classes, configuration.zLength)
         labelTable = classes > 0 ? reader.parameter("mapping/LabelConcat/weight", [classes, zLength]) : nil
-        layers = (0..<configuration.mappingLayers).map { index in
+        layers = configuration.mappingSizes.enumerated().map { index, size in
             StyleGAN1Dense(
-                reader, "mapping/Dense\(index)",
-                inputs: index > 0 ? configuration.hiddenLength : classes > 0 ? 2 * zLength : zLength,
-                outputs: index == configuration.mappingLayers - 1 ? configuration.wLength : configuration.hiddenLength,
+                reader, "mapping/Dense\(index)", inputs: size.inputs, outputs: size.outputs,
                 gain: Double(2).squareRoot(), learningRate: configuration.mappingLearningRate,
                 scalesWeights: configuration.scalesWeights)
         }

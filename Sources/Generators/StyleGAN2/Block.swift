@@ -36,9 +36,7 @@ struct Block: Sendable {
             constant = nil
             shortcut =
                 isResnet
-                ? Shortcut(
-                    reader, "\(name).skip", configuration, inputs: inputs, outputs: outputs, resolution: resolution)
-                : nil
+                ? Shortcut(reader, "\(name).skip", inputs: inputs, outputs: outputs, resolution: resolution) : nil
             convolutions = [
                 SynthesisLayer(
                     reader, "\(name).conv0", configuration, inputs: inputs, outputs: outputs, resolution: resolution,

@@ -15,23 +15,14 @@ struct MappingNetwork: LatentMapping {
 
     init(_ reader: WeightReader, _ configuration: StyleGAN2Configuration) {
         let (classes, zLength) = (configuration.classes, configuration.zLength)
-        var embeddingLength = 0
-        if classes > 0, configuration.joinsLabelsFirst {
-            embeddingLength = zLength
-            labelTable = reader.parameter("mapping.label_concat", [classes, zLength])
-            embedding = nil
-        } else {
-            if classes > 0 { embeddingLength = configuration.embeddingLength ?? configuration.wLength }
-            labelTable = nil
-            embedding =
-                classes > 0
-                ? FullyConnected(reader, "mapping.embed", inputs: classes, outputs: embeddingLength) : nil
-        }
-        let hidden = configuration.hiddenLength ?? configuration.wLength
-        let layers = (0..<configuration.mappingLayers).map { index in
+        let joins = classes > 0 && configuration.joinsLabelsFirst
+        labelTable = joins ? reader.parameter("mapping.label_concat", [classes, zLength]) : nil
+        embedding =
+            classes > 0 && !joins
+            ? FullyConnected(reader, "mapping.embed", inputs: classes, outputs: configuration.embeddedLength) : nil
+        let layers = configuration.mappingSizes.enumerated().map { index, size in
             FullyConnected(
-                reader, "mapping.fc\(index)", inputs: index == 0 ? zLength + embeddingLength : hidden,
-                outputs: index == configuration.mappingLayers - 1 ? configuration.wLength : hidden, activates: true,
+                reader, "mapping.fc\(index)", inputs: size.inputs, outputs: size.outputs, activates: true,
                 learningRate: configuration.mappingLearningRate)
         }
         self.layers = layers

@@ -15,6 +15,7 @@ struct StyleGAN2: Generator {
         let (configuration, problems) = StyleGAN2Configuration.read(network.arguments)
         // Without sound settings there are no shapes to ask for.
         if !problems.isEmpty { throw GeneratorError(file: network.file, problems: problems) }
+        try reader.requireLargeTensors(configuration.weightShapes)
         mappingNetwork = MappingNetwork(reader, configuration)
         synthesis = SynthesisNetwork(reader, configuration)
         try reader.finish()

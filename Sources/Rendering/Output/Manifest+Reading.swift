@@ -1,3 +1,4 @@
+import Files
 import JSON
 import Latents
 import Projects
@@ -5,7 +6,7 @@ import Projects
 extension Manifest {
     /// Reads a manifest file.
     package init(path: String) throws(RenderingError) {
-        try self.init(parsing: Disk.contents(ofFile: path), path: path)
+        try self.init(parsing: RenderingError.wrap(Disk.contents(ofFile: path)), path: path)
     }
 
     /// Reads a manifest, believing nothing: names stay inside the folder, numbers ascend, hashes are hashes.

@@ -55,7 +55,7 @@ package struct RenderJob: Sendable {
         }
         var outcome = Outcome()
         var frames: [Manifest.Frame] = []
-        for try await frame in renderedFrames(writingTo: pictures) {
+        try await renderedFrames(writingTo: pictures).forEach { frame in
             let origin = plan.origin(of: frame.picture, identity: frame.painted.identity)
             let number = FencePosts.frameNumber(ofPicture: origin.picture)
             if let pictures, let rgbSHA256 = frame.rgbSHA256 {

@@ -3,12 +3,12 @@ import Testing
 
 struct ConvertCommandTests {
     private static let fixtures = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .appending(path: "GeneratorsTests/Fixtures").path
+        .deletingLastPathComponent().appending(path: "GeneratorsTests/Fixtures").path
 
     private func contents(_ path: String) -> Data? { FileManager.default.contents(atPath: path) }
 
     @Test(arguments: ["stylegan1-64", "stylegan2-tf-64", "rosinality-32", "stylegan2-64"])
-    func convertedAndOriginalPaintTheSamePictures(name: String) async throws {
+    func `converted and original paint the same pictures`(_ name: String) async throws {
         let line = try await CommandLineFixture()
         let model = "\(Self.fixtures)/\(name)/network.safetensors"
         let result = await line.run(["convert", model, "\(line.folder)/new.safetensors"])
@@ -24,7 +24,7 @@ struct ConvertCommandTests {
         #expect(contents("\(line.folder)/none/seed0004.png") != contents("\(line.folder)/new/seed0004.png"))
     }
 
-    @Test func nothingIsReplacedUnasked() async throws {
+    @Test func `nothing is replaced unasked`() async throws {
         let line = try await CommandLineFixture()
         let model = "\(Self.fixtures)/stylegan2-64/network.safetensors"
         let output = "\(line.folder)/new.safetensors"
@@ -45,7 +45,7 @@ struct ConvertCommandTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: line.folder).allSatisfy { !$0.hasPrefix(".") })
     }
 
-    @Test func whatCannotBeConvertedHasItsCode() async throws {
+    @Test func `what cannot be converted has its code`() async throws {
         let line = try await CommandLineFixture()
         let model = "\(Self.fixtures)/stylegan2-64/network.safetensors"
         #expect(await line.run("convert FOLDER/none.pkl FOLDER/new.safetensors").code == 66)

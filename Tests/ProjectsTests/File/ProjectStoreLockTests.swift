@@ -4,7 +4,7 @@ import Projects
 import Synchronization
 import Testing
 
-@Suite struct ProjectLockTests {
+@Suite struct ProjectStoreLockTests {
     /// Two editors that know nothing of each other, on threads of their own.
     @Test func everyEditOfTwoEditorsLands() throws {
         try SampleFiles.withStore { store in

@@ -1,15 +1,15 @@
 import Foundation
 
 /// What the system says of a file: enough to tell whether it is still the same one, unchanged.
-struct FileStatus: Equatable, Sendable {
-    let device: UInt64
-    let node: UInt64
-    let size: Int
-    let mode: UInt32
+package struct FileStatus: Equatable, Sendable {
+    package let device: UInt64
+    package let node: UInt64
+    package let size: Int
+    package let mode: UInt32
     /// Nanoseconds since 1970.
-    let modified: Int
+    package let modified: Int
     /// When the contents or the name, mode or owner last changed; nanoseconds since 1970.
-    let changed: Int
+    package let changed: Int
 
     init(_ status: stat) {
         (device, node) = (UInt64(status.st_dev), UInt64(status.st_ino))
@@ -23,8 +23,10 @@ struct FileStatus: Equatable, Sendable {
         changed = Int(change.tv_sec) * 1_000_000_000 + Int(change.tv_nsec)
     }
 
-    var isFolder: Bool { mode & UInt32(S_IFMT) == UInt32(S_IFDIR) }
-    var isRegularFile: Bool { mode & UInt32(S_IFMT) == UInt32(S_IFREG) }
+    /// The bits of `mode` that `chmod` sets.
+    package var permissions: UInt32 { mode & 0o7777 }
+    package var isFolder: Bool { mode & UInt32(S_IFMT) == UInt32(S_IFDIR) }
+    package var isRegularFile: Bool { mode & UInt32(S_IFMT) == UInt32(S_IFREG) }
 
-    func isSameFile(as other: FileStatus) -> Bool { device == other.device && node == other.node }
+    package func isSameFile(as other: FileStatus) -> Bool { device == other.device && node == other.node }
 }
