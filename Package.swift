@@ -23,6 +23,7 @@ let package = Package(
             name: "CFFmpeg", pkgConfig: "libavformat",
             providers: [.apt(["libavformat-dev", "libavcodec-dev", "libavutil-dev", "libswscale-dev"])]),
         .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         // MARK: CKernels: hot loops, optimised in every configuration; contraction off so that bits never vary
         .target(
@@ -40,7 +41,8 @@ let package = Package(
         // MARK: Checkpoints
         .target(
             name: "Checkpoints",
-            dependencies: ["JSON", "Tensors", .product(name: "Crypto", package: "swift-crypto")], swiftSettings: strict),
+            dependencies: ["CZlib", "JSON", "Tensors", .product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: strict),
         .testTarget(
             name: "CheckpointsTests", dependencies: ["Checkpoints", "JSON", "Tensors"], exclude: ["Fixtures"],
             swiftSettings: strict),
