@@ -37,7 +37,7 @@ struct ConvertCommand: AsyncParsableCommand {
 
     func run() async throws {
         if !force { try SafetensorsFile.checkFree(output) }
-        let converted = try CanonicalModel(Checkpoint.open(model))
+        let converted = try CanonicalModel(Checkpoint.open(model, network: network))
         try SafetensorsFile.write(converted.parts, metadata: converted.metadata, to: output, replacing: force)
         Console.print(output)
     }
