@@ -16,6 +16,7 @@ package struct CanonicalModel: Sendable {
         let network = try NetworkFile(checkpoint)
         let reader = WeightReader(network)
         _ = try GeneratorFile.generator(reader, network)
+        precondition(!reader.requests.isEmpty, "\(network.architecture) takes its tensors from the reader")
         metadata = [
             "architecture": network.architecture,
             "init_kwargs": JSONValue.object(network.arguments).text(pretty: false),
