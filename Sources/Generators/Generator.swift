@@ -38,6 +38,12 @@ package struct PictureInput: Hashable, Sendable {
         case z([Float], classLabel: Int?)
         /// What the mapping network would give, before truncation; the same for all layers.
         case w([Float])
+
+        package var numbers: [Float] {
+            switch self {
+            case .z(let numbers, _), .w(let numbers): numbers
+            }
+        }
     }
 
     package var latent: Latent

@@ -5,7 +5,7 @@ import Latents
 import Tensors
 import Testing
 
-/// StyleGAN 2 against what the original PyTorch code made of the same files (`Fixtures/README.md`).
+/// StyleGAN 2 against what the original PyTorch code made of the same files (`Scripts/unpack-goldens.py`).
 @Suite struct StyleGAN2GoldenTests {
     static let networks = ["stylegan2-64", "stylegan2-64-resnet", "stylegan2-128-conditional"]
 

@@ -2,7 +2,7 @@
 
 #include "kernels.h"
 
-/// One row of a synthesis layer's ending. Inlined into each clone, so that it is compiled for that instruction set.
+/// One row of a synthesis layer's ending. Inlined, so that it is compiled for each instruction set.
 static inline __attribute__((always_inline)) void finish_row(const float *values, const float *noise, float *result,
                                                              size_t width, float scale, float strength, float bias,
                                                              const pegbar_epilogue *epilogue) {
