@@ -31,6 +31,24 @@ struct CorpusTests {
         #expect(read > 0)
     }
 
+    @Test(arguments: ["pickle", "torch", "npz"])
+    func checkpointsAreReadOrRefused(reader: String) throws {
+        var read = 0
+        for input in try inputs(reader) {
+            do {
+                let checkpoint = try Checkpoint.read(input.bytes, called: input.name)
+                read += 1
+                for entry in checkpoint.entries {
+                    guard let elements = try? checkpoint.bytes(entry.name) else { continue }
+                    #expect(elements.count == entry.count * entry.type.byteCount)
+                }
+            } catch {
+                #expect(error.description.hasPrefix("\(input.name): "))
+            }
+        }
+        #expect(read > 0)
+    }
+
     @Test func npyFilesAreReadOrRefused() throws {
         var read = 0
         for input in try inputs("npy") {
