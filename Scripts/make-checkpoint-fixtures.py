@@ -19,7 +19,8 @@ import numpy
 import safetensors.torch
 import torch
 
-FOLDER = pathlib.Path(__file__).resolve().parent.parent / "Tests" / "CheckpointsTests" / "Fixtures" / "Pickles"
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "Tests" / "CheckpointsTests" / "Fixtures" / "Pickles"
 
 
 def module(name: str) -> types.ModuleType:
@@ -156,6 +157,40 @@ def values():
     )
 
 
+def write_seeds() -> None:
+    """What Scripts/fuzz begins with: small files of every kind."""
+
+    def seed(reader, name):
+        folder = ROOT / "Tests" / "Corpora" / reader
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder / f"seed-{name}"
+
+    arrays = {"a": numpy.arange(6, dtype="<f4").reshape(2, 3), "b": numpy.asfortranarray(numpy.eye(2)), "c": numpy.float32(1)}
+    things = {"x": [1, 2.5, "y", None, True, 2**80], "s": {1}, "t": (b"b", bytearray(b"c")), "o": Thing(), **arrays}
+    for protocol in range(6):
+        seed("pickle", f"things-{protocol}").write_bytes(pickle.dumps(things, protocol=protocol))
+    layer = FullyConnectedLayer(1, 1)
+    seed("pickle", "persistent").write_bytes(pickle.dumps({"G": torch.zeros(1), "G_ema": layer}, protocol=4))
+    network = Network(
+        version=3, name="G", static_kwargs={"n": 1}, components={}, build_module_src="", build_func_name="f",
+        variables=[("a/b", numpy.ones(1, "<f4")), ("lod", numpy.float32(0))],
+    )
+    network.state["components"]["c"] = Network(**network.state | {"components": {}})
+    seed("pickle", "triple").write_bytes(pickle.dumps((network, network, network), protocol=2))
+
+    base = torch.arange(6.0)
+    state = {"v": base.reshape(2, 3).t(), "p": torch.nn.Parameter(base[1:3]), "h": base.half(), "e": base[:1].expand(3)}
+    torch.save(state, seed("torch", "old"), _use_new_zipfile_serialization=False)
+    # Without check sums, so that changes of the contents are not all alike.
+    torch.serialization.set_crc32_options(False)
+    torch.save({"g_ema": {"w": base}, "m": 1}, seed("torch", "zip"))
+    torch.save(torch.tensor([1, 2], dtype=torch.uint16), seed("torch", "tensor"))
+    torch.serialization.set_crc32_options(True)
+
+    numpy.savez(seed("npz", "stored").open("wb"), a=arrays["a"], b=arrays["b"])
+    numpy.savez_compressed(seed("npz", "deflated").open("wb"), a=numpy.zeros(100), n=numpy.array(["x"]))
+
+
 def main() -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     resident("torch_utils.persistence", _reconstruct_persistent_obj=reconstruct)
@@ -215,6 +250,7 @@ def main() -> None:
     save("persistent.pkl", networks)
     ema = {name: tensor.clone() for name, tensor in networks["G_ema"].state_dict().items()}
     safetensors.torch.save_file(ema, FOLDER / "persistent.safetensors")
+    write_seeds()
     Persistent.__reduce__ = torch.nn.Module.__reduce__
     torch.save(networks["G_ema"], FOLDER / "module.pt")
 

@@ -12,7 +12,7 @@ struct ElementPlace: Equatable, Sendable {
     }
 
     /// More elements than this in a view that repeats what it has are no weights, but an attempt to fill the memory.
-    static let mostRepeated = 1 << 26
+    static let mostRepeated = 1 << 22
 
     /// A view of a storage; nil when it reaches beyond the storage, or repeats few elements absurdly often.
     ///

@@ -151,7 +151,7 @@ struct PickledCheckpoint {
             let (next, overflow) = size.addingReportingOverflow(entry.count * entry.type.byteCount)
             size = overflow ? .max : next
         }
-        guard size / 8 <= max(source.count, 1 << 25) else {
+        guard size / 8 <= max(source.count, 1 << 22) else {
             throw CheckpointError(
                 .malformed, file: file, "has tensors of \(size) bytes in a file of \(source.count)",
                 advice: "no model is built like that: do not trust the file")
