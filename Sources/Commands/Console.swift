@@ -1,4 +1,3 @@
-import Foundation
 import JSON
 
 /// Where commands print: results on standard output, everything said about them on standard error.
@@ -11,8 +10,7 @@ package struct Console: Sendable {
     }
 
     package static let standard = Console(
-        output: { FileHandle.standardOutput.write(Data($0.utf8)) },
-        messages: { FileHandle.standardError.write(Data($0.utf8)) })
+        output: StandardStreams.output, messages: StandardStreams.message)
 
     /// The console of the command that is running; tests set another.
     @TaskLocal package static var current = Console.standard

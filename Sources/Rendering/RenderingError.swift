@@ -49,7 +49,7 @@ package enum RenderingError: FileErrorWrapper, Equatable, CustomStringConvertibl
         case .modelChanged(let name, let path, let recorded, let found):
             return "\(path): is not the file that the project was made with: its SHA-256 is \(found), the project "
                 + "recorded \(recorded) for \(name). Bring the old file back, or accept the new one with "
-                + "`pegbar model add` (its pictures will differ)"
+                + "`pegbar model update` (its pictures will differ)"
         case .key(let name, let problem): return "the key \(name) \(problem)"
         case .latentFile(let path, let problem): return "\(path): \(problem)"
         case .failedCheck(let path, let problems):

@@ -37,7 +37,7 @@ struct ImageCommand: AsyncParsableCommand {
     @Option(help: "Truncation psi: 1 leaves the latent alone, 0 gives the average picture.")
     var truncation: Float = 0.7
 
-    @Option(help: "Psi acts on that many layers from the coarsest.")
+    @Option(help: "Psi acts on that many layers from the coarsest; by default on all, with StyleGAN 1 on 8.")
     var cutoff: Int?
 
     @Option(name: .customLong("class"), help: "The class label of a conditional model, from 0.")
@@ -132,10 +132,11 @@ struct ImageCommand: AsyncParsableCommand {
             throw RenderingError.latentFile(
                 latent, "has shape \(array.shape); the model's \(space.rawValue) has \(length) numbers")
         }
-        guard array.doubles.allSatisfy(\.isFinite) else {
+        let numbers = array.doubles
+        guard numbers.allSatisfy(\.isFinite) else {
             throw RenderingError.latentFile(latent, "holds numbers that are not finite")
         }
-        let rows = (0..<count).map { array.doubles[$0 * length..<($0 + 1) * length].map(Float.init) }
+        let rows = (0..<count).map { numbers[$0 * length..<($0 + 1) * length].map(Float.init) }
         template.latent = space == .z ? .z(rows[0], classLabel: classLabel) : .w(rows[0])
         let stem = ((latent as NSString).lastPathComponent as NSString).deletingPathExtension
         let inputs = NamedInputs(rows: rows, space: space, stem: stem, classLabel, template)

@@ -75,6 +75,9 @@ struct RenderCommand: AsyncParsableCommand {
             return try await job.run { line.advance() }
         }
         report(outcome, of: plan)
+        if let damaged = job.cache?.damagedEntries, damaged > 0 {
+            Console.say("note: \(Wording.count(damaged, "damaged picture")) in the cache removed and painted anew")
+        }
     }
 
     private static func numbers(_ frames: NumberRanges, of plan: ChainPlan) throws -> [Int] {

@@ -59,10 +59,19 @@ extension PictureCache {
 
     /// The entries and temporary files, and none of what else somebody may keep in the folder.
     private func files() throws(RenderingError) -> [CachedFile] {
+        let compartments = try RenderingError.wrap(Disk.names(in: directory)).filter {
+            $0.hasPrefix(Self.compartmentPrefix) && Disk.statusOfLink("\(directory)/\($0)")?.isFolder == true
+        }
+        var files = try files(in: directory)
+        for compartment in compartments { files += try self.files(in: "\(directory)/\(compartment)") }
+        return files
+    }
+
+    private func files(in compartment: String) throws(RenderingError) -> [CachedFile] {
         var files: [CachedFile] = []
-        for folder in try RenderingError.wrap(Disk.names(in: directory))
+        for folder in try RenderingError.wrap(Disk.names(in: compartment))
         where folder.utf8.count == 2 && [UInt8](hexadecimal: folder) != nil {
-            let inside = "\(directory)/\(folder)"
+            let inside = "\(compartment)/\(folder)"
             guard Disk.statusOfLink(inside)?.isFolder == true else { continue }
             for name in try RenderingError.wrap(Disk.names(in: inside)) {
                 let parts = name.split(separator: ".", omittingEmptySubsequences: false)

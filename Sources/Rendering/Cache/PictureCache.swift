@@ -10,6 +10,8 @@ import Synchronization
 /// write is reported once and then left out.
 package final class PictureCache: Sendable {
     package let directory: String
+    /// The folder in it for pictures of one kind of arithmetic, such as `engine-1-OpenBLAS-0.3.21`; empty for none.
+    private let compartment: String
     /// The most bytes that entries may take.
     package let limit: Int
 
@@ -25,16 +27,22 @@ package final class PictureCache: Sendable {
         var isClosed = false
     }
 
+    static let compartmentPrefix = "engine-"
+
     package static let defaultLimit = 10 << 30
 
     /// - Parameters:
     ///   - directory: made when the first picture is stored.
+    ///   - compartment: keeps pictures apart whose last bits may differ; its name begins with `engine-`. Limit,
+    ///     statistics and clearing are for all of them together.
     ///   - limit: bytes; the least recently used entries are removed above it. 0 stores nothing.
     ///   - report: is told, at most once, why nothing more is stored.
     package init(
-        directory: String, limit: Int = defaultLimit, report: @escaping @Sendable (String) -> Void = { _ in }
+        directory: String, compartment: String = "", limit: Int = defaultLimit,
+        report: @escaping @Sendable (String) -> Void = { _ in }
     ) {
-        (self.directory, self.limit, self.report) = (directory, limit, report)
+        precondition(compartment.isEmpty || compartment.hasPrefix(Self.compartmentPrefix))
+        (self.directory, self.compartment, self.limit, self.report) = (directory, compartment, limit, report)
     }
 
     /// `$PEGBAR_CACHE`, or else `pegbar` in `$XDG_CACHE_HOME`, or else `~/.cache/pegbar`.
@@ -124,6 +132,7 @@ package final class PictureCache: Sendable {
 
     func path(of identity: PictureIdentity) -> String {
         let name = identity.description
-        return "\(directory)/\(name.prefix(2))/\(name).\(CacheEntry.suffix)"
+        let folder = compartment.isEmpty ? directory : "\(directory)/\(compartment)"
+        return "\(folder)/\(name.prefix(2))/\(name).\(CacheEntry.suffix)"
     }
 }

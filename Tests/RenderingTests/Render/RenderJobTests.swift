@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import Latents
 import Media
 import Projects
@@ -62,6 +63,35 @@ struct RenderJobTests {
         let manifest = try Manifest(path: project.folder.path + "/shots/manifest.json")
         #expect(manifest.frames.map(\.number).contains(3))
         #expect(try Verification.verify(project.folder.path + "/shots").problems.isEmpty)
+    }
+
+    @Test func `a part that joins nothing is refused before anything is painted, also for the movie`() async throws {
+        var project = try SmallProject()
+        _ = try await Self.job(project).run {}
+        project.project.look.noise = .none
+        var job = try Self.job(project, numbers: [3])
+        job.movie = project.folder.path + "/part.mp4"
+        let before = project.folder.files()
+        var told = 0
+        await #expect(throws: RenderingError.self) { try await job.run { told += 1 } }
+        #expect(told == 0 && project.folder.files() == before)
+    }
+
+    @Test func `the manifest has the look of the chain`() async throws {
+        let project = try SmallProject(
+            SmallProject.moves.replacing("\"hold\": { \"boris\": 2 }", with: "\"look\": { \"truncation\": 0.25 }"))
+        _ = try await Self.job(project).run {}
+        let manifest = try Manifest(path: project.folder.path + "/shots/manifest.json")
+        #expect(manifest.look["truncation"]?.double == 0.25)
+    }
+
+    @Test func `a shadow that overshoots is a whole shadow or none`() async throws {
+        let easing = "\"easing\": { \"cubic-bezier\": [0.3, 1.8, 0.6, 1.5] }, \"from\": \"boris\""
+        let project = try SmallProject(SmallProject.moves.replacing("\"from\": \"boris\"", with: easing))
+        let plan = try project.plan()
+        let blends = try (6..<9).compactMap { try plan.frame($0).appearance.shadow?.blend.from }
+        #expect(blends.count == 3 && blends.contains(1) && blends.allSatisfy((0...1).contains), "\(blends)")
+        #expect(try await Self.job(project).run {}.frames == 9)
     }
 
     @Test func `a cancelled render leaves nothing but the cache`() async throws {

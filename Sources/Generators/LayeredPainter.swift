@@ -1,18 +1,42 @@
 import Latents
 import Tensors
 
-/// One thread's hold on a StyleGAN 2.
-final class StyleGAN2Painter: Painter {
-    private let mapping: MappingNetwork
-    private let synthesis: SynthesisNetwork
+/// z and a class label to w.
+protocol LatentMapping: Sendable {
+    /// - Returns: w before truncation.
+    func callAsFunction(_ z: [Float], classLabel: Int?) -> [Float]
+
+    /// Moves w towards the average, rounded as the original code rounds it.
+    func truncated(_ w: [Float], psi: Float) -> [Float]
+}
+
+/// One w per layer, and noise, to an image.
+protocol LayeredSynthesis: Sendable {
+    var sizes: SynthesisSizes { get }
+
+    /// Leaves the image in `scratch.image`.
+    ///
+    /// - Parameters:
+    ///   - w: one per layer, truncated.
+    ///   - seededNoise: for each layer that takes noise; nil takes the file's.
+    func apply(_ w: [[Float]], noise: Noise, seededNoise: [Weights]?, scratch: SynthesisScratch)
+
+    /// Noise maps for all layers from one `RandomState(seed)`, drawn in the order of the network.
+    func noiseMaps(seed: UInt32) -> [Weights]
+}
+
+/// One thread's hold on a network with one w per layer.
+final class LayeredPainter: Painter {
+    private let mapping: any LatentMapping
+    private let synthesis: any LayeredSynthesis
     private let features: GeneratorFeatures
     private let scratch: SynthesisScratch
     /// The noise that was drawn last; a chain asks for the same again and again.
     private var seededNoise: (seed: UInt32, maps: [Weights])?
 
-    init(mapping: MappingNetwork, synthesis: SynthesisNetwork, features: GeneratorFeatures) {
+    init(mapping: any LatentMapping, synthesis: any LayeredSynthesis, features: GeneratorFeatures) {
         (self.mapping, self.synthesis, self.features) = (mapping, synthesis, features)
-        scratch = SynthesisScratch(SynthesisSizes(synthesis.configuration))
+        scratch = SynthesisScratch(synthesis.sizes)
     }
 
     var times: OperationTimes? {
@@ -46,7 +70,7 @@ final class StyleGAN2Painter: Painter {
             }
             truncated = input.truncation == 1 ? w : mapping.truncated(w, psi: input.truncation)
         }
-        let cutoff = input.cutoff ?? features.layers
+        let cutoff = input.cutoff ?? features.usualCutoff ?? features.layers
         synthesis.apply(
             (0..<features.layers).map { $0 < cutoff ? truncated : w }, noise: input.noise,
             seededNoise: noiseMaps(input.noise), scratch: scratch)
