@@ -133,9 +133,10 @@ struct PickledCheckpoint {
     /// Tensors beside the networks, such as rosinality's `latent_avg`, and small things said about them all.
     private mutating func addLooseMembers(besides networks: [String]) throws(CheckpointError) {
         for (name, value) in root.members ?? [] where metadata[name] == nil && name.utf8.count <= 100 {
-            if PickledTensors.isTensor(value) {
-                // A tensor of the network itself has the better claim to the name.
-                if !tensors.entries.contains(where: { $0.name == name }) { try tensors.add(value, named: name) }
+            if PickledTensors.isTensor(value) || Self.isSequence(value) && PickledTensors.hasTensors(value) {
+                // What the network itself calls so has the better claim to the name.
+                let isTaken = tensors.entries.contains { $0.name == name || $0.name.hasPrefix("\(name).") }
+                if !isTaken { try tensors.add(value, named: name) }
             } else if !PickledTensors.hasTensors(value), metadata.count < 100, let json = value.json(limit: 1000) {
                 metadata[name] = json.text(pretty: false)
             }
