@@ -11,13 +11,17 @@ package enum GeneratorFile {
     package static func generator(of checkpoint: Checkpoint) throws(GeneratorError) -> any Generator {
         switch checkpoint.metadata["architecture"] {
         case "stylegan2": return try StyleGAN2(checkpoint)
+        case "stylegan3": return try StyleGAN3(checkpoint)
         case let architecture?:
             throw GeneratorError(
-                file: checkpoint.path, problems: ["the architecture is \(architecture); Pegbar knows stylegan2"])
+                file: checkpoint.path,
+                problems: ["the architecture is \(architecture); Pegbar knows stylegan2 and stylegan3"])
         case nil:
             throw GeneratorError(
                 file: checkpoint.path,
-                problems: ["the metadata name no architecture; Pegbar needs \"architecture\": \"stylegan2\""])
+                problems: [
+                    "the metadata name no architecture; Pegbar needs \"architecture\": \"stylegan2\" or \"stylegan3\""
+                ])
         }
     }
 }

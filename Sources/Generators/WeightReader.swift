@@ -62,6 +62,18 @@ final class WeightReader {
             })
     }
 
+    /// A buffer that older files lack, because it follows from the settings.
+    func buffer(_ name: String, _ shape: [Int], orElse compute: () -> [Float]) -> [Float] {
+        checkpoint[name] == nil ? compute() : buffer(name, shape)
+    }
+
+    /// A single number that must be above zero.
+    func positiveNumber(_ name: String) -> Float {
+        let known = problems.count, number = buffer(name, [])[0]
+        if number <= 0, problems.count == known { problems.append("the tensor \(name) is \(number), not above zero") }
+        return number
+    }
+
     /// Throws all problems, surplus tensors among them.
     func finish(file: String) throws(GeneratorError) {
         let surplus = Set(checkpoint.entries.map(\.name)).subtracting(taken).sorted()

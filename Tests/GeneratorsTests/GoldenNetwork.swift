@@ -11,7 +11,7 @@ let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLa
 /// A folder of `Fixtures`: a small network and what the original code made of it.
 struct GoldenNetwork {
     let folder: URL
-    let generator: StyleGAN2
+    let generator: any Generator
     let seeds: [Int]
     let z: [[Double]]
     let labels: [Int?]
@@ -22,7 +22,7 @@ struct GoldenNetwork {
     init(_ name: String, model: String? = nil) throws {
         folder = repository.appending(path: "Tests/GeneratorsTests/Fixtures/\(name)")
         let path = model ?? folder.appending(path: "network.safetensors").path
-        generator = try StyleGAN2(Checkpoint.open(path))
+        generator = try GeneratorFile.open(path)
         seeds = try Self.read("seeds", in: folder).doubles.map { Int($0) }
         guard model == nil else {
             (z, labels) = ([], [])
@@ -51,7 +51,7 @@ struct GoldenNetwork {
     func input(_ index: Int, _ variant: Variant) -> PictureInput {
         PictureInput(
             latent: .z(z[index].map(Float.init), classLabel: labels[index]), truncation: variant.psi,
-            cutoff: variant.cutoff, noise: variant.noise)
+            cutoff: variant.cutoff, noise: variant.noise, transform: variant.transform)
     }
 
     private static func read(_ name: String, in folder: URL) throws -> NPYArray {
@@ -65,9 +65,12 @@ struct Variant: Sendable, CustomTestStringConvertible {
     let psi: Float
     let cutoff: Int?
     let noise: Noise
+    let transform: InverseTransform?
 
-    init(_ array: String, psi: Float, cutoff: Int? = nil, noise: Noise = .fixed) {
-        (self.array, self.psi, self.cutoff, self.noise) = (array, psi, cutoff, noise)
+    init(
+        _ array: String, psi: Float, cutoff: Int? = nil, noise: Noise = .fixed, transform: InverseTransform? = nil
+    ) {
+        (self.array, self.psi, self.cutoff, self.noise, self.transform) = (array, psi, cutoff, noise, transform)
     }
 
     var testDescription: String { array }

@@ -1,5 +1,4 @@
 package import Checkpoints
-import JSON
 import Latents
 import Tensors
 
@@ -15,12 +14,12 @@ package struct StyleGAN2: Generator {
     /// - Throws: all settings and tensors that are missing, surplus, misshapen or not finite.
     package init(_ checkpoint: Checkpoint) throws(GeneratorError) {
         BLAS.useCallingThreadOnly()
-        let (configuration, problems) = StyleGAN2Configuration.read(try Self.arguments(of: checkpoint))
+        let (configuration, problems) = StyleGAN2Configuration.read(try checkpoint.networkArguments())
         // Without sound settings there are no shapes to ask for.
         if !problems.isEmpty { throw GeneratorError(file: checkpoint.path, problems: problems) }
         let reader = WeightReader(checkpoint)
         try reader.requireLargeTensors(configuration.weightShapes)
-        mappingNetwork = MappingNetwork(reader, configuration)
+        mappingNetwork = MappingNetwork(reader, configuration.mapping)
         synthesis = SynthesisNetwork(reader, configuration)
         try reader.finish(file: checkpoint.path)
         features = GeneratorFeatures(
@@ -35,19 +34,5 @@ package struct StyleGAN2: Generator {
 
     package func makePainter() -> any Painter {
         StyleGAN2Painter(mapping: mappingNetwork, synthesis: synthesis, features: features)
-    }
-
-    private static func arguments(of checkpoint: Checkpoint) throws(GeneratorError) -> [String: JSONValue] {
-        guard let text = checkpoint.metadata["init_kwargs"] else {
-            throw GeneratorError(
-                file: checkpoint.path,
-                problems: ["the metadata have no init_kwargs, the settings that the network was made with"])
-        }
-        do {
-            if let arguments = try JSONDocument(parsing: Array(text.utf8)).value.object { return arguments }
-        } catch {
-            throw GeneratorError(file: checkpoint.path, problems: ["the metadata's init_kwargs: \(error)"])
-        }
-        throw GeneratorError(file: checkpoint.path, problems: ["the metadata's init_kwargs are not a JSON object"])
     }
 }

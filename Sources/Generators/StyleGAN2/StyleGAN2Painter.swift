@@ -37,19 +37,9 @@ final class StyleGAN2Painter: Painter {
     }
 
     private func paint(_ input: PictureInput) {
-        var w: [Float] = []
-        var truncated: [Float] = []
-        scratch.measured(.mapping) {
-            switch input.latent {
-            case .z(let z, let label): w = mapping(z, classLabel: label)
-            case .w(let given): w = given
-            }
-            truncated = input.truncation == 1 ? w : mapping.truncated(w, psi: input.truncation)
-        }
-        let cutoff = input.cutoff ?? features.layers
-        synthesis.apply(
-            (0..<features.layers).map { $0 < cutoff ? truncated : w }, noise: input.noise,
-            seededNoise: noiseMaps(input.noise), scratch: scratch)
+        var w: [[Float]] = []
+        scratch.measured(.mapping) { w = mapping.layerInputs(input, layers: features.layers) }
+        synthesis.apply(w, noise: input.noise, seededNoise: noiseMaps(input.noise), scratch: scratch)
     }
 
     private func noiseMaps(_ noise: Noise) -> [Weights]? {
