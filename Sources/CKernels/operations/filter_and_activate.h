@@ -10,9 +10,14 @@ typedef float pegbar_lanes __attribute__((vector_size(64), aligned(4)));
 
 enum { LANE_COUNT = 16 };
 
-/// result[x] = sum over t of taps[t] * rows[t][x], added in the order of t; `width` is a multiple of LANE_COUNT.
+/// result[x] = sum over t of taps[t] * rows[t][x], added in the order of t; `width` is a multiple of LANE_COUNT. Without
+/// any taps all zeros.
 static inline __attribute__((always_inline)) void sum_rows(const float *const *rows, const float *taps, size_t count,
                                                            float *result, size_t width) {
+    if (count == 0) {
+        memset(result, 0, width * sizeof(float));
+        return;
+    }
     size_t x = 0;
     for (; x + 4 * LANE_COUNT <= width; x += 4 * LANE_COUNT) {
         const pegbar_lanes *row = (const pegbar_lanes *)(rows[0] + x);
@@ -82,10 +87,6 @@ static void activate_row(const pegbar_filtering *filtering, const pegbar_filteri
         if (row < 0 || row >= (ptrdiff_t)filtering->height) continue;
         kept[inside] = taps[tap];
         rows[inside++] = ring + ((size_t)row % layout->ring) * layout->row;
-    }
-    if (inside == 0) {
-        memset(result, 0, layout->row * sizeof(float));
-        return;
     }
     sum_rows(rows, kept, inside, result, layout->row);
     float slope = filtering->slope, gain = filtering->gain, clamp = filtering->clamp;

@@ -14,8 +14,11 @@ package struct StyleGAN3: Generator {
     /// - Throws: all settings and tensors that are missing, surplus, misshapen or not finite.
     package init(_ checkpoint: Checkpoint) throws(GeneratorError) {
         BLAS.useCallingThreadOnly()
-        let (configuration, problems) = StyleGAN3Configuration.read(try checkpoint.networkArguments())
+        var (configuration, problems) = StyleGAN3Configuration.read(try checkpoint.networkArguments())
         // Without sound settings there are no shapes to ask for.
+        if !problems.isEmpty { throw GeneratorError(file: checkpoint.path, problems: problems) }
+        configuration.settleRates { checkpoint["synthesis.\($0).weight"] != nil }
+        problems = configuration.contradictions
         if !problems.isEmpty { throw GeneratorError(file: checkpoint.path, problems: problems) }
         let reader = WeightReader(checkpoint)
         try reader.requireLargeTensors(configuration.weightShapes)

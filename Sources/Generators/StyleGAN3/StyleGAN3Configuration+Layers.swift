@@ -50,7 +50,8 @@ extension StyleGAN3Configuration {
             let exponent = min(Double(index) / Double(innerLayers - criticalLayers), 1)
             let cutoff = firstCutoff * RealPower.power(lastCutoff / firstCutoff, exponent)
             let stopband = firstStopband * RealPower.power(lastStopband / firstStopband, exponent)
-            let rate = Self.powerOfTwo(atLeast: min(stopband * 2, Double(resolution)))
+            let rate = Self.powerOfTwo(
+                atLeast: min(stopband * 2, Double(resolution)), above: bandsRoundedUp.contains(index))
             let count = min(channelBase / 2 / cutoff, Double(channelMaximum)).rounded(.toNearestOrEven)
             return Band(
                 cutoff: cutoff, halfWidth: max(stopband, Double(rate) / 2) - cutoff, rate: rate,
@@ -60,8 +61,24 @@ extension StyleGAN3Configuration {
     }
 
     /// 2^ceil(log2(value)), or 0 outside of 1 ... 65536.
-    private static func powerOfTwo(atLeast value: Double) -> Int {
-        (0...16).lazy.map { 1 << $0 }.first { Double($0) >= value && value > 0.5 } ?? 0
+    ///
+    /// - Parameter above: take the next power for a value that equals a power but for the last digits.
+    private static func powerOfTwo(atLeast value: Double, above: Bool) -> Int {
+        let edge = value * (above ? 1 + edgeWidth : 1 - edgeWidth)
+        return (0...16).lazy.map { 1 << $0 }.first { Double($0) >= edge && value > 0.5 } ?? 0
+    }
+
+    private static let edgeWidth = 1e-12
+
+    /// Settles rates where rounding decides: with the usual settings at 256 pixels, one stopband is a power of two, and
+    /// the last digit of the machine that trained the network decided between it and the next.
+    ///
+    /// - Parameter isNamed: whether the file has a layer of that name.
+    mutating func settleRates(_ isNamed: (String) -> Bool) {
+        for index in 0...innerLayers where !isNamed(layerShapes[index].name) {
+            bandsRoundedUp.insert(index)
+            if !isNamed(layerShapes[index].name) { bandsRoundedUp.remove(index) }
+        }
     }
 
     /// Names and shapes of the weights that grow with the square of some setting.

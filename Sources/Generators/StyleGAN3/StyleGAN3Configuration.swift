@@ -31,6 +31,8 @@ struct StyleGAN3Configuration: Equatable, Sendable {
     var usesRadialFilters = false
     /// Nil for no limit.
     var convolutionClamp: Double? = 256
+    /// Of a stopband that is a power of two but for rounding, whether it counts as above; see `settleRates`.
+    var bandsRoundedUp: Set<Int> = []
 
     /// Layers that take a w of their own: the Fourier features, the inner layers, toRGB.
     var layers: Int { innerLayers + 2 }
@@ -95,7 +97,7 @@ extension StyleGAN3Configuration {
     private static let mostFloats = 1e9
 
     /// What is wrong with settings that are sound one by one.
-    private var contradictions: [String] {
+    var contradictions: [String] {
         var problems: [String] = []
         if channels == 2 { problems.append("img_channels is 2; Pegbar paints 1 (grey) or 3") }
         if kernel == 2 { problems.append("conv_kernel is 2; Pegbar knows 1 and 3") }

@@ -44,7 +44,7 @@ package struct FilteredActivation: Sendable {
         (resultHeight, resultWidth) = resultSize
         (self.upsampling, self.downsampling, self.padding) = (upsampling, downsampling, padding)
         (self.slope, self.gain, self.clamp) = (slope, gain, clamp)
-        upTaps = Weights(upFilter.isEmpty ? [1] : upFilter.reversed().map { $0 * Float(upsampling) })
+        upTaps = Weights((upFilter.isEmpty ? [1] : upFilter.reversed()).map { $0 * Float(upsampling) })
         downTaps = Weights(downFilter.values.isEmpty ? [1] : downFilter.values.reversed())
         downCount = max(1, downFilter.shape[0])
         downIsPlanar = downFilter.shape.count == 2
