@@ -35,12 +35,23 @@ enum Wording {
         case .seed(let seed): parts.append("noise of seed \(seed)")
         }
         if let shadow = look.shadow { parts.append(shadow.value.map(Wording.shadow) ?? "no shadow") }
+        if let transform = look.transform { parts += transform.value.map(Wording.transform) ?? ["no transform"] }
         return parts
     }
 
     private static func shadow(_ shadow: Shadow) -> String {
         "shadow above \(shadow.threshold)" + (shadow.invert ? " inverted" : "")
             + (shadow.blend == Ramp(1) ? "" : " blended \(ramp(shadow.blend))")
+    }
+
+    private static func transform(_ transform: MovingTransform) -> [String] {
+        var parts: [String] = []
+        if transform.x != Ramp(0) || transform.y != Ramp(0) {
+            parts.append("shifted by \(ramp(transform.x)) and \(ramp(transform.y))")
+        }
+        if transform.rotation != Ramp(0) { parts.append("turned by \(ramp(transform.rotation)) degrees") }
+        if transform.scale != Ramp(1) { parts.append("scaled by \(ramp(transform.scale))") }
+        return parts.isEmpty ? ["neither shifted, turned nor scaled"] : parts
     }
 
     static func ramp(_ ramp: Ramp) -> String {
@@ -69,6 +80,7 @@ enum Wording {
             }
         }
         if let label = key.classLabel { parts.append("class \(label)") }
+        if let transform = key.transform { parts += Wording.transform(MovingTransform(transform)) }
         return parts.joined(separator: ", ")
     }
 

@@ -16,4 +16,20 @@ package struct InverseTransform: Hashable, Sendable {
     /// What a network needs to shift, turn and scale the picture so. With scale 1 this is the inverse of `make_transform`
     /// in `gen_images.py`.
     package init(_ transform: Transform) { self.init(elements: transform.inverseMatrix.map(Float.init)) }
+
+    /// What a network needs for two transforms, the second of the picture that the first leaves. Nil for none.
+    package init?(_ first: Transform?, then second: Transform?) {
+        guard let first, let second else {
+            guard let only = first ?? second else { return nil }
+            self.init(only)
+            return
+        }
+        let (a, b) = (first.inverseMatrix, second.inverseMatrix)
+        self.init(
+            elements: (0..<9).map { place in
+                let (row, column) = place.quotientAndRemainder(dividingBy: 3)
+                return Float(
+                    a[3 * row] * b[column] + a[3 * row + 1] * b[3 + column] + a[3 * row + 2] * b[6 + column])
+            })
+    }
 }

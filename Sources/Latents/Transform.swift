@@ -5,10 +5,11 @@ package struct Transform: Hashable, Sendable {
     package var y: Double
     /// In degrees, against the clock.
     package var rotation: Double
-    /// Above 0; 2 shows everything twice as large.
+    /// 2 shows everything twice as large. What an overshooting easing leaves below `leastScale` counts as that.
     package var scale: Double
 
     package static let identity = Transform()
+    package static let leastScale = 0.001
 
     package init(x: Double = 0, y: Double = 0, rotation: Double = 0, scale: Double = 1) {
         (self.x, self.y, self.rotation, self.scale) = (x, y, rotation, scale)
@@ -32,6 +33,7 @@ package struct Transform: Hashable, Sendable {
     /// It is the inverse of `scale * [[cos, sin], [-sin, cos]]` followed by the shift, written out.
     package var inverseMatrix: [Double] {
         // In quarter turns and what is left, so that quarter turns are exact.
+        let scale = max(self.scale, Self.leastScale)
         let quarters = rotation / 90, whole = quarters.rounded(), angle = (quarters - whole) * (Trigonometry.pi / 2)
         var (cosine, sine) = (Trigonometry.cosine(angle) / scale, Trigonometry.sine(angle) / scale)
         for _ in 0..<Int((whole - 4 * (whole / 4).rounded(.down))) { (cosine, sine) = (-sine, cosine) }

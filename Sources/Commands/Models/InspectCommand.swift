@@ -32,6 +32,7 @@ struct InspectCommand: AsyncParsableCommand {
                 "channels": .integer(features.channels), "zLength": .integer(features.zLength),
                 "wLength": .integer(features.wLength), "layers": .integer(features.layers),
                 "classes": .integer(features.classes), "fixedNoise": .bool(features.hasFixedNoise),
+                "transform": .bool(features.supportsTransform),
                 "parameters": .integer(features.parameters), "tensors": .integer(checkpoint.entries.count),
                 "types": .array(types.map { .string($0) }),
             ]
@@ -45,6 +46,7 @@ struct InspectCommand: AsyncParsableCommand {
             ("z", "\(features.zLength) numbers"),
             ("w", "\(features.wLength) numbers for each of \(features.layers) layers"),
             ("class labels", classes), ("fixed noise", features.hasFixedNoise ? "in the file" : "none"),
+            ("shift, turn, scale", features.supportsTransform ? "yes" : "no"),
             ("parameters", "\(features.parameters)"),
             ("tensors", "\(checkpoint.entries.count) of \(types.joined(separator: ", "))"),
         ]

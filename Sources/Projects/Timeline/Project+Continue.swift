@@ -75,5 +75,15 @@ extension LookOverride {
             shadow.blend = Ramp(from: shadow.blend.to, to: other.blend.from)
             self.shadow = Override.some(shadow)
         }
+        guard here.transform != nil || there.transform != nil else { return }
+        let (start, end) = (here.transform ?? MovingTransform(), there.transform ?? MovingTransform())
+        if start.value(at: 1) != end.value(at: 0) {
+            var way = MovingTransform()
+            way.x = Ramp(from: start.x.to, to: end.x.from)
+            way.y = Ramp(from: start.y.to, to: end.y.from)
+            way.rotation = Ramp(from: start.rotation.to, to: end.rotation.from)
+            way.scale = Ramp(from: start.scale.to, to: end.scale.from)
+            transform = Override.some(way)
+        }
     }
 }

@@ -36,6 +36,7 @@ extension Project {
             (override.truncation, override.noise) = (look.truncation, look.noise)
             override.cutoff = look.cutoff.map(Override.some) ?? Override.none
             override.shadow = look.shadow.map(Override.some) ?? Override.none
+            override.transform = look.transform.map(Override.some) ?? Override.none
             return override
         case .chain(let name): return try chain(named: name).look
         case .transition(let name): return try transition(named: name).look
@@ -79,6 +80,7 @@ extension Project {
         if let cutoff = look.cutoff?.value, cutoff < 0 {
             throw .outOfRange(what: "cutoff", value: "\(cutoff)", allowed: "0 or more")
         }
+        if let transform = look.transform?.value { try require(transform) }
         guard let shadow = look.shadow?.value else { return }
         guard (0...255).contains(shadow.threshold) else {
             throw .outOfRange(what: "threshold", value: "\(shadow.threshold)", allowed: "0 to 255")
