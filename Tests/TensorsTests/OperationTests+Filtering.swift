@@ -6,13 +6,13 @@ import Testing
 extension OperationTests {
     struct Filtering: Sendable, CustomTestStringConvertible {
         var channels = 1, height = 5, width = 7, up = 2, down = 2, padding = 0, upTaps = 12, downTaps = 12
-        var resultHeight = 4, resultWidth = 6, isPlanar = false
+        var resultHeight = 4, resultWidth = 6, isPlanar = false, isMirrored = false
         var slope: Float = 0.2, clamp = Float.infinity
 
         var testDescription: String {
             """
             \(channels) of \(height) x \(width) to \(resultHeight) x \(resultWidth), up \(up) with \(upTaps), down \(down) with \
-            \(downTaps)\(isPlanar ? " squared" : ""), padding \(padding), slope \(slope), clamp \(clamp)
+            \(downTaps)\(isPlanar ? " squared" : "")\(isMirrored ? " and mirrored" : ""), padding \(padding), slope \(slope), clamp \(clamp)
             """
         }
 
@@ -41,6 +41,7 @@ extension OperationTests {
                 downTaps: Int.random(in: 0...6 * down, using: &random),
                 resultHeight: Int.random(in: 1...20, using: &random),
                 resultWidth: Int.random(in: 1...70, using: &random), isPlanar: Bool.random(using: &random),
+                isMirrored: Bool.random(using: &random),
                 clamp: Bool.random(using: &random) ? 0.5 : .infinity)
         }
     }
@@ -56,9 +57,14 @@ extension OperationTests {
         let lengths = [Int](repeating: shape.downTaps, count: isPlanar ? 2 : 1)
         // Divided, so that the results of large filters stay near 1.
         let divisor = Float(max(1, shape.downTaps / 4))
-        let down = Tensor(
-            shape: lengths,
-            values: random.floats(lengths.reduce(1, *)).map { $0 / (isPlanar ? divisor * divisor : divisor) })
+        var taps = random.floats(lengths.reduce(1, *)).map { $0 / (isPlanar ? divisor * divisor : divisor) }
+        if isPlanar, shape.isMirrored {
+            for place in taps.indices {
+                let (row, column) = place.quotientAndRemainder(dividingBy: shape.downTaps)
+                taps[place] = taps[min(row, shape.downTaps - 1 - row) * shape.downTaps + column]
+            }
+        }
+        let down = Tensor(shape: lengths, values: taps)
         var planes = References.Planes(zeros: shape.channels, shape.height, shape.width)
         for place in planes.values.indices {
             let (channel, pixel) = place.quotientAndRemainder(dividingBy: shape.height * shape.width)

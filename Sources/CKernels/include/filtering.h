@@ -24,6 +24,8 @@ typedef struct {
     const float *down_taps;
     size_t down_count;
     bool down_is_planar;
+    /// Of a planar filter: row t is bit for bit the same as row `down_count` - 1 - t.
+    bool down_is_mirrored;
     /// Of the activation, for values below zero.
     float slope;
     float gain;
@@ -68,7 +70,7 @@ static inline pegbar_filtering_layout pegbar_layout(const pegbar_filtering *f) {
     layout.framed = pegbar_whole_lanes(layout.lead + (f->width > reach ? f->width : reach));
     layout.row = layout.part * f->down;
     layout.ring = f->up_count / f->up + 1;
-    layout.floats = layout.framed + layout.part + (layout.ring + f->down_count) * layout.row
+    layout.floats = layout.framed + layout.part + (layout.ring + f->down_count + 1) * layout.row
                     + (f->down_count + 2) * layout.result;
     return layout;
 }

@@ -109,13 +109,31 @@ static inline __attribute__((always_inline)) void downsample_row(const pegbar_fi
     sum_rows(rows, taps, filtering->down_count, result, layout->result);
 }
 
+/// One row of the result of a planar filter. Each of its rows has a sum of its own: shorter sums err less. Equal rows of
+/// the filter are applied to the sum of what they meet, which saves half of the products.
+static void downsample_planar(const pegbar_filtering *filtering, const pegbar_filtering_layout *layout, size_t y,
+                              const float *activated, float *folded, float *partial, float *sum) {
+    size_t count = filtering->down_count, rows = filtering->down_is_mirrored ? (count + 1) / 2 : count;
+    for (size_t tap = 0; tap < rows; tap++) {
+        const float *row = activated + ((y * filtering->down + tap) % count) * layout->row;
+        size_t mirrored = count - 1 - tap;
+        if (filtering->down_is_mirrored && mirrored != tap) {
+            const float *other = activated + ((y * filtering->down + mirrored) % count) * layout->row;
+            for (size_t x = 0; x < layout->row; x++) folded[x] = row[x] + other[x];
+            row = folded;
+        }
+        downsample_row(filtering, layout, row, filtering->down_taps + tap * count, tap ? partial : sum);
+        for (size_t x = 0; tap && x < layout->result; x++) sum[x] += partial[x];
+    }
+}
+
 static void filter_and_activate(const float *planes, size_t stride, const float *scales, const float *bias,
                                 float *scratch, float *result, size_t channels, const pegbar_filtering *filtering) {
     pegbar_filtering_layout layout = pegbar_layout(filtering);
     float *framed = scratch, *part = framed + layout.framed, *ring = part + layout.part;
     float *activated = ring + layout.ring * layout.row;
     float *finished = activated + filtering->down_count * layout.row, *sum = finished + filtering->down_count * layout.result;
-    float *partial = sum + layout.result;
+    float *partial = sum + layout.result, *folded = partial + layout.result;
     memset(scratch, 0, layout.floats * sizeof(float));
     size_t count = filtering->down_count;
     for (size_t channel = 0; channel < channels; channel++) {
@@ -138,12 +156,7 @@ static void filter_and_activate(const float *planes, size_t stride, const float 
                     downsample_row(filtering, &layout, row, filtering->down_taps, finished + slot * layout.result);
             }
             if (filtering->down_is_planar) {
-                // Each row of the filter has a sum of its own: shorter sums err less.
-                for (size_t tap = 0; tap < count; tap++) {
-                    const float *row = activated + ((y * filtering->down + tap) % count) * layout.row;
-                    downsample_row(filtering, &layout, row, filtering->down_taps + tap * count, tap ? partial : sum);
-                    for (size_t x = 0; tap && x < layout.result; x++) sum[x] += partial[x];
-                }
+                downsample_planar(filtering, &layout, y, activated, folded, partial, sum);
             } else {
                 const float *rows[PEGBAR_MOST_TAPS];
                 for (size_t tap = 0; tap < count; tap++)

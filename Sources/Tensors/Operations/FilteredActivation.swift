@@ -17,6 +17,7 @@ package struct FilteredActivation: Sendable {
     private let downTaps: Weights
     private let downCount: Int
     private let downIsPlanar: Bool
+    private let downIsMirrored: Bool
     private let slope: Float
     private let gain: Float
     private let clamp: Float
@@ -48,6 +49,12 @@ package struct FilteredActivation: Sendable {
         downTaps = Weights(downFilter.values.isEmpty ? [1] : downFilter.values.reversed())
         downCount = max(1, downFilter.shape[0])
         downIsPlanar = downFilter.shape.count == 2
+        let (values, count) = (downFilter.values, downCount)
+        downIsMirrored =
+            downIsPlanar
+            && values.indices.allSatisfy {
+                values[$0].bitPattern == values[(count - 1 - $0 / count) * count + $0 % count].bitPattern
+            }
         precondition(downCount <= Self.mostTaps && upTaps.count <= Self.mostTaps * upsampling)
     }
 
@@ -59,7 +66,7 @@ package struct FilteredActivation: Sendable {
             height: height, width: width, result_height: resultHeight, result_width: resultWidth, up: upsampling,
             down: downsampling, padding: padding, up_taps: upTaps.buffer.pointer, up_count: upTaps.count,
             down_taps: downTaps.buffer.pointer, down_count: downCount,
-            down_is_planar: downIsPlanar, slope: slope, gain: gain, clamp: clamp)
+            down_is_planar: downIsPlanar, down_is_mirrored: downIsMirrored, slope: slope, gain: gain, clamp: clamp)
         return body(&form)
     }
 }
