@@ -37,7 +37,12 @@ package struct GeneratorFeatures: Equatable, Sendable {
         if let cutoff = input.cutoff, !(0...layers).contains(cutoff) {
             problems.append("the cutoff is \(cutoff), the model has \(layers) layers (0 to \(layers))")
         }
-        if input.transform != nil { problems += self.problems(withTransform: true) }
+        if let transform = input.transform {
+            problems += self.problems(withTransform: true)
+            if !transform.elements.allSatisfy(\.isFinite) {
+                problems.append("the transform holds numbers beyond single precision (3.4e38)")
+            }
+        }
         return problems
     }
 

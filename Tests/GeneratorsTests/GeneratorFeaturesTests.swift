@@ -27,6 +27,8 @@ import Testing
         var supporting = plain
         supporting.supportsTransform = true
         #expect(supporting.problems(with: input) == [])
+        input.transform = InverseTransform(Transform(x: 1e300))
+        #expect(supporting.problems(with: input).count == 1)
         input.transform = nil
         #expect(plain.problems(with: input) == [])
     }

@@ -46,7 +46,7 @@ struct InspectCommand: AsyncParsableCommand {
             ("z", "\(features.zLength) numbers"),
             ("w", "\(features.wLength) numbers for each of \(features.layers) layers"),
             ("class labels", classes), ("fixed noise", features.hasFixedNoise ? "in the file" : "none"),
-            ("shift, turn, scale", features.supportsTransform ? "yes" : "no"),
+            ("transform", features.supportsTransform ? "shifts, turns and scales" : "none"),
             ("parameters", "\(features.parameters)"),
             ("tensors", "\(checkpoint.entries.count) of \(types.joined(separator: ", "))"),
         ]

@@ -3,7 +3,7 @@ import Latents
 import Rendering
 import Testing
 
-struct PictureRecipeTests {
+struct PictureRecipeTransformTests {
     private func identity(_ transform: InverseTransform?) -> PictureIdentity {
         PictureRecipe(
             modelSHA256: "m",
