@@ -2,37 +2,38 @@ import Checkpoints
 import Foundation
 import Generators
 import Tensors
-import Testing
 
-/// A network of `Fixtures` with other metadata or tensors, opened from a file of its own.
+/// A network of `Fixtures` with other metadata or tensors, in memory.
 struct ChangedNetwork {
-    /// Nil if there are problems.
-    let generator: (any Generator)?
-    let problems: [String]
+    var metadata: [String: String]
+    var tensors: [String: Tensor] = [:]
 
-    init(
-        _ name: String, metadata change: ([String: String]) -> [String: String] = { $0 },
-        tensors changeTensors: (inout [String: Tensor]) -> Void = { _ in }
-    ) throws {
+    init(_ name: String) throws {
         let original = try Checkpoint.open(
             repository.appending(path: "Tests/GeneratorsTests/Fixtures/\(name)/network.safetensors").path)
-        var tensors: [String: Tensor] = [:]
+        metadata = original.metadata
         for entry in original.entries { tensors[entry.name] = try original.floats(entry.name) }
-        changeTensors(&tensors)
-        let folder = FileManager.default.temporaryDirectory.appending(path: "pegbar-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let path = folder.appending(path: "changed.safetensors").path
-        try SafetensorsFile.write(
-            tensors.map { SafetensorsFile.Part(name: $0.key, tensor: $0.value) }, metadata: change(original.metadata),
-            to: path)
+    }
+
+    func checkpoint() throws -> Checkpoint {
+        let parts = tensors.map { SafetensorsFile.Part(name: $0.key, tensor: $0.value) }
+        return try Checkpoint.read(SafetensorsFile.bytes(of: parts, metadata: metadata), called: "changed")
+    }
+
+    func generator() throws -> any Generator { try GeneratorFile.generator(of: checkpoint()) }
+
+    /// What is said about the network; empty if it loads.
+    func problems() throws -> [String] {
         do {
-            generator = try GeneratorFile.open(path)
-            problems = []
+            _ = try generator()
+            return []
         } catch let error as GeneratorError {
-            #expect(error.file == path && error.description.contains(path))
-            generator = nil
-            problems = error.problems
+            return error.problems
         }
+    }
+
+    /// Replaces a piece of the settings' text.
+    mutating func replace(_ old: String, by new: String) {
+        metadata = metadata.mapValues { $0.replacingOccurrences(of: old, with: new) }
     }
 }

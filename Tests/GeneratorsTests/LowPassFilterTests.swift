@@ -12,7 +12,7 @@ import Testing
     func `designed filters are those of the file`(_ name: String) throws {
         let checkpoint = try Checkpoint.open(
             repository.appending(path: "Tests/GeneratorsTests/Fixtures/\(name)/network.safetensors").path)
-        let (configuration, problems) = StyleGAN3Configuration.read(try checkpoint.networkArguments())
+        let (configuration, problems) = StyleGAN3Configuration.read(try NetworkFile(checkpoint).arguments)
         #expect(problems == [])
         var compared = 0
         for layer in configuration.layerShapes {

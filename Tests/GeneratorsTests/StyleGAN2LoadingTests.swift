@@ -11,7 +11,25 @@ import Testing
         metadata change: ([String: String]) -> [String: String] = { $0 },
         tensors changeTensors: (inout [String: Tensor]) -> Void = { _ in }
     ) throws -> [String] {
-        try ChangedNetwork("stylegan2-64", metadata: change, tensors: changeTensors).problems
+        let original = try Checkpoint.open(
+            repository.appending(path: "Tests/GeneratorsTests/Fixtures/stylegan2-64/network.safetensors").path)
+        var tensors: [String: Tensor] = [:]
+        for entry in original.entries { tensors[entry.name] = try original.floats(entry.name) }
+        changeTensors(&tensors)
+        let folder = FileManager.default.temporaryDirectory.appending(path: "pegbar-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let path = folder.appending(path: "changed.safetensors").path
+        try SafetensorsFile.write(
+            tensors.map { SafetensorsFile.Part(name: $0.key, tensor: $0.value) }, metadata: change(original.metadata),
+            to: path)
+        do {
+            _ = try GeneratorFile.open(path)
+            return []
+        } catch let error as GeneratorError {
+            #expect(error.file == path && error.description.contains(path))
+            return error.problems
+        }
     }
 
     @Test func `an unchanged copy loads`() throws { #expect(try problems() == []) }
@@ -58,7 +76,8 @@ import Testing
 
     @Test(
         arguments: [
-            (nil, "{}", "architecture"), ("stylegan9", "{}", "stylegan9"), ("stylegan2", nil, "init_kwargs"),
+            (nil, nil, "init_kwargs"), (nil, "{}", "img_resolution"), ("stylegan9", "{}", "stylegan9"),
+            ("stylegan2", nil, "init_kwargs"),
             ("stylegan2", "[1]", "init_kwargs"), ("stylegan2", "{\"a\": ", "init_kwargs"),
         ] as [(String?, String?, String)])
     func `metadata that say too little`(_ architecture: String?, _ arguments: String?, _ word: String) throws {

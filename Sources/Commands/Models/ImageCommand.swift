@@ -38,7 +38,7 @@ struct ImageCommand: AsyncParsableCommand {
     @Option(help: "Truncation psi: 1 leaves the latent alone, 0 gives the average picture.")
     var truncation: Float = 0.7
 
-    @Option(help: "Psi acts on that many layers from the coarsest.")
+    @Option(help: "Psi acts on that many layers from the coarsest; by default on all, with StyleGAN 1 on 8.")
     var cutoff: Int?
 
     @Option(name: .customLong("class"), help: "The class label of a conditional model, from 0.")

@@ -1,11 +1,10 @@
+import Latents
 import Tensors
 
 /// The mapping network of StyleGAN 2 and 3: z and a class label to w.
-struct MappingNetwork: Sendable {
-    private let embedding: FullyConnected?
-    private let layers: [FullyConnected]
-    /// `w_avg`, the centre of truncation.
-    let average: [Float]
+struct MappingNetwork: LatentMapping {
+    /// How many pictures a missing average is taken over: `RandomState(0).randn(1024, z_dim)`.
+    static let averagedLatents = 1024
 
     struct Settings: Equatable, Sendable {
         var zLength = 512
@@ -17,10 +16,12 @@ struct MappingNetwork: Sendable {
         var embeddingLength: Int?
         /// Length between the layers; `wLength` unless the file says otherwise.
         var hiddenLength: Int?
+        /// A label's row of a table is joined to z before both are normalised.
+        var joinsLabelsFirst = false
         var learningRate = 0.01
 
-        /// Length of the class label's embedding; 0 without classes.
-        var embeddedLength: Int { classes > 0 ? embeddingLength ?? wLength : 0 }
+        /// How many numbers of a class label join z's; 0 without classes.
+        var embeddedLength: Int { classes == 0 ? 0 : joinsLabelsFirst ? zLength : embeddingLength ?? wLength }
 
         /// Inputs and outputs of the layers.
         var sizes: [(inputs: Int, outputs: Int)] {
@@ -32,44 +33,65 @@ struct MappingNetwork: Sendable {
 
         /// The shapes of the tensors that grow with the settings, for `WeightReader.requireLargeTensors`.
         var weightShapes: [(name: String, shape: [Int])] {
-            [("mapping.embed.weight", [embeddedLength, classes])]
+            [
+                joinsLabelsFirst
+                    ? ("mapping.label_concat", [classes, zLength])
+                    : ("mapping.embed.weight", [embeddedLength, classes])
+            ]
                 + sizes.enumerated().map { ("mapping.fc\($0).weight", [$1.outputs, $1.inputs]) }
         }
     }
 
+    private let embedding: FullyConnected?
+    /// `[classes, zLength]`, joined to z before both are normalised.
+    private let labelTable: [Float]?
+    private let layers: [FullyConnected]
+    /// `w_avg`, the centre of truncation.
+    let average: [Float]
+
     init(_ reader: WeightReader, _ settings: Settings) {
+        let (classes, zLength) = (settings.classes, settings.zLength)
+        let joins = classes > 0 && settings.joinsLabelsFirst
+        labelTable = joins ? reader.parameter("mapping.label_concat", [classes, zLength]) : nil
         embedding =
-            settings.classes > 0
-            ? FullyConnected(
-                reader, "mapping.embed", inputs: settings.classes, outputs: settings.embeddedLength) : nil
-        layers = settings.sizes.enumerated().map { index, size in
+            classes > 0 && !joins
+            ? FullyConnected(reader, "mapping.embed", inputs: classes, outputs: settings.embeddedLength) : nil
+        let layers = settings.sizes.enumerated().map { index, size in
             FullyConnected(
                 reader, "mapping.fc\(index)", inputs: size.inputs, outputs: size.outputs, activates: true,
                 learningRate: settings.learningRate)
         }
-        average = reader.buffer("mapping.w_avg", [settings.wLength])
+        self.layers = layers
+        average = reader.buffer("mapping.w_avg", [settings.wLength]) {
+            Self.average(of: layers, zLength: zLength, wLength: settings.wLength)
+        }
     }
 
-    /// The w of every layer for this input, truncated.
-    func layerInputs(_ input: PictureInput, layers: Int) -> [[Float]] {
-        let w =
-            switch input.latent {
-            case .z(let z, let label): self(z, classLabel: label)
-            case .w(let w): w
-            }
-        let truncated = input.truncation == 1 ? w : truncated(w, psi: input.truncation)
-        return (0..<layers).map { $0 < input.cutoff ?? layers ? truncated : w }
-    }
-
-    /// - Returns: w before truncation.
     func callAsFunction(_ z: [Float], classLabel: Int?) -> [Float] {
-        var x = Self.normalised(z)
+        var x: [Float]
+        if let labelTable, let classLabel {
+            x = Self.normalised(z + labelTable[classLabel * z.count..<(classLabel + 1) * z.count])
+        } else {
+            x = Self.normalised(z)
+        }
         if let embedding, let classLabel {
             let oneHot = (0..<embedding.inputs).map { $0 == classLabel ? Float(1) : 0 }
             x += Self.normalised(embedding(oneHot))
         }
         for layer in layers { x = layer(x) }
         return x
+    }
+
+    /// The average w of a network without class labels whose file holds none.
+    private static func average(of layers: [FullyConnected], zLength: Int, wLength: Int) -> [Float] {
+        var random = NumPyRandom(seed: 0)
+        var sums = [Double](repeating: 0, count: wLength)
+        for _ in 0..<averagedLatents {
+            var x = normalised(random.randn(zLength).map(Float.init))
+            for layer in layers { x = layer(x) }
+            for index in sums.indices { sums[index] += Double(x[index]) }
+        }
+        return sums.map { Float($0 / Double(averagedLatents)) }
     }
 
     /// Moves w towards the average, as PyTorch's `lerp` rounds it.
@@ -80,7 +102,7 @@ struct MappingNetwork: Sendable {
     }
 
     /// x / sqrt(mean(x^2) + 1e-8).
-    private static func normalised(_ x: [Float]) -> [Float] {
+    static func normalised(_ x: [Float]) -> [Float] {
         let meanSquare = x.reduce(Float(0)) { $0 + $1 * $1 } / Float(x.count)
         let scale = 1 / (meanSquare + 1e-8).squareRoot()
         return x.map { $0 * scale }

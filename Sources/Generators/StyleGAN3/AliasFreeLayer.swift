@@ -135,13 +135,13 @@ struct AliasFreeLayer: Sendable {
         var upFilter: [Float] = []
         var downFilter = Tensor(shape: [0], values: [])
         if shape.upTaps > 1 {
-            upFilter = reader.buffer("\(name).up_filter", [shape.upTaps]) { filters.up.separable() }
+            upFilter = reader.bufferOrDesign("\(name).up_filter", [shape.upTaps]) { filters.up.separable() }
         }
         if shape.downTaps > 1 {
             let lengths = [Int](repeating: shape.downTaps, count: shape.downIsRadial ? 2 : 1)
             downFilter = Tensor(
                 shape: lengths,
-                values: reader.buffer("\(name).down_filter", lengths) {
+                values: reader.bufferOrDesign("\(name).down_filter", lengths) {
                     shape.downIsRadial ? filters.down.radial() : filters.down.separable()
                 })
         }

@@ -36,7 +36,7 @@ final class StyleGAN3Painter: Painter {
     /// Leaves the image in `scratch.features`.
     private func paint(_ input: PictureInput) {
         var w: [[Float]] = []
-        scratch.measured(.mapping) { w = mapping.layerInputs(input, layers: features.layers) }
+        scratch.measured(.mapping) { w = mapping.layerInputs(input, features) }
         synthesis.apply(w, transform: input.transform, scratch: scratch)
     }
 }
