@@ -16,6 +16,8 @@ package struct GeneratorFeatures: Equatable, Sendable {
     package var classes: Int
     /// The file holds noise for every layer.
     package var hasFixedNoise: Bool
+    /// The network can shift, turn and scale what it paints.
+    package var supportsTransform = false
     /// Trained numbers, without buffers such as noise.
     package var parameters: Int
     /// Multiplications and additions of the convolutions of one picture, computed directly.
@@ -37,7 +39,19 @@ package struct GeneratorFeatures: Equatable, Sendable {
         if let cutoff = input.cutoff, !(0...layers).contains(cutoff) {
             problems.append("the cutoff is \(cutoff), the model has \(layers) layers (0 to \(layers))")
         }
+        if let transform = input.transform {
+            problems += self.problems(withTransform: true)
+            if !transform.elements.allSatisfy(\.isFinite) {
+                problems.append("the transform holds numbers beyond single precision (3.4e38)")
+            }
+        }
         return problems
+    }
+
+    /// What is wrong with shifting, turning or scaling this model's pictures, if `isWanted`; empty if nothing is.
+    package func problems(withTransform isWanted: Bool) -> [String] {
+        isWanted && !supportsTransform
+            ? ["the model (\(architecture)) cannot shift, turn or scale its pictures; StyleGAN 3 can"] : []
     }
 
     /// What is wrong with a class label for this model; empty if nothing is.

@@ -18,6 +18,7 @@ package enum GeneratorFile {
         switch network.architecture {
         case "stylegan1": return try StyleGAN1(reader, network)
         case "stylegan2": return try StyleGAN2(reader, network)
+        case "stylegan3": return try StyleGAN3(reader, network)
         case let architecture:
             throw GeneratorError(
                 file: network.file, problems: ["the architecture is \(architecture); Pegbar knows \(NetworkFile.known)"]

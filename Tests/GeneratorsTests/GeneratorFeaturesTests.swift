@@ -1,3 +1,4 @@
+import Latents
 import Testing
 
 @testable import Generators
@@ -16,6 +17,20 @@ import Testing
         let infinite = Float(1e39)
         #expect(plain.problems(with: PictureInput(latent: .w([1, 2, infinite, 4, 5]), truncation: 1)).count == 1)
         #expect(plain.problems(with: PictureInput(latent: .w([1, 2, 3, 4, 5]), truncation: infinite)).count == 1)
+    }
+
+    @Test func `a transform needs a model that supports it`() {
+        var input = PictureInput(
+            latent: .w([1, 2, 3, 4, 5]), truncation: 1, transform: InverseTransform(Transform(x: 1)))
+        #expect(plain.problems(with: input).count == 1)
+        #expect(plain.problems(withTransform: true).count == 1 && plain.problems(withTransform: false) == [])
+        var supporting = plain
+        supporting.supportsTransform = true
+        #expect(supporting.problems(with: input) == [])
+        input.transform = InverseTransform(Transform(x: 1e300))
+        #expect(supporting.problems(with: input).count == 1)
+        input.transform = nil
+        #expect(plain.problems(with: input) == [])
     }
 
     @Test func `lengths, cutoff and class labels`() {

@@ -51,6 +51,7 @@ struct KeyCommand: ParsableCommand {
                   pegbar key edit dinner.json anna --fader 17=0.8 --direction glasses=1.5
                   pegbar key edit dinner.json anna --remove-fader 17 --class none
                   pegbar key edit dinner.json anna --seed 86
+                  pegbar key edit dinner.json anna --translate 0.1,-0.05 --rotate 20 --scale 1.2
                 """)
 
         @OptionGroup var edit: EditOptions
@@ -71,14 +72,21 @@ struct KeyCommand: ParsableCommand {
         var removeDirection: [String] = []
         @Option(name: .customLong("class"), help: "The class of a conditional model, from 0, or 'none'.")
         var classLabel: Clearable<Int>?
+        @OptionGroup var transform: TransformOptions
+        @Flag(help: "Neither shift, turn nor scale the picture.") var removeTransform = false
 
         func validate() throws {
+            try transform.validateStill()
+            if removeTransform, transform.isGiven {
+                throw ValidationError("--remove-transform goes with none of --translate, --rotate and --scale")
+            }
             for assignment in fader where Int(assignment.name) == nil {
                 throw ValidationError("--fader takes NUMBER=VALUE, not \"\(assignment.name)=...\"")
             }
             if freshSeed, recipe.isGiven { throw ValidationError("give one of --seed, --latent and --fresh-seed") }
             let hasEdits = !(fader.isEmpty && removeFader.isEmpty && direction.isEmpty && removeDirection.isEmpty)
-            guard hasEdits || freshSeed || recipe.isGiven || classLabel != nil else {
+            let hasTransform = transform.isGiven || removeTransform
+            guard hasEdits || freshSeed || recipe.isGiven || classLabel != nil || hasTransform else {
                 throw ValidationError("say what to change, such as --fader 17=0.8")
             }
         }
@@ -98,6 +106,11 @@ struct KeyCommand: ParsableCommand {
                     try project.setDirection(assignment.name, to: assignment.value, ofKey: key)
                 }
                 if let classLabel { try project.setClassLabel(classLabel.value, ofKey: key) }
+                if removeTransform { try project.setTransform(nil, ofKey: key) }
+                if transform.isGiven {
+                    try project.setTransform(
+                        transform.changed(project.keys[key]?.transform ?? .identity), ofKey: key)
+                }
                 return EditOptions.Outcome(key: key, in: project)
             }
         }

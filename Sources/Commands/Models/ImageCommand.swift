@@ -20,6 +20,7 @@ struct ImageCommand: AsyncParsableCommand {
               pegbar image portraits-256.safetensors --seeds 0-5,85 -o pictures
               pegbar image portraits-256.safetensors --seeds 85 --truncation 1 --noise none -o pictures
               pegbar image portraits-256.safetensors --latent anna.npy --look shadow -o pictures
+              pegbar image stylegan3-t.safetensors --seeds 85 --translate 0.1,0 --rotate 20 -o pictures
             """)
 
     @Argument(help: "The model's file.", completion: .file())
@@ -49,6 +50,8 @@ struct ImageCommand: AsyncParsableCommand {
     @Option(help: "colour or shadow.")
     var look: ImageLook = .colour
 
+    @OptionGroup var transformOptions: TransformOptions
+
     @OptionGroup var shadowOptions: ShadowOptions
 
     @Option(name: .shortAndLong, help: "The folder to write to; it is made if need be.", completion: .directory)
@@ -71,6 +74,7 @@ struct ImageCommand: AsyncParsableCommand {
             guard seeds.count <= 1_000_000 else { throw ValidationError("--seeds names more than a million pictures") }
         }
         guard truncation.isFinite else { throw ValidationError("--truncation is a finite number") }
+        try transformOptions.validateStill()
         guard look == .colour || format == .png else {
             throw ValidationError("--format npy is the network's own output, which has no shadow look")
         }
@@ -119,6 +123,7 @@ struct ImageCommand: AsyncParsableCommand {
 
     private func namedInputs(_ features: GeneratorFeatures) throws -> NamedInputs {
         var template = PictureInput(latent: .w([]), truncation: truncation, cutoff: cutoff, noise: noise)
+        if transformOptions.isGiven { template.transform = InverseTransform(transformOptions.changed(.identity)) }
         if let seeds {
             let inputs = NamedInputs(seeds: seeds.numbers, zLength: features.zLength, classLabel, template)
             try Self.check(inputs, features, model)

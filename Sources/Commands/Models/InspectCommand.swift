@@ -33,7 +33,7 @@ struct InspectCommand: AsyncParsableCommand {
                 "wLength": .integer(features.wLength), "layers": .integer(features.layers),
                 "classes": .integer(features.classes),
                 "usualCutoff": features.usualCutoff.map { .integer($0) } ?? .null,
-                "fixedNoise": .bool(features.hasFixedNoise),
+                "fixedNoise": .bool(features.hasFixedNoise), "transform": .bool(features.supportsTransform),
                 "parameters": .integer(features.parameters), "tensors": .integer(checkpoint.entries.count),
                 "types": .array(types.map { .string($0) }),
             ]
@@ -53,6 +53,7 @@ struct InspectCommand: AsyncParsableCommand {
             ] + (truncation ?? []) + [
                 ("class labels", classes),
                 ("fixed noise", features.hasFixedNoise ? "in the file" : "none"),
+                ("transform", features.supportsTransform ? "shifts, turns and scales" : "none"),
                 ("parameters", "\(features.parameters)"),
                 ("tensors", "\(checkpoint.entries.count) of \(types.joined(separator: ", "))"),
             ]

@@ -16,7 +16,7 @@ struct StyleGAN2: Generator {
         // Without sound settings there are no shapes to ask for.
         if !problems.isEmpty { throw GeneratorError(file: network.file, problems: problems) }
         try reader.requireLargeTensors(configuration.weightShapes)
-        mappingNetwork = MappingNetwork(reader, configuration)
+        mappingNetwork = MappingNetwork(reader, configuration.mapping)
         synthesis = SynthesisNetwork(reader, configuration)
         try reader.finish()
         features = GeneratorFeatures(

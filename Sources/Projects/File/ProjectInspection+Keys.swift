@@ -8,6 +8,7 @@ extension ProjectInspection {
             if let label = key.classLabel, label < 0 {
                 list.error(at: place.appending("class"), "the class is \(label): classes count from 0")
             }
+            if let transform = key.transform { check(MovingTransform(transform), at: place.appending("transform")) }
             for (index, edit) in key.edits.enumerated() { check(edit, at: place.appending("edits").appending(index)) }
             if case .between(let between) = key.recipe { check(between, of: key, at: place.appending("between")) }
         }

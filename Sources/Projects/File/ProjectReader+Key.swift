@@ -11,6 +11,11 @@ extension ProjectReader {
             }
         }
         key.classLabel = reader.integer("class")
+        key.transform = reader.object("transform", .transform) { reader in
+            Transform(
+                x: reader.double("x") ?? 0, y: reader.double("y") ?? 0, rotation: reader.double("rotation") ?? 0,
+                scale: reader.double("scale") ?? 1)
+        }
         key.note = reader.string("note")
         key.unknown = reader.unknown
         return key

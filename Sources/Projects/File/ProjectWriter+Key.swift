@@ -13,6 +13,7 @@ extension ProjectWriter {
         }
         if !key.edits.isEmpty { object["edits"] = .array(key.edits.map(json(for:))) }
         if let label = key.classLabel { object["class"] = .integer(label) }
+        if let transform = key.transform { object["transform"] = json(for: MovingTransform(transform), .transform) }
         object.set("note", key.note)
         return object.json
     }

@@ -8,6 +8,9 @@ package struct Key: Equatable, Sendable {
     package var edits: [Edit] = []
     /// The class label of a conditional model, from 0.
     package var classLabel: Int?
+    /// How the picture is shifted, turned and scaled, for a model that can; between keys it moves with the latent. Nil
+    /// is as the model has it, and for a place between two other keys what the way there has at this place.
+    package var transform: Transform?
     package var note: String?
     package var unknown: [String: JSONValue] = [:]
 

@@ -36,6 +36,24 @@ final class LatentSource: Sendable {
         }
     }
 
+    /// How the keys of a pose shift, turn and scale the picture; nil if none of them does.
+    func transform(of pose: PictureSource.Pose) -> Transform? {
+        switch pose {
+        case .key(let name):
+            guard let key = project.keys[name] else { return nil }
+            if let transform = key.transform { return transform }
+            guard case .between(let between) = key.recipe else { return nil }
+            return transform(at: between.at, on: Carrier(between))
+        case .move(let carrier, let time, _): return transform(at: time, on: carrier)
+        }
+    }
+
+    private func transform(at time: Fraction, on carrier: Carrier) -> Transform? {
+        let (from, to) = (transform(of: .key(carrier.from)), transform(of: .key(carrier.to)))
+        if from == to { return from }
+        return (from ?? .identity).moved(towards: to ?? .identity, by: carrier.progress(at: time))
+    }
+
     private func keyLatent(of pose: PictureSource.Pose) throws -> KeyLatent {
         switch pose {
         case .key(let name): try latent(ofKey: name)

@@ -21,6 +21,7 @@ struct InspectCommandTests {
                 w:             64 numbers for each of 10 layers
                 class labels:  none
                 fixed noise:   in the file
+                transform:     none
                 parameters:    205016
                 tensors:       106 of F32
 
@@ -34,7 +35,7 @@ struct InspectCommandTests {
         #expect(
             json.object?.keys.sorted() == [
                 "architecture", "channels", "classes", "file", "fixedNoise", "height", "layers", "parameters", "sha256",
-                "tensors", "types", "usualCutoff", "wLength", "width", "zLength",
+                "tensors", "transform", "types", "usualCutoff", "wLength", "width", "zLength",
             ])
         #expect(json["width"]?.int == 128 && json["height"]?.int == 128 && json["channels"]?.int == 3)
         #expect(json["zLength"]?.int == 96 && json["classes"]?.int == 5 && json["fixedNoise"]?.bool == true)
