@@ -1,7 +1,7 @@
 import Crypto
 import Foundation
 
-/// The bytes of a file, read piece by piece from where they are wanted.
+/// The bytes of a file, or of several one after the other, read piece by piece from where they are wanted.
 ///
 /// Files are read and not mapped: a mapped file that another program cuts short kills the process that looks at it.
 final class ByteSource: Sendable {
@@ -12,6 +12,8 @@ final class ByteSource: Sendable {
     private enum Contents: Sendable {
         case file(descriptor: Int32)
         case memory([UInt8])
+        /// Sources one after the other, and where each begins.
+        case joined([ByteSource], starts: [Int])
     }
 
     init(opening path: String) throws(CheckpointError) {
@@ -42,6 +44,22 @@ final class ByteSource: Sendable {
         contents = .memory(bytes)
     }
 
+    /// The bytes of several sources one after the other; `path` is what errors call them.
+    init(joining sources: [ByteSource], called path: String) throws(CheckpointError) {
+        var starts: [Int] = [], end = 0
+        for source in sources {
+            starts.append(end)
+            let (next, overflow) = end.addingReportingOverflow(source.count)
+            guard !overflow else {
+                throw CheckpointError(
+                    .malformed, file: source.path, "is longer than any computer's memory",
+                    advice: CheckpointError.damaged)
+            }
+            end = next
+        }
+        (self.path, count, contents) = (path, end, .joined(sources, starts: starts))
+    }
+
     deinit {
         if case .file(let descriptor) = contents { close(descriptor) }
     }
@@ -69,6 +87,11 @@ final class ByteSource: Sendable {
         return values
     }
 
+    /// All bytes, if they are in memory and not in a file.
+    func bytesInMemory() -> [UInt8]? {
+        if case .memory(let bytes) = contents { bytes } else { nil }
+    }
+
     /// The SHA-256 of all bytes in lower-case hexadecimal.
     func sha256() throws(CheckpointError) -> String {
         var hash = SHA256()
@@ -86,6 +109,19 @@ final class ByteSource: Sendable {
 
     private func fill(_ buffer: UnsafeMutableRawBufferPointer, from offset: Int) -> CheckpointError? {
         switch contents {
+        case .joined(let sources, let starts):
+            var done = 0
+            var index = starts.lastIndex { $0 <= offset } ?? 0
+            while done < buffer.count {
+                let source = sources[index], start = offset + done - starts[index]
+                let length = min(buffer.count - done, source.count - start)
+                if length > 0 {
+                    let piece = UnsafeMutableRawBufferPointer(rebasing: buffer[done..<done + length])
+                    if let failure = source.fill(piece, from: start) { return failure }
+                    done += length
+                }
+                index += 1
+            }
         case .memory(let bytes):
             bytes.withUnsafeBytes { buffer.copyMemory(from: .init(rebasing: $0[offset..<offset + buffer.count])) }
         case .file(let descriptor):

@@ -11,9 +11,13 @@ package struct Checkpoint: Sendable {
     package let metadata: [String: String]
     /// All tensors, in the order in which their numbers lie in the file.
     package let entries: [Entry]
+    /// The network as the file itself describes it; nil where a file holds tensors alone.
+    package let topology: ModelTopology?
 
     private let indices: [String: Int]
     private let source: ByteSource
+    /// The file itself, where `source` has more than its bytes.
+    private let identity: ByteSource
 
     /// One tensor of the file.
     package struct Entry: Equatable, Sendable {
@@ -23,19 +27,41 @@ package struct Checkpoint: Sendable {
         package let shape: [Int]
         /// Bytes of the file that hold the elements, row-major.
         package let bytes: Range<Int>
+        /// How whole numbers stand for real ones; nil where the elements are what they are.
+        package let quantization: Quantization?
+
+        package init(
+            name: String, type: ScalarType, shape: [Int], bytes: Range<Int>, quantization: Quantization? = nil
+        ) {
+            (self.name, self.type, self.shape, self.bytes) = (name, type, shape, bytes)
+            self.quantization = quantization
+        }
 
         /// How many elements the tensor has.
         package var count: Int { bytes.count / type.byteCount }
     }
 
-    init(source: ByteSource, metadata: [String: String], entries: [Entry]) {
+    /// The numbers `element * scale + minimum`, computed in double precision and rounded once.
+    package struct Quantization: Equatable, Sendable {
+        package let scale: Double
+        package let minimum: Double
+    }
+
+    /// - Parameter identity: the file's own bytes, if `source` has what was unpacked from them, too.
+    init(
+        source: ByteSource, metadata: [String: String], entries: [Entry], topology: ModelTopology? = nil,
+        identity: ByteSource? = nil
+    ) {
         (path, self.source, self.metadata, self.entries) = (source.path, source, metadata, entries)
+        (self.topology, self.identity) = (topology, identity ?? source)
         indices = Dictionary(uniqueKeysWithValues: entries.enumerated().map { ($1.name, $0) })
     }
 
     /// Opens a file of weights, whatever its name ends in, and checks everything its header says.
+    ///
+    /// - Parameter path: a file, or the folder of a TensorFlow.js model.
     package static func open(_ path: String) throws(CheckpointError) -> Checkpoint {
-        try read(ByteSource(opening: path))
+        try read(ByteSource(opening: TensorFlowJSModel.file(at: path)))
     }
 
     /// Reads a file whose bytes are in memory; `path` is what errors call it.
@@ -44,9 +70,12 @@ package struct Checkpoint: Sendable {
     }
 
     private static func read(_ source: ByteSource) throws(CheckpointError) -> Checkpoint {
-        let format = try CheckpointFormat.detect(source)
-        guard format == .safetensors else { throw format.refusal(file: source.path) }
-        return try SafetensorsFile.read(source)
+        switch try CheckpointFormat.detect(source) {
+        case .safetensors: try SafetensorsFile.read(source)
+        case .json: try TensorFlowJSModel.read(source)
+        case .hdf5: try KerasFile.read(source)
+        case let format: throw format.refusal(file: source.path)
+        }
     }
 
     /// The entry of that name; nil if there is none.
@@ -63,6 +92,10 @@ package struct Checkpoint: Sendable {
         }
         let values: [Float]
         switch entry.type {
+        case .uint8 where entry.quantization != nil:
+            values = (try elements(of: entry) as [UInt8]).map(entry.quantization!.value)
+        case .uint16 where entry.quantization != nil:
+            values = (try elements(of: entry) as [UInt16]).map(entry.quantization!.value)
         case .float32: values = try elements(of: entry)
         case .float16: values = HalfPrecision.floats(fromHalf: try elements(of: entry))
         case .bfloat16: values = HalfPrecision.floats(fromBrain: try elements(of: entry))
@@ -76,14 +109,16 @@ package struct Checkpoint: Sendable {
     }
 
     /// The SHA-256 of the file's bytes in lower-case hexadecimal: the model's identity.
-    package func sha256() throws(CheckpointError) -> String { try source.sha256() }
+    ///
+    /// For a TensorFlow.js model, that of `model.json` and its shards one after the other, in the manifest's order.
+    package func sha256() throws(CheckpointError) -> String { try identity.sha256() }
 
     /// The same for any file, without looking into it.
     package static func sha256(ofFile path: String) throws(CheckpointError) -> String {
         try ByteSource(opening: path).sha256()
     }
 
-    private func elements<Element: BitwiseCopyable & Sendable>(
+    func elements<Element: BitwiseCopyable & Sendable>(
         of entry: Entry
     ) throws(CheckpointError) -> [Element] {
         try source.read(Element.self, count: entry.count, at: entry.bytes.lowerBound, entry: entry.name)

@@ -55,21 +55,17 @@ package enum CheckpointFormat: Equatable, Sendable {
     func refusal(file: String) -> CheckpointError {
         let convert = "convert it to safetensors first"
         return switch self {
-        case .safetensors: preconditionFailure("safetensors are read")
+        case .safetensors, .json, .hdf5: preconditionFailure("\(self) is read")
         case .pickle(let version):
             CheckpointError(.unsupported, file: file, "is a Python pickle (protocol \(version))", advice: convert)
         case .zip:
             CheckpointError(
                 .unsupported, file: file, "is a zip archive, as PyTorch (.pt), NumPy (.npz) and Keras write them",
                 advice: convert)
-        case .hdf5: CheckpointError(.unsupported, file: file, "is an HDF5 file, as Keras writes them", advice: convert)
         case .npy:
             CheckpointError(
                 .unsupported, file: file, "is a single NumPy array, not a model",
                 advice: "give the model's file here; an npy file can hold a key's latent")
-        case .json:
-            CheckpointError(
-                .unsupported, file: file, "is JSON text, as TensorFlow.js keeps beside its weights", advice: convert)
         case .gzip:
             CheckpointError(.unsupported, file: file, "is compressed with gzip", advice: "unpack it with gunzip first")
         case .gitLFSPointer:
@@ -84,7 +80,7 @@ package enum CheckpointFormat: Equatable, Sendable {
         case .unknown:
             CheckpointError(
                 .unsupported, file: file, "is in no format that is known here",
-                advice: "models are read from safetensors files")
+                advice: "models are read from safetensors files, TensorFlow.js folders and Keras files (.h5)")
         }
     }
 }

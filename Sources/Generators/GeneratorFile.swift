@@ -7,8 +7,14 @@ package enum GeneratorFile {
         try generator(of: Checkpoint.open(path))
     }
 
-    /// The network of an opened file, by the architecture that its metadata name.
+    /// The network of an opened file: as the file itself describes it, or by the architecture that its metadata name.
     package static func generator(of checkpoint: Checkpoint) throws(GeneratorError) -> any Generator {
+        if let topology = checkpoint.topology {
+            switch topology.kind {
+            case .layers: return try Decoder.generator(of: checkpoint, topology)
+            case .graph: return try GraphModel.generator(of: checkpoint, topology)
+            }
+        }
         switch checkpoint.metadata["architecture"] {
         case "stylegan2": return try StyleGAN2(checkpoint)
         case let architecture?:

@@ -48,10 +48,16 @@ final class LatentSource: Sendable {
         switch carrier.path {
         case .linear, .slerp:
             let (from, label) = try z(ofKey: carrier.from), (to, _) = try z(ofKey: carrier.to)
-            let z =
-                carrier.path == .linear
-                ? LatentPath.line(from: from, to: to, at: progress)
-                : LatentPath.greatCircle(from: from, to: to, at: progress)
+            if carrier.path == .linear {
+                return .z(LatentPath.line(from: from, to: to, at: progress), classLabel: label)
+            }
+            // Each input turns on a sphere of its own.
+            var (z, start) = ([Double](), 0)
+            for input in generator.features.inputs {
+                let part = start..<start + input.count
+                z += LatentPath.greatCircle(from: Array(from[part]), to: Array(to[part]), at: progress)
+                start = part.upperBound
+            }
             return .z(z, classLabel: label)
         case .wLinear:
             return .w(LatentPath.line(from: try w(ofKey: carrier.from), to: try w(ofKey: carrier.to), at: progress))
@@ -77,6 +83,9 @@ final class LatentSource: Sendable {
     }
 
     private func w(ofKey name: String) throws -> [Double] {
+        guard generator.features.capabilities.contains(.w) else {
+            throw RenderingError.key(name, "is wanted in w, which the model does not have: take a path in z")
+        }
         switch try latent(ofKey: name) {
         case .z(let z, let label):
             // A label that does not fit is found here, before the network would see it.
@@ -101,11 +110,10 @@ final class LatentSource: Sendable {
     private func unedited(_ key: Key, _ name: String) throws -> KeyLatent {
         switch key.recipe {
         case .seed(let seed):
-            var random = NumPyRandom(seed: seed)
-            return .z(random.randn(generator.features.zLength), classLabel: key.classLabel)
+            return .z(
+                SeededLatent.numbers(seed: seed, inputs: generator.features.inputs), classLabel: key.classLabel)
         case .latent(let file, let space):
-            let length = space == .z ? generator.features.zLength : generator.features.wLength
-            let vector = try vector(file, length: length, of: "the model's \(space.rawValue)")
+            let vector = try latentFile(file, space: space)
             return space == .z ? .z(vector, classLabel: key.classLabel) : .w(vector)
         case .between(let between):
             let latent = try latent(at: between.at, on: Carrier(between), between.neighbours)
@@ -140,6 +148,16 @@ final class LatentSource: Sendable {
             }
         }
         return vector
+    }
+
+    /// The latent of a file: of one vector, or of all inputs' numbers one after the other.
+    private func latentFile(_ file: String, space: LatentSpace) throws -> [Double] {
+        let path = URL(filePath: file, relativeTo: directory).path
+        let latents = try LatentFile.read(path, space: space, features: generator.features)
+        guard latents.rows.count == 1 else {
+            throw RenderingError.latentFile(path, "holds \(latents.rows.count) latents, where a key is one")
+        }
+        return latents.rows[0]
     }
 
     /// The numbers of an npy file that holds one vector, `[length]` or `[1, length]`.

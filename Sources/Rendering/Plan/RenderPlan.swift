@@ -55,7 +55,8 @@ package struct RenderPlan: Sendable {
         for index in Set(places).sorted() {
             let source = project.source(of: chain.picture(at: index), in: chain)
             do {
-                let input = Self.input(source, latent: try latents.latent(of: source.pose))
+                let input = Self.input(
+                    source, latent: try latents.latent(of: source.pose), features: model.generator.features)
                 for problem in model.generator.features.problems(with: input) {
                     obstacles.add("the transition \(segment.name) with model \(name): \(problem)")
                 }
@@ -80,13 +81,20 @@ package struct RenderPlan: Sendable {
         let latent = try latents[model]!.latent(of: source.pose)
         return Appearance(
             model: model,
-            recipe: PictureRecipe(modelSHA256: models[model]!.sha256, input: Self.input(source, latent: latent)),
+            recipe: PictureRecipe(
+                modelSHA256: models[model]!.sha256,
+                input: Self.input(source, latent: latent, features: models[model]!.generator.features)),
             shadow: source.look.shadow)
     }
 
-    private static func input(_ source: PictureSource, latent: PictureInput.Latent) -> PictureInput {
-        PictureInput(
-            latent: latent, truncation: Float(source.look.truncation.from), cutoff: source.look.cutoff,
-            noise: source.look.noise)
+    /// The usual truncation, which a project file need not name, is none for a network that has no truncation.
+    private static func input(
+        _ source: PictureSource, latent: PictureInput.Latent, features: GeneratorFeatures
+    ) -> PictureInput {
+        let isUsual = source.look.truncation == Look().truncation
+        return PictureInput(
+            latent: latent,
+            truncation: Float(isUsual ? features.usualTruncation : source.look.truncation.from),
+            cutoff: source.look.cutoff, noise: source.look.noise)
     }
 }
