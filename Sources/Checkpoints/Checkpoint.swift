@@ -69,6 +69,21 @@ package struct Checkpoint: Sendable {
         try read(ByteSource(bytes, called: path))
     }
 
+    /// Reads a TensorFlow.js model whose `model.json` is in memory, as its shards are.
+    ///
+    /// - Parameter shard: the bytes of a shard by its name; nil if there is none.
+    package static func read(
+        modelJSON bytes: [UInt8], called path: String, shard: (String) -> [UInt8]?
+    ) throws(CheckpointError) -> Checkpoint {
+        try TensorFlowJSModel.read(ByteSource(bytes, called: path)) { name throws(CheckpointError) in
+            guard let bytes = shard(name) else {
+                throw CheckpointError(
+                    .missing, file: name, "is named by \(path), but missing", advice: "copy the whole folder")
+            }
+            return ByteSource(bytes, called: name)
+        }
+    }
+
     private static func read(_ source: ByteSource) throws(CheckpointError) -> Checkpoint {
         switch try CheckpointFormat.detect(source) {
         case .safetensors: try SafetensorsFile.read(source)
@@ -113,9 +128,10 @@ package struct Checkpoint: Sendable {
     /// For a TensorFlow.js model, that of `model.json` and its shards one after the other, in the manifest's order.
     package func sha256() throws(CheckpointError) -> String { try identity.sha256() }
 
-    /// The same for any file, without looking into it.
+    /// The same without looking into the file, unless it is a TensorFlow.js model, whose shards count.
     package static func sha256(ofFile path: String) throws(CheckpointError) -> String {
-        try ByteSource(opening: path).sha256()
+        let source = try ByteSource(opening: TensorFlowJSModel.file(at: path))
+        return try CheckpointFormat.detect(source) == .json ? read(source).sha256() : source.sha256()
     }
 
     func elements<Element: BitwiseCopyable & Sendable>(

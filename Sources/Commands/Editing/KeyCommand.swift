@@ -59,6 +59,12 @@ struct KeyCommand: ParsableCommand {
         @Flag(help: "Draw a fresh seed.") var freshSeed = false
         @Option(
             parsing: .unconditionalSingleValue,
+            help: ArgumentHelp(
+                "Give one input of a model with several a seed or an npy file of its own; 'inherit' takes it back.",
+                valueName: "NAME=SEED|FILE"))
+        var input: [Assignment<String>] = []
+        @Option(
+            parsing: .unconditionalSingleValue,
             help: ArgumentHelp("Set a number of the latent, from 0.", valueName: "NUMBER=VALUE"))
         var fader: [Assignment<Double>] = []
         @Option(parsing: .unconditionalSingleValue, help: ArgumentHelp("Remove a fader.", valueName: "NUMBER"))
@@ -79,7 +85,7 @@ struct KeyCommand: ParsableCommand {
             if freshSeed, recipe.isGiven { throw ValidationError("give one of --seed, --latent and --fresh-seed") }
             if case .inherit = classLabel { throw ValidationError("--class is a number or 'none'") }
             let hasEdits = !(fader.isEmpty && removeFader.isEmpty && direction.isEmpty && removeDirection.isEmpty)
-            guard hasEdits || freshSeed || recipe.isGiven || classLabel != nil else {
+            guard hasEdits || freshSeed || recipe.isGiven || classLabel != nil || !input.isEmpty else {
                 throw ValidationError("say what to change, such as --fader 17=0.8")
             }
         }
@@ -87,9 +93,11 @@ struct KeyCommand: ParsableCommand {
         func run() throws {
             let fresh = freshSeed ? Recipe.seed(UInt32.random(in: 0...UInt32.max)) : nil
             let recipe = try recipe.recipe(for: edit.argument.store) ?? fresh
+            let inputs = try input.map { (name: $0.name, recipe: try inputRecipe($0.value)) }
             try edit.edit("edit key \"\(key)\"") { project in
                 try project.require(.key, key)
                 if let recipe { try project.setRecipe(recipe, ofKey: key) }
+                for (name, recipe) in inputs { try project.setInput(name, to: recipe, ofKey: key) }
                 for number in removeFader { try project.removeFader(number, ofKey: key) }
                 for name in removeDirection { try project.removeDirection(name, ofKey: key) }
                 for assignment in fader {
@@ -106,13 +114,24 @@ struct KeyCommand: ParsableCommand {
                 return EditOptions.Outcome(key: key, in: project)
             }
         }
+
+        /// A seed, a file, or nil for what the key's recipe gives.
+        private func inputRecipe(_ text: String) throws -> InputRecipe? {
+            if text == "inherit" { return nil }
+            if let seed = UInt32(text) { return InputRecipe(.seed(seed)) }
+            try VectorFile.check(text)
+            return InputRecipe(.latent(file: edit.argument.store.pathFromProject(to: text)))
+        }
     }
 }
 
 /// Where a key's latent comes from.
 struct RecipeOptions: ParsableArguments {
     @Option(help: "The seed, 0 to 4294967295.") var seed: UInt32?
-    @Option(help: "An npy file of one vector.", completion: .file(extensions: ["npy"])) var latent: String?
+    @Option(
+        help: "An npy file of one vector, or a file of named arrays for the inputs of a model.",
+        completion: .file(extensions: ["npy", "npz", "safetensors"]))
+    var latent: String?
     @Option(help: "Where that vector lives: z or w.") var space: LatentSpace = .z
 
     func validate() throws {
@@ -131,12 +150,18 @@ struct RecipeOptions: ParsableArguments {
     }
 }
 
-/// npy files of one vector.
+/// Files of one latent.
 enum VectorFile {
-    /// Throws unless the file holds one vector of finite numbers.
+    /// Throws unless the file holds one latent of finite numbers: a vector, an array with an axis of one latent in
+    /// front, or named arrays for the inputs of a model.
     static func check(_ path: String) throws {
+        if try CheckpointFormat.detect(path) != .npy {
+            let file = try Checkpoint.open(path)
+            for entry in file.entries { _ = try file.floats(entry.name) }
+            return
+        }
         let array = try NPYFile.read(path)
-        guard array.shape.count == 1 || (array.shape.count == 2 && array.shape[0] == 1), array.values.count > 0 else {
+        guard array.shape.count == 1 || array.shape.first == 1, array.values.count > 0 else {
             throw CheckpointError(
                 .unsupported, file: path, "has the shape \(array.shape), not that of one vector",
                 advice: "save an array of the shape [1, n]")

@@ -20,12 +20,14 @@ extension GraphReader {
             guard step != 0, [start, limit, step].allSatisfy({ abs($0) < 1 << 24 }) else {
                 throw NetworkProblem("it counts from \(start) to \(limit) by \(step)")
             }
+            try reader.builder.claim(abs(limit - start) / abs(step))
             return [NetworkValue(Array(stride(from: start, to: limit, by: step)))]
         }
         makes["Fill"] = { reader in
             let shape = try reader.integers(0), value = try reader.input(1)
             try NetworkBuilder.checkSize(shape)
             let count = shape.reduce(1, *)
+            try reader.builder.claim(count)
             if let integer = value.integers?.first {
                 return [NetworkValue(shape: shape, .integers(Array(repeating: integer, count: count)))]
             }
@@ -34,6 +36,7 @@ extension GraphReader {
         for (name, number) in [("ZerosLike", Float(0)), ("OnesLike", 1)] {
             makes[name] = { reader in
                 let value = try reader.input(0)
+                try reader.builder.claim(value.count)
                 if value.integers != nil {
                     return [
                         NetworkValue(

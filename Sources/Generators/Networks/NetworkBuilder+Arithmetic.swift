@@ -164,6 +164,7 @@ extension NetworkBuilder {
             throw NetworkProblem("it combines lists of \(a.count) and \(b.count) integers")
         }
         let count = max(a.count, b.count)
+        try claim(count)
         var values: [Int] = []
         for index in 0..<count {
             let (x, y) = (a[a.count == 1 ? 0 : index], b[b.count == 1 ? 0 : index])

@@ -61,6 +61,8 @@ extension NetworkBuilder {
         var shape = value.shape
         shape[axis] = places.count
         if let integers = value.integers {
+            try Self.checkSize(shape)
+            try claim(shape.reduce(1, *))
             let taken = (0..<outer).flatMap { row in
                 places.flatMap { place in (0..<inner).map { integers[(row * length + place) * inner + $0] } }
             }
@@ -90,6 +92,7 @@ extension NetworkBuilder {
         if values.count == 1 { return first }
         let lists = values.compactMap(\.integers)
         if lists.count == values.count, shape.count == 1 {
+            try claim(shape[0])
             return NetworkValue(shape: shape, .integers(lists.flatMap { $0 }))
         }
         try Self.checkSize(shape)
@@ -198,6 +201,7 @@ extension NetworkBuilder {
         let lengths = lengths ?? shape
         let dense = Self.denseSteps(lengths)
         if let integers = value.integers {
+            try claim(shape.reduce(1, *))
             let taken = (0..<shape.reduce(1, *)).map { index in
                 integers[start + lengths.indices.map { index / dense[$0] % lengths[$0] * steps[$0] }.reduce(0, +)]
             }

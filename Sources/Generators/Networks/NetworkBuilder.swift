@@ -9,11 +9,13 @@ final class NetworkBuilder {
     private(set) var steps: [NetworkStep] = []
     private(set) var slotCounts: [Int] = []
     private(set) var inputs: [(input: LatentInput, slot: Int)] = []
-    /// What has been spent on computing in advance, in numbers.
-    private var foldedNumbers = 0
+    /// What has been spent on numbers that are known in advance.
+    private var claimed = 0
 
     /// Numbers in one array, at most: 1 GiB.
     static let mostNumbers = 1 << 28
+    /// Numbers that may be computed in advance, in all arrays together.
+    private static let mostKnown = 1 << 27
     /// Multiplications and additions of one picture, at most: some hours of a CPU.
     private static let mostMultiplyAdds = 1 << 50
 
@@ -47,11 +49,9 @@ final class NetworkBuilder {
             throw NetworkProblem("it asks for more arithmetic than any picture is worth")
         }
         let count = shape.reduce(1, *)
+        if case .copies(let pieces, _, _) = operation { try claim(pieces.count) }
         if inputs.allSatisfy(\.isKnown) {
-            foldedNumbers += count + operation.multiplyAdds / 16
-            guard foldedNumbers <= 1 << 30 else {
-                throw NetworkProblem("it computes more without its latents than with them")
-            }
+            try claim(count + operation.multiplyAdds / 16)
             let result = Buffer(count: count), scratch = operation.scratch
             operation.run(
                 inputs.map { known(buffer: $0) }, into: result, row: Buffer(count: scratch.row),
@@ -61,6 +61,14 @@ final class NetworkBuilder {
         let slot = try newSlot(shape)
         steps.append(NetworkStep(operation: operation, inputs: inputs.map { operand($0) }, output: slot))
         return NetworkValue(shape: shape, .slot(slot), bounds: bounds)
+    }
+
+    /// Counts numbers that are made when the network is laid out; a small file must not fill the memory with them.
+    func claim(_ count: Int) throws(NetworkProblem) {
+        claimed += count
+        guard claimed <= Self.mostKnown else {
+            throw NetworkProblem("it computes too much without its latents")
+        }
     }
 
     private func newSlot(_ shape: [Int]) throws(NetworkProblem) -> Int {

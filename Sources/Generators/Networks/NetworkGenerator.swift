@@ -22,6 +22,9 @@ package struct NetworkGenerator: Generator {
         guard network.inputs.indices.contains(where: network.uses) else {
             throw NetworkProblem("its picture does not depend on its latents")
         }
+        guard network.bufferCounts.reduce(0, +) <= NetworkBuilder.mostNumbers else {
+            throw NetworkProblem("it needs more than 1 GiB of memory for one picture")
+        }
         features = GeneratorFeatures(
             architecture: architecture, width: width, height: height, channels: channels == 1 ? 1 : 3,
             inputs: network.inputs, wLength: 0, layers: 0, classes: 0, hasFixedNoise: false, parameters: parameters,
@@ -53,13 +56,14 @@ package struct NetworkGenerator: Generator {
     }
 
     /// Black and white: the bounds that the last activation sets. Where it sets none, 0 to 255 if pictures of a few
-    /// latents go far beyond 1, otherwise 0 to 1.
+    /// latents go far beyond 1, otherwise 0 to 1 (also where a picture would take too long for a trial).
     private static func range(of network: Network) -> OutputRange {
         if let lower = network.outputBounds.lower, let upper = network.outputBounds.upper, lower < upper,
             abs(lower) <= 65536, abs(upper) <= 65536
         {
             return OutputRange(low: Float(lower), high: Float(upper))
         }
+        guard network.multiplyAdds < 1 << 36 else { return .unit }
         let runner = NetworkRunner(network), count = network.outputShape.reduce(1, *)
         for seed in 0..<2 {
             let z = SeededLatent.numbers(seed: UInt32(seed), inputs: network.inputs).map { Float($0) }

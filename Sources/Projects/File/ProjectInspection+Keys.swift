@@ -9,6 +9,12 @@ extension ProjectInspection {
                 list.error(at: place.appending("class"), "the class is \(label): classes count from 0")
             }
             for (index, edit) in key.edits.enumerated() { check(edit, at: place.appending("edits").appending(index)) }
+            if space(of: key) == .w, !key.inputs.isEmpty {
+                list.error(
+                    at: place.appending("inputs"),
+                    "the key lives in w, where there is one vector and no inputs: remove them, or give it a latent in z"
+                )
+            }
             if case .between(let between) = key.recipe { check(between, of: key, at: place.appending("between")) }
         }
         inspectCycles()

@@ -85,7 +85,7 @@ extension Project {
 extension Key {
     /// The place this key is, if it is one between two others and nothing was changed about it.
     func unedited(in project: Project) -> Between? {
-        guard case .between(let between) = recipe, edits.isEmpty,
+        guard case .between(let between) = recipe, edits.isEmpty, inputs.isEmpty,
             classLabel == project.classLabel(between: between.from, and: between.to)
         else { return nil }
         return between

@@ -102,7 +102,7 @@ final class LatentSource: Sendable {
     private func latent(ofKey name: String) throws -> KeyLatent {
         if let latent = known.withLock({ $0[name] }) { return latent }
         guard let key = project.keys[name] else { throw RenderingError.key(name, "is not in the project") }
-        let latent = try edited(try unedited(key, name), by: key.edits, name)
+        let latent = try edited(withInputs(of: key, in: try unedited(key, name), name), by: key.edits, name)
         known.withLock { $0[name] = latent }
         return latent
     }
@@ -120,6 +120,34 @@ final class LatentSource: Sendable {
             if case .z(let z, let label) = latent { return .z(z, classLabel: key.classLabel ?? label) }
             return latent
         }
+    }
+
+    /// Puts what a key says of single inputs into their places.
+    private func withInputs(of key: Key, in latent: KeyLatent, _ name: String) throws -> KeyLatent {
+        guard !key.inputs.isEmpty else { return latent }
+        guard case .z(var z, let label) = latent else {
+            throw RenderingError.key(name, "lives in w, where there are no inputs to set")
+        }
+        let inputs = generator.features.inputs
+        for (input, recipe) in key.inputs.sorted(by: { $0.key < $1.key }) {
+            guard let index = inputs.firstIndex(where: { $0.name == input }) else {
+                let known = inputs.map(\.name).joined(separator: ", ")
+                throw RenderingError.key(name, "sets the input \(input); the model has \(known)")
+            }
+            let start = inputs[..<index].reduce(0) { $0 + $1.count }, count = inputs[index].count
+            let numbers: [Double]
+            switch recipe.source {
+            case .seed(let seed): numbers = SeededLatent.numbers(seed: seed, input: index, of: inputs)
+            case .latent(let file):
+                numbers = try LatentFile.input(
+                    URL(filePath: file, relativeTo: directory).path, of: inputs[index])
+            }
+            guard z.count >= start + count else {
+                throw RenderingError.key(name, "has \(z.count) numbers, too few for the model's inputs")
+            }
+            z.replaceSubrange(start..<start + count, with: numbers)
+        }
+        return .z(z, classLabel: label)
     }
 
     private func edited(_ latent: KeyLatent, by edits: [Edit], _ name: String) throws -> KeyLatent {
