@@ -22,8 +22,8 @@ let package = Package(
         .systemLibrary(
             name: "CFFmpeg", pkgConfig: "libavformat",
             providers: [.apt(["libavformat-dev", "libavcodec-dev", "libavutil-dev", "libswscale-dev"])]),
-        .systemLibrary(name: "CHDF5", pkgConfig: "hdf5", providers: [.apt(["libhdf5-dev"])]),
         .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         // MARK: CKernels: hot loops, optimised in every configuration; contraction off so that bits never vary
         .target(
@@ -34,40 +34,39 @@ let package = Package(
         .target(name: "JSON", swiftSettings: strict),
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
 
+        // MARK: Files
+        .target(
+            name: "Files", dependencies: [.product(name: "Crypto", package: "swift-crypto")], swiftSettings: strict),
+        .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: strict),
+
         // MARK: Tensors
         .target(name: "Tensors", dependencies: ["CKernels", "COpenBLAS"], swiftSettings: strict),
         .testTarget(name: "TensorsTests", dependencies: ["Tensors"], swiftSettings: strict),
 
         // MARK: Checkpoints
-        .target(
-            name: "Checkpoints",
-            dependencies: ["CHDF5", "JSON", "Tensors", .product(name: "Crypto", package: "swift-crypto")],
-            swiftSettings: strict),
+        .target(name: "Checkpoints", dependencies: ["CZlib", "Files", "JSON", "Tensors"], swiftSettings: strict),
         .testTarget(
-            name: "CheckpointsTests", dependencies: ["Checkpoints", "JSON", "Tensors"], exclude: ["Fixtures"],
+            name: "CheckpointsTests", dependencies: ["Checkpoints", "Files", "JSON", "Tensors"], exclude: ["Fixtures"],
             swiftSettings: strict),
 
         // MARK: Latents
         .target(name: "Latents", swiftSettings: strict),
         .testTarget(
-            name: "LatentsTests", dependencies: ["Latents", .product(name: "Crypto", package: "swift-crypto")],
-            exclude: ["Fixtures"], swiftSettings: strict),
+            name: "LatentsTests", dependencies: ["Files", "Latents"], exclude: ["Fixtures"], swiftSettings: strict),
 
         // MARK: Generators
         .target(
             name: "Generators", dependencies: ["Checkpoints", "JSON", "Latents", "Tensors"], swiftSettings: strict),
         .testTarget(
             name: "GeneratorsTests", dependencies: ["Checkpoints", "Generators", "JSON", "Latents", "Tensors"],
-            exclude: ["Fixtures"],
-            swiftSettings: strict),
+            exclude: ["Fixtures"], swiftSettings: strict),
 
         // MARK: Projects
         .target(
-            name: "Projects",
-            dependencies: ["Checkpoints", "JSON", "Latents", .product(name: "Crypto", package: "swift-crypto")],
-            swiftSettings: strict),
+            name: "Projects", dependencies: ["Checkpoints", "Files", "JSON", "Latents"], swiftSettings: strict),
         .testTarget(
-            name: "ProjectsTests", dependencies: ["Checkpoints", "JSON", "Latents", "Projects"], swiftSettings: strict),
+            name: "ProjectsTests", dependencies: ["Checkpoints", "JSON", "Latents", "Projects"], exclude: ["Fixtures"],
+            swiftSettings: strict),
 
         // MARK: Media
         .target(name: "Media", dependencies: ["CFFmpeg"], swiftSettings: strict),
@@ -77,27 +76,28 @@ let package = Package(
         .target(
             name: "Rendering",
             dependencies: [
-                "Checkpoints", "Generators", "JSON", "Latents", "Media", "Projects", "Tensors",
-                .product(name: "Crypto", package: "swift-crypto"),
+                "Checkpoints", "Files", "Generators", "JSON", "Latents", "Media", "Projects", "Tensors",
             ],
             swiftSettings: strict),
         .testTarget(
             name: "RenderingTests",
-            dependencies: ["Generators", "JSON", "Latents", "Media", "Projects", "Rendering", "Tensors"],
+            dependencies: [
+                "Checkpoints", "Files", "Generators", "JSON", "Latents", "Media", "Projects", "Rendering", "Tensors",
+            ],
             swiftSettings: strict),
 
         // MARK: Commands
         .target(
             name: "Commands",
             dependencies: [
-                "Checkpoints", "Generators", "JSON", "Latents", "Media", "Projects", "Rendering", "Tensors",
+                "Checkpoints", "Files", "Generators", "JSON", "Latents", "Media", "Projects", "Rendering", "Tensors",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
         .testTarget(
             name: "CommandsTests",
             dependencies: [
-                "Checkpoints", "Commands", "JSON", "Latents", "Projects",
+                "Checkpoints", "Commands", "JSON", "Latents", "Media", "Projects",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
 
@@ -113,7 +113,7 @@ let package = Package(
         // MARK: pegbar
         .executableTarget(name: "pegbar", dependencies: ["Commands"], swiftSettings: strict),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["JSON", "Media", "pegbar"], swiftSettings: strict),
+            name: "EndToEndTests", dependencies: ["Checkpoints", "JSON", "Media", "pegbar"], swiftSettings: strict),
     ]
 )
 

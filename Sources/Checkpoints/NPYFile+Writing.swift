@@ -1,8 +1,10 @@
+import Files
+
 extension NPYFile {
     /// Writes the array as `numpy.save` does, byte for byte (NumPy 1.24 and later), in place of whatever is at `path`:
     /// either the whole new file is there afterwards, or what was there before.
     package static func write(_ array: NPYArray, to path: String) throws(CheckpointError) {
-        try AtomicFile.write([bytes(of: array)], to: path)
+        try CheckpointError.wrap(AtomicFile.write([bytes(of: array)], to: path))
     }
 
     /// The file as bytes.

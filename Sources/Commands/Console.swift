@@ -1,4 +1,4 @@
-import Foundation
+import JSON
 
 /// Where commands print: results on standard output, everything said about them on standard error.
 package struct Console: Sendable {
@@ -10,14 +10,16 @@ package struct Console: Sendable {
     }
 
     package static let standard = Console(
-        output: { FileHandle.standardOutput.write(Data($0.utf8)) },
-        messages: { FileHandle.standardError.write(Data($0.utf8)) })
+        output: StandardStreams.output, messages: StandardStreams.message)
 
     /// The console of the command that is running; tests set another.
     @TaskLocal package static var current = Console.standard
 
     /// Prints lines of result.
     package static func print(_ text: String) { current.output(text.hasSuffix("\n") ? text : text + "\n") }
+
+    /// Prints a result for programs.
+    static func print(_ json: JSONValue) { print(json.text(pretty: true)) }
 
     /// Says something about the result.
     package static func say(_ text: String) { current.messages(text.hasSuffix("\n") ? text : text + "\n") }

@@ -1,4 +1,5 @@
 import Checkpoints
+package import Files
 import Generators
 import Media
 import Projects
@@ -27,6 +28,7 @@ extension ProjectFileError: ExitCoded {
     package var exitCode: Int32 {
         switch self {
         case .notFound: Outcome.noInput
+        case .file(let error): error.exitCode
         case .badData, .unsoundEdit, .damagedHistory: Outcome.badData
         case .cannotCreate: Outcome.cannotCreate
         case .inputOutput, .conflict: Outcome.inputOutput
@@ -45,6 +47,8 @@ extension CheckpointError: ExitCoded {
         }
     }
 }
+
+extension FileError: ExitCoded {}
 
 extension GeneratorError: ExitCoded {
     package var exitCode: Int32 { Outcome.badData }

@@ -4,7 +4,8 @@ import Foundation
 /// The program as a function: runs a command line and says with which exit code it ends.
 package enum Program {
     package static func main() async {
-        exit(await run(Array(CommandLine.arguments.dropFirst())))
+        let code = await run(Array(CommandLine.arguments.dropFirst()))
+        exit(code == 0 && StandardStreams.haveLostOutput ? Outcome.inputOutput : code)
     }
 
     /// Runs a command line, arguments without the program's name, and prints why it failed if it did.

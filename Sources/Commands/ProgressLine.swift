@@ -37,7 +37,7 @@ package struct ProgressLine: ~Copyable {
         let origin = ContinuousClock.now
         return ProgressLine(
             total: total, noun: noun, isShown: isatty(STDERR_FILENO) == 1, now: { origin.duration(to: .now) },
-            write: { FileHandle.standardError.write(Data($0.utf8)) })
+            write: StandardStreams.message)
     }
 
     /// Says that `count` more are done.

@@ -94,17 +94,4 @@ enum Wording {
         let last = FencePosts.frameNumber(ofPicture: pictures.upperBound)
         return first == last ? "\(first)" : "\(first)-\(last)"
     }
-
-    /// Columns padded so that they line up; the last is not.
-    static func table(_ rows: [[String]], indent: Int) -> [String] {
-        let columns = rows.map(\.count).max() ?? 0
-        let widths = (0..<columns).map { column in rows.map { $0.count > column ? $0[column].count : 0 }.max() ?? 0 }
-        return rows.map { row in
-            let padded = row.enumerated().map { index, cell in
-                index == row.count - 1 ? cell : cell + String(repeating: " ", count: widths[index] - cell.count)
-            }
-            let line = String(repeating: " ", count: indent) + padded.joined(separator: "  ")
-            return String(line.reversed().drop { $0 == " " }.reversed())
-        }
-    }
 }

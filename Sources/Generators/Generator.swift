@@ -38,12 +38,18 @@ package struct PictureInput: Hashable, Sendable {
         case z([Float], classLabel: Int?)
         /// What the mapping network would give, before truncation; the same for all layers.
         case w([Float])
+
+        package var numbers: [Float] {
+            switch self {
+            case .z(let numbers, _), .w(let numbers): numbers
+            }
+        }
     }
 
     package var latent: Latent
     /// Psi: 1 leaves w alone, 0 gives the average w.
     package var truncation: Float
-    /// Psi acts on that many layers from the coarsest; nil for all.
+    /// Psi acts on that many layers from the coarsest; nil for the network's `usualCutoff`.
     package var cutoff: Int?
     package var noise: Noise
 

@@ -14,6 +14,8 @@ package struct GeneratorFeatures: Equatable, Sendable {
     package var wLength: Int
     /// How many layers take a w of their own; 0 for a network without w.
     package var layers: Int
+    /// How many layers psi acts on unless the picture's input says otherwise, as with StyleGAN 1's 8; nil for all.
+    package var usualCutoff: Int?
     /// 0 for a network without class labels.
     package var classes: Int
     /// The file holds noise for every layer.
@@ -61,6 +63,9 @@ package struct GeneratorFeatures: Equatable, Sendable {
     /// What keeps the generator from painting this input, in words for people; empty if nothing does.
     package func problems(with input: PictureInput) -> [String] {
         var problems: [String] = []
+        if !input.latent.numbers.allSatisfy(\.isFinite) || !input.truncation.isFinite {
+            problems.append("the latent or its truncation holds numbers beyond single precision (3.4e38)")
+        }
         switch input.latent {
         case .z(let z, let label):
             if z.count != zLength { problems.append("the latent has \(z.count) numbers, the model's z has \(zLength)") }

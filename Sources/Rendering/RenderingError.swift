@@ -1,9 +1,9 @@
-import Foundation
+package import Files
 
 /// What can go wrong between a plan and its files.
-package enum RenderingError: Error, Equatable, CustomStringConvertible {
-    /// The system refused an operation on a file; `code` is its errno.
-    case file(doing: FileAction, path: String, code: Int32)
+package enum RenderingError: FileErrorWrapper, Equatable, CustomStringConvertible {
+    /// The system refused an operation on a file.
+    case file(FileError)
     /// Another process is writing to the same place.
     case busy(path: String)
     /// Files are in the way that Pegbar did not write, or that changed since it did.
@@ -27,17 +27,9 @@ package enum RenderingError: Error, Equatable, CustomStringConvertible {
     /// The file that a render's correctness rests on failed its own check.
     case failedCheck(path: String, problems: [String])
 
-    /// What was to be done with a file.
-    package enum FileAction: String, Sendable {
-        case read, write, remove, lock, find, verify
-        case makeFolder = "make the folder"
-        case protect = "make read-only"
-    }
-
     package var description: String {
         switch self {
-        case .file(let doing, let path, let code):
-            return "cannot \(doing.rawValue) \(path): \(String(cString: strerror(code)))"
+        case .file(let error): return error.description
         case .busy(let path):
             return "\(path): another render is writing there; wait for it to end, or choose another place"
         case .inTheWay(let path, let files):
@@ -57,7 +49,7 @@ package enum RenderingError: Error, Equatable, CustomStringConvertible {
         case .modelChanged(let name, let path, let recorded, let found):
             return "\(path): is not the file that the project was made with: its SHA-256 is \(found), the project "
                 + "recorded \(recorded) for \(name). Bring the old file back, or accept the new one with "
-                + "`pegbar model add` (its pictures will differ)"
+                + "`pegbar model update` (its pictures will differ)"
         case .key(let name, let problem): return "the key \(name) \(problem)"
         case .latentFile(let path, let problem): return "\(path): \(problem)"
         case .failedCheck(let path, let problems):
@@ -68,13 +60,7 @@ package enum RenderingError: Error, Equatable, CustomStringConvertible {
     /// The exit code of a command that ends with this error (sysexits.h).
     package var exitCode: Int32 {
         switch self {
-        case .file(let doing, _, let code):
-            switch (doing, code) {
-            case (.read, ENOENT), (.verify, ENOENT), (.find, ENOENT): 66
-            case (.write, EACCES), (.write, EROFS), (.write, ENOENT), (.write, ENOTDIR), (.write, ENAMETOOLONG): 73
-            case (.makeFolder, _), (.lock, _), (.find, _): 73
-            default: 74
-            }
+        case .file(let error): error.exitCode
         case .busy, .inTheWay, .destination, .outOfDate: 73
         case .manifest, .unknownModel, .modelChanged, .key, .latentFile: 65
         case .cannotRender(_, _, let onlyMissingFiles): onlyMissingFiles ? 66 : 65

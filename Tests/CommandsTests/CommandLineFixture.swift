@@ -29,6 +29,29 @@ final class CommandLineFixture: Sendable {
             "chain compose P short opening")
     }
 
+    /// A project with a small network: anna -> boris 4, boris held for 2, boris -> anna 3, as the chain "round"; its cache
+    /// is `FOLDER/cache`.
+    static func painted() async throws -> CommandLineFixture {
+        let fixture = try await CommandLineFixture()
+        try fixture.addModel()
+        for line in [
+            "new P --model FOLDER/portraits.safetensors", "key add P anna --seed 1", "key add P boris --seed 2",
+            "link P anna boris --steps 4 --name opening", "link P boris anna --steps 3 --name closing",
+            "chain compose P round opening closing", "hold P round boris 2",
+        ] {
+            let result = await fixture.run(line)
+            guard result.code == 0 else { throw Failure(line: line, result: result) }
+        }
+        return fixture
+    }
+
+    /// Copies a small network of the generators' tests into the folder.
+    func addModel(_ name: String = "stylegan2-64", as copy: String = "portraits.safetensors") throws {
+        let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        let network = tests.appending(path: "GeneratorsTests/Fixtures/\(name)/network.safetensors")
+        try FileManager.default.copyItem(atPath: network.path, toPath: folder + "/" + copy)
+    }
+
     deinit { try? FileManager.default.removeItem(atPath: folder) }
 
     struct Failure: Error { var line: String, result: Result }
@@ -63,6 +86,21 @@ final class CommandLineFixture: Sendable {
         let result = await run(line)
         guard result.code == 0 else { throw Failure(line: line, result: result) }
         return try JSONDocument(parsing: Array(result.output.utf8)).value
+    }
+
+    /// The names in the folder or in a folder of it, without hidden ones.
+    func names(_ place: String = "") -> [String] {
+        let names = try? FileManager.default.contentsOfDirectory(atPath: folder + "/" + place)
+        return (names ?? []).filter { !$0.hasPrefix(".") }.sorted()
+    }
+
+    func bytes(_ name: String) throws -> [UInt8] {
+        [UInt8](try Data(contentsOf: URL(fileURLWithPath: folder + "/" + name)))
+    }
+
+    func write(_ bytes: [UInt8], to name: String) throws {
+        try? FileManager.default.removeItem(atPath: folder + "/" + name)
+        try Data(bytes).write(to: URL(fileURLWithPath: folder + "/" + name))
     }
 
     func load() throws -> Project { try ProjectStore(path: project).loadValid().project }

@@ -13,6 +13,12 @@ import Testing
         #expect(plain.problems(with: PictureInput(latent: .w([1, 2, 3, 4, 5]), truncation: 1, cutoff: 6)) == [])
     }
 
+    @Test func `numbers beyond single precision`() {
+        let infinite = Float(1e39)
+        #expect(plain.problems(with: PictureInput(latent: .w([1, 2, infinite, 4, 5]), truncation: 1)).count == 1)
+        #expect(plain.problems(with: PictureInput(latent: .w([1, 2, 3, 4, 5]), truncation: infinite)).count == 1)
+    }
+
     @Test func `lengths, cutoff and class labels`() {
         let wrong = PictureInput(latent: .z([1], classLabel: 2), truncation: 1, cutoff: 7)
         #expect(plain.problems(with: wrong).count == 3)

@@ -5,7 +5,7 @@ import Latents
 import Tensors
 import Testing
 
-/// StyleGAN 2 against what the original PyTorch code made of the same files (`Fixtures/README.md`).
+/// StyleGAN 2 against what the original PyTorch code made of the same files (`Scripts/unpack-goldens.py`).
 @Suite struct StyleGAN2GoldenTests {
     static let networks = ["stylegan2-64", "stylegan2-64-resnet", "stylegan2-128-conditional"]
 
@@ -62,13 +62,5 @@ import Testing
             guard index < image.shape[0] else { continue }
             #expect(Comparison(painter.image(input).values, golden.picture(image, index)).worst < 3e-5)
         }
-    }
-
-    /// At least 99.8 % of the bytes equal, the rest off by one.
-    private func expectSameBytes(_ bytes: [UInt8], _ expected: [UInt8]) {
-        #expect(bytes.count == expected.count)
-        let differences = zip(bytes, expected).map { abs(Int($0) - Int($1)) }
-        #expect(differences.allSatisfy { $0 <= 1 })
-        #expect(Double(differences.count { $0 != 0 }) <= 0.002 * Double(bytes.count))
     }
 }

@@ -57,9 +57,27 @@ import Testing
         #expect(problems.contains { $0.contains("mapping.w_avg") })
     }
 
+    /// A small file may not make the program allocate what its settings claim.
+    @Test(arguments: [
+        ("\"w_dim\": 64", "\"w_dim\": 65536", "mapping.fc1.weight"),
+        ("\"z_dim\": 64", "\"z_dim\": 65536", "mapping.fc0.weight"),
+        ("\"img_resolution\": 64", "\"img_resolution\": 1024", "synthesis.b1024.conv1.noise_const"),
+    ])
+    func `settings that ask for more than the file could hold`(_ old: String, _ new: String, _ tensor: String) throws {
+        var changed = false
+        let problems = try problems(metadata: { metadata in
+            metadata.mapValues { text in
+                changed = changed || text.contains(old)
+                return text.replacingOccurrences(of: old, with: new)
+            }
+        })
+        #expect(changed && problems.contains { $0.contains(tensor) }, "\(problems)")
+    }
+
     @Test(
         arguments: [
-            (nil, "{}", "architecture"), ("stylegan9", "{}", "stylegan9"), ("stylegan2", nil, "init_kwargs"),
+            (nil, nil, "init_kwargs"), (nil, "{}", "img_resolution"), ("stylegan9", "{}", "stylegan9"),
+            ("stylegan2", nil, "init_kwargs"),
             ("stylegan2", "[1]", "init_kwargs"), ("stylegan2", "{\"a\": ", "init_kwargs"),
         ] as [(String?, String?, String)])
     func `metadata that say too little`(_ architecture: String?, _ arguments: String?, _ word: String) throws {

@@ -1,5 +1,4 @@
-import Crypto
-import Foundation
+import Files
 import Latents
 import Testing
 
@@ -16,9 +15,8 @@ struct NumPyRandomTests {
             let values = random.randn(item.n)
             #expect(Array(values.prefix(item.first.count)) == item.first.map(\.value), "seed \(item.seed)")
             #expect(values.last == item.last.value, "seed \(item.seed)")
-            let bytes = values.withUnsafeBytes { Data($0) }
-            let hash = SHA256.hash(data: bytes).map { String(format: "%02x", $0) }.joined()
-            #expect(hash == item.sha256, "seed \(item.seed), n \(item.n)")
+            let bytes = values.withUnsafeBytes { Array($0) }
+            #expect(ContentHash.sha256(bytes).hexadecimal == item.sha256, "seed \(item.seed), n \(item.n)")
         }
     }
 

@@ -143,27 +143,6 @@ import Testing
         }
         #expect(failure.words == "No space left on device")
     }
-
-    @Test func memoryDoesNotGrowWithTheNumberOfFrames() throws {
-        let scratch = try Scratch()
-        let settings = try VideoSettings(width: 64, height: 64, rateNumerator: 12)
-        let picture = Bitmap.noise(64, 64)
-        var writer = try VideoWriter(settings, path: scratch.file("a.mp4"))
-        for _ in 0..<200 { try writer.append(picture) }
-        let before = try residentKilobytes()
-        for _ in 0..<5000 { try writer.append(picture) }
-        let grown = try residentKilobytes() - before
-        _ = try writer.finish()
-        // 5000 pictures are 60 MB as RGB, 30 MB as YUV and about as much coded. Alone this test sees less than 1 MB of
-        // growth, the index; the rest of the bound is for tests that run beside it.
-        #expect(grown < 25_000, "\(grown) kB")
-    }
-
-    private func residentKilobytes() throws -> Int {
-        let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
-        let line = try #require(status.split(separator: "\n").first { $0.hasPrefix("VmRSS:") })
-        return try #require(Int(line.filter(\.isNumber)))
-    }
 }
 
 extension Bitmap {

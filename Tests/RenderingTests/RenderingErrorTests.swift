@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Rendering
 import Testing
@@ -5,9 +6,9 @@ import Testing
 struct RenderingErrorTests {
     @Test(
         arguments: [
-            (.file(doing: .read, path: "a", code: ENOENT), 66), (.file(doing: .read, path: "a", code: EIO), 74),
-            (.file(doing: .write, path: "a", code: ENOSPC), 74), (.file(doing: .write, path: "a", code: EACCES), 73),
-            (.file(doing: .makeFolder, path: "a", code: EACCES), 73), (.busy(path: "a"), 73),
+            (.file(FileError(.open, "a", ENOENT)), 66), (.file(FileError(.read, "a", EIO)), 74),
+            (.file(FileError(.write, "a", ENOSPC)), 74), (.file(FileError(.create, "a", EACCES)), 73),
+            (.file(FileError(.makeFolder, "a", EACCES)), 73), (.busy(path: "a"), 73),
             (.inTheWay(path: "a", files: ["b"]), 73), (.outOfDate(path: "a", files: ["b"]), 73),
             (.destination(path: "a", reason: "is a file"), 73), (.manifest(path: "a", problem: "b"), 65),
             (.failedCheck(path: "a", problems: ["b"]), 74),

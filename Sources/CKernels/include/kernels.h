@@ -9,13 +9,13 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/// What follows a convolution in a synthesis layer: value * scale[c] + noise[pixel] * strength + bias[c], then leaky
+/// What follows a convolution in a synthesis layer: value * scale[c] + noise[pixel] * strength[c] + bias[c], then leaky
 /// ReLU (slope 0.2), gain, and clamping to +-clamp (infinite for none). `noise` may be NULL.
 typedef struct {
     const float *scales;
     const float *bias;
     const float *noise;
-    float noise_strength;
+    const float *noise_strengths;
     float gain;
     float clamp;
 } pegbar_epilogue;
@@ -42,6 +42,16 @@ typedef struct {
                                  float *rows, float *planes, size_t channels, size_t height, size_t width,
                                  const pegbar_epilogue *epilogue);
 
+    /// Interleaves the four phases (even rows and columns, odd columns, odd rows, both odd) of a convolution that doubles
+    /// a height x width input, blurs with 1 2 1 / 4 in both directions (zeros outside), and applies the epilogue.
+    /// `rows` is scratch of 3 * (2 * width + 2) floats.
+    void (*finish_blurred)(const float *const phases[4], size_t stride, size_t pitch, float *rows, float *planes,
+                           size_t channels, size_t height, size_t width, const pegbar_epilogue *epilogue);
+
+    /// Instance normalisation and style: (value - mean) / sqrt(variance + 1e-8) * scale[c] + offset[c], in place; mean
+    /// and variance of each plane.
+    void (*normalise_planes)(float *planes, const float *scales, const float *offsets, size_t channels, size_t pixels);
+
     /// Up-samples planes by two with a 4x4 filter (already flipped and scaled): zeros between samples, padding 2, 1, 2, 1.
     void (*upsample_planes)(const float *planes, const float filter[16], float *result, size_t channels, size_t height,
                                 size_t width);
@@ -50,8 +60,8 @@ typedef struct {
     void (*mix_channels)(const float *planes, const float *weights, const float *bias, float clamp, float *result,
                              size_t outputs, size_t inputs, size_t pixels);
 
-    /// accumulator[i] += values[i] * gain, the product limited to +-clamp (infinite for none).
-    void (*add)(float *accumulator, const float *values, float gain, float clamp, size_t count);
+    /// accumulator[i] += values[i] * gain.
+    void (*add)(float *accumulator, const float *values, float gain, size_t count);
 
     /// Float image planes (about -1 ... 1) to interleaved RGB bytes: clamp(value * 127.5 + 128, 0, 255) truncated.
     /// `channels` is 1 (grey, repeated) or 3. NaN becomes 0.

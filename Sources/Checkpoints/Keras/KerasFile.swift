@@ -6,61 +6,40 @@ import JSON
 /// A weight is called as TensorFlow.js calls it: `dense_1/kernel`. Where a file names it otherwise, the layer's name
 /// comes in front.
 enum KerasFile {
-    /// Bounds on what a file can ask for.
+    /// A bound on what a file can ask for.
     private static let mostWeights = 100_000
 
     static func read(_ source: ByteSource) throws(CheckpointError) -> Checkpoint {
-        let bytes = source.bytesInMemory()
-        return try HDF5File.withFile(source.path, bytes: bytes) { file throws(CheckpointError) in
-            guard let root = try file.object([]) else { throw malformed(file.path, "has no root") }
-            let text = try file.texts("model_config", of: root)?.first
-            let version = try file.texts("keras_version", of: root)?.first
-            let folder = try file.object(["model_weights"]) == nil ? [] : ["model_weights"]
-            guard let group = try file.object(folder), let layers = try names("layer_names", of: group, file) else {
-                throw CheckpointError(
-                    .unsupported, file: file.path, "is HDF5, but not a model that Keras saved",
-                    advice: "save the whole model with model.save(\"model.h5\")")
-            }
-            var (sources, entries, end) = ([source], [Checkpoint.Entry](), source.count)
-            var taken: Set<String> = []
-            for layer in layers {
-                guard let group = try file.object(folder + [layer]) else {
-                    throw malformed(file.path, entry: layer, "is a layer without a group of weights")
-                }
-                for weight in try names("weight_names", of: group, file) ?? [] {
-                    let entry = name(of: weight, layer: layer)
-                    guard taken.insert(entry).inserted, taken.count <= mostWeights else {
-                        throw malformed(file.path, entry: entry, "is in the file twice")
-                    }
-                    let path = folder + [layer] + weight.split(separator: "/").map(String.init)
-                    guard let object = try file.object(path) else {
-                        throw malformed(file.path, entry: entry, "is missing")
-                    }
-                    let array = try file.array(object, entry: entry)
-                    let count = array.type.byteCount(shape: array.shape)!
-                    let start: Int
-                    switch array.place {
-                    case .file(let offset):
-                        guard offset >= 0, count <= source.count, offset <= source.count - count else {
-                            throw malformed(file.path, entry: entry, "lies beyond the end of the file")
-                        }
-                        start = offset
-                    case .memory(let bytes):
-                        start = end
-                        sources.append(ByteSource(bytes, called: file.path))
-                        end += bytes.count
-                    }
-                    entries.append(
-                        Checkpoint.Entry(
-                            name: entry, type: array.type, shape: array.shape, bytes: start..<start + count))
-                }
-            }
-            let metadata = ["kerasVersion": version].compactMapValues { $0 }
-            return Checkpoint(
-                source: sources.count == 1 ? source : try ByteSource(joining: sources, called: source.path),
-                metadata: metadata, entries: entries, topology: try topology(text, version, file.path),
-                identity: source)
+        let file = try HDF5File(source)
+        guard let root = try file.object([]) else { throw malformed(file.path, "has no root") }
+        let text = try file.texts("model_config", of: root)?.first
+        let version = try file.texts("keras_version", of: root)?.first
+        let folder = try file.object(["model_weights"]) == nil ? [] : ["model_weights"]
+        guard let group = try file.object(folder), let layers = try names("layer_names", of: group, file) else {
+            throw CheckpointError(
+                .unsupported, file: file.path, "is an HDF5 file that is no model of Keras's",
+                advice: "save the whole model with model.save(\"model.h5\")")
         }
+        var entries: [Checkpoint.Entry] = [], taken: Set<String> = []
+        for layer in layers {
+            guard let group = try file.object(folder + [layer]) else {
+                throw malformed(file.path, entry: layer, "is a layer without a group of weights")
+            }
+            for weight in try names("weight_names", of: group, file) ?? [] {
+                let entry = name(of: weight, layer: layer)
+                guard taken.insert(entry).inserted, taken.count <= mostWeights else {
+                    throw malformed(file.path, entry: entry, "is in the file twice")
+                }
+                let path = folder + [layer] + weight.split(separator: "/").map(String.init)
+                guard let object = try file.object(path) else { throw malformed(file.path, entry: entry, "is missing") }
+                let array = try file.array(object, entry: entry)
+                entries.append(
+                    Checkpoint.Entry(name: entry, type: array.type, shape: array.shape, place: array.place))
+            }
+        }
+        return Checkpoint(
+            source: source, metadata: ["kerasVersion": version].compactMapValues { $0 }, entries: entries,
+            topology: try topology(text, version, file.path))
     }
 
     private static func topology(
@@ -75,7 +54,7 @@ enum KerasFile {
 
     /// A list of names; Keras spreads a long one over `NAME0`, `NAME1` ... because an attribute holds 64 KiB.
     private static func names(
-        _ name: String, of group: HDF5Handle, _ file: borrowing HDF5File
+        _ name: String, of group: HDF5Object, _ file: HDF5File
     ) throws(CheckpointError) -> [String]? {
         if let names = try file.texts(name, of: group) { return names }
         var (names, index) = ([String](), 0)

@@ -49,6 +49,7 @@ enum TensorFlowJSModel {
                     throw malformed(source.path, "names the shard \(CheckpointError.quoted(name)) twice")
                 }
                 let file = try shard(name)
+                guard file.count < 1 << 50 else { throw malformed(source.path, "names a shard beyond all disks") }
                 end += file.count
                 sources.append(file)
             }
@@ -69,7 +70,7 @@ enum TensorFlowJSModel {
             }
         }
         return Checkpoint(
-            source: try ByteSource(joining: sources, called: source.path), metadata: metadata(of: document),
+            source: ByteSource(joining: sources, called: source.path), metadata: metadata(of: document),
             entries: entries, topology: topology)
     }
 

@@ -19,13 +19,15 @@ struct CacheOptions: ParsableArguments {
 
     /// The cache, opened. Pictures of different arithmetic are kept apart: their last bits may differ.
     var cache: PictureCache {
-        PictureCache(directory: directory, limit: mebibytes << 20) { Console.say("pegbar: \($0)") }
+        PictureCache(
+            directory: folder ?? PictureCache.defaultDirectory(), compartment: Self.compartment, limit: mebibytes << 20
+        ) { Console.say("pegbar: \($0)") }
     }
 
-    private var directory: String {
+    private static var compartment: String {
         let engine = "engine-\(Engine.revision)-\(Engine.matrixProducts)".map {
             $0.isLetter || $0.isNumber || $0 == "." || $0 == "-" ? String($0) : "-"
         }
-        return (folder ?? PictureCache.defaultDirectory()) + "/" + engine.joined()
+        return engine.joined()
     }
 }

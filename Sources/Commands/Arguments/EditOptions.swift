@@ -38,7 +38,7 @@ struct EditOptions: ParsableArguments {
         if json {
             var members = edited.value.json
             members["revision"] = .string(edited.revision)
-            Console.print(JSONValue.object(members).text(pretty: true))
+            Console.print(.object(members))
         } else {
             for line in edited.value.lines { Console.print(line) }
         }

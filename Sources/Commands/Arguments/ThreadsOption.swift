@@ -3,10 +3,12 @@ import Foundation
 
 /// How many threads paint; the pictures are the same for any number.
 struct ThreadsOption: ParsableArguments {
+    private static let most = 256
+
     @Option(help: "How many pictures are painted at once; the result is the same for any number.")
-    var threads: Int = ProcessInfo.processInfo.activeProcessorCount
+    var threads: Int = min(ProcessInfo.processInfo.activeProcessorCount, most)
 
     func validate() throws {
-        guard (1...256).contains(threads) else { throw ValidationError("--threads is 1 to 256") }
+        guard (1...Self.most).contains(threads) else { throw ValidationError("--threads is 1 to \(Self.most)") }
     }
 }

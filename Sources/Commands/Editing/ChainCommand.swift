@@ -1,6 +1,4 @@
 import ArgumentParser
-import JSON
-import Latents
 import Projects
 
 struct ChainCommand: ParsableCommand {
@@ -21,9 +19,8 @@ struct ChainCommand: ParsableCommand {
         @Argument(help: "The transitions, in order.") var transitions: [String]
 
         func run() throws {
-            try edit.edit("compose chain \"\(chain)\"") { project in
-                try project.composeChain(chain, of: transitions)
-                return try .init(chain: chain, in: project)
+            try edit.edit("compose chain \"\(chain)\"", chain: chain) {
+                try $0.composeChain(chain, of: transitions)
             }
         }
     }
@@ -38,9 +35,8 @@ struct ChainCommand: ParsableCommand {
         @Argument(help: "The transitions, in order.") var transitions: [String]
 
         func run() throws {
-            try edit.edit("append to chain \"\(chain)\"") { project in
-                try project.append(transitions, toChain: chain)
-                return try .init(chain: chain, in: project)
+            try edit.edit("append to chain \"\(chain)\"", chain: chain) {
+                try $0.append(transitions, toChain: chain)
             }
         }
     }
@@ -56,9 +52,8 @@ struct ChainCommand: ParsableCommand {
         @Argument(help: "The transitions, in order.") var transitions: [String]
 
         func run() throws {
-            try edit.edit("insert into chain \"\(chain)\"") { project in
-                try project.insert(transitions, inChain: chain, at: place - 1)
-                return try .init(chain: chain, in: project)
+            try edit.edit("insert into chain \"\(chain)\"", chain: chain) {
+                try $0.insert(transitions, inChain: chain, at: place - 1)
             }
         }
     }
@@ -73,9 +68,8 @@ struct ChainCommand: ParsableCommand {
         @Argument(help: "The place, from 1.") var place: Int
 
         func run() throws {
-            try edit.edit("remove place \(place) of chain \"\(chain)\"") { project in
-                _ = try project.removeFromChain(chain, at: place - 1)
-                return try .init(chain: chain, in: project)
+            try edit.edit("remove place \(place) of chain \"\(chain)\"", chain: chain) {
+                _ = try $0.removeFromChain(chain, at: place - 1)
             }
         }
     }
@@ -91,9 +85,8 @@ struct ChainCommand: ParsableCommand {
         @Argument(help: "The place it gets, from 1.") var to: Int
 
         func run() throws {
-            try edit.edit("move place \(from) of chain \"\(chain)\" to \(to)") { project in
-                try project.moveInChain(chain, from: from - 1, to: to - 1)
-                return try .init(chain: chain, in: project)
+            try edit.edit("move place \(from) of chain \"\(chain)\" to \(to)", chain: chain) {
+                try $0.moveInChain(chain, from: from - 1, to: to - 1)
             }
         }
     }
@@ -112,9 +105,8 @@ struct ChainCommand: ParsableCommand {
         @Argument(help: "The key to start from.") var key: String
 
         func run() throws {
-            try edit.edit("follow takes from \"\(key)\" into chain \"\(chain)\"") { project in
-                _ = try project.followChain(chain, from: key)
-                return try .init(chain: chain, in: project)
+            try edit.edit("follow takes from \"\(key)\" into chain \"\(chain)\"", chain: chain) {
+                _ = try $0.followChain(chain, from: key)
             }
         }
     }
@@ -130,56 +122,21 @@ struct ChainCommand: ParsableCommand {
 
         func run() throws {
             let plan = try argument.store.loadValid().project.plan(chain: chain)
-            if json { return Console.print(plan.json.text(pretty: true)) }
+            if json { return Console.print(plan.json) }
             for line in Wording.chain(plan, indent: 0) { Console.print(line) }
         }
     }
 }
 
-extension EditOptions.Outcome {
-    /// A chain that was composed.
-    init(chain: String, in project: Project) throws(ProjectEditError) {
-        let plan = try project.plan(chain: chain)
-        self.init(json: ["chain": plan.json])
-        lines = Wording.chain(plan, indent: 0)
-    }
-}
-
-extension Wording {
-    /// The chain's length, then a line for each transition and hold with its frames.
-    static func chain(_ plan: ChainPlan, indent: Int) -> [String] {
-        let loops = plan.loops ? ", loops" : ""
-        let head = "\(plan.name): \(count(plan.count, "picture")), \(seconds(plan.seconds))\(loops)"
-        let rows = plan.segments.flatMap { segment in
-            let end = segment.firstPicture + segment.steps
-            let move = [
-                frames(segment.firstPicture...(end - 1)), segment.name, ends(segment.transition),
-                traits(of: segment.transition).joined(separator: ", "),
-            ]
-            guard segment.hold > 0 else { return [move] }
-            return [move, [frames(end...(end + segment.hold - 1)), "hold", segment.transition.to, ""]]
+extension EditOptions {
+    /// Changes a chain as one step of the project's history and prints what it is then.
+    func edit(_ what: String, chain: String, _ change: (inout Project) throws -> Void) throws {
+        try edit(what) { project in
+            try change(&project)
+            let plan = try project.plan(chain: chain)
+            var outcome = Outcome(json: ["chain": plan.json])
+            outcome.lines = Wording.chain(plan, indent: 0)
+            return outcome
         }
-        return [String(repeating: " ", count: indent) + head] + table(rows, indent: indent + 2)
-    }
-}
-
-extension ChainPlan {
-    /// Frames from 1; the length in seconds exactly.
-    var json: JSONValue {
-        .object([
-            "name": .string(name), "pictures": .integer(count), "seconds": .string(seconds.description),
-            "loops": .bool(loops),
-            "segments": .array(
-                segments.map { segment in
-                    .object([
-                        "transition": .string(segment.name), "from": .string(segment.transition.from),
-                        "to": .string(segment.transition.to), "steps": .integer(segment.steps),
-                        "hold": .integer(segment.hold), "model": segment.model.map { .string($0) } ?? .null,
-                        "firstFrame": .integer(FencePosts.frameNumber(ofPicture: segment.firstPicture)),
-                        "lastFrame": .integer(
-                            FencePosts.frameNumber(ofPicture: segment.firstPicture + segment.count - 1)),
-                    ])
-                }),
-        ])
     }
 }

@@ -16,9 +16,8 @@ struct HoldCommand: ParsableCommand {
     @Argument(help: "How many further pictures.") var pictures: Int
 
     func run() throws {
-        try edit.edit("hold \"\(key)\" in \"\(chain)\" for \(pictures)") { project in
-            try project.hold(key, inChain: chain, pictures: pictures)
-            return try .init(chain: chain, in: project)
+        try edit.edit("hold \"\(key)\" in \"\(chain)\" for \(pictures)", chain: chain) {
+            try $0.hold(key, inChain: chain, pictures: pictures)
         }
     }
 }

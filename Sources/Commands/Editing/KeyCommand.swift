@@ -76,14 +76,13 @@ struct KeyCommand: ParsableCommand {
         @Option(parsing: .unconditionalSingleValue, help: ArgumentHelp("Remove a direction.", valueName: "NAME"))
         var removeDirection: [String] = []
         @Option(name: .customLong("class"), help: "The class of a conditional model, from 0, or 'none'.")
-        var classLabel: Setting<Int>?
+        var classLabel: Clearable<Int>?
 
         func validate() throws {
             for assignment in fader where Int(assignment.name) == nil {
                 throw ValidationError("--fader takes NUMBER=VALUE, not \"\(assignment.name)=...\"")
             }
             if freshSeed, recipe.isGiven { throw ValidationError("give one of --seed, --latent and --fresh-seed") }
-            if case .inherit = classLabel { throw ValidationError("--class is a number or 'none'") }
             let hasEdits = !(fader.isEmpty && removeFader.isEmpty && direction.isEmpty && removeDirection.isEmpty)
             guard hasEdits || freshSeed || recipe.isGiven || classLabel != nil || !input.isEmpty else {
                 throw ValidationError("say what to change, such as --fader 17=0.8")
@@ -106,11 +105,7 @@ struct KeyCommand: ParsableCommand {
                 for assignment in direction {
                     try project.setDirection(assignment.name, to: assignment.value, ofKey: key)
                 }
-                switch classLabel {
-                case .value(let label): try project.setClassLabel(label, ofKey: key)
-                case .some(.none): try project.setClassLabel(nil, ofKey: key)
-                case .inherit, nil: break
-                }
+                if let classLabel { try project.setClassLabel(classLabel.value, ofKey: key) }
                 return EditOptions.Outcome(key: key, in: project)
             }
         }

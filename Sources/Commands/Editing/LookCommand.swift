@@ -19,9 +19,10 @@ struct LookCommand: ParsableCommand {
     @OptionGroup var edit: EditOptions
     @OptionGroup var target: ScopeOptions
     @Option(parsing: .unconditional, help: "Truncation psi: A, A..B to move over a transition, or 'inherit'.")
-    var truncation: Setting<RampArgument>?
-    @Option(help: "On how many layers psi acts, 'none' for all, or 'inherit'.") var cutoff: Setting<Int>?
-    @Option(help: "fixed (the model's own), none, a seed, or inherit.") var noise: NoiseArgument?
+    var truncation: Inheritable<RampArgument>?
+    @Option(help: "On how many layers psi acts, 'none' for all, or 'inherit'.")
+    var cutoff: Inheritable<Clearable<Int>>?
+    @Option(help: "fixed (the model's own), none, a seed, or inherit.") var noise: Inheritable<Noise>?
     @Option(help: "The silhouette look: on, off or inherit.") var shadow: Shade?
     @Option(help: "Grey level, 0 to 255, above which the shadow's figure lies.") var threshold: Int?
     @Flag(inversion: .prefixedNo, help: "Swap the shadow's figure and ground.") var invert: Bool?
@@ -30,7 +31,6 @@ struct LookCommand: ParsableCommand {
     @Option(help: "1 is the shadow alone, 0 the colour picture alone; A..B moves.") var blend: RampArgument?
 
     func validate() throws {
-        if case .some(.none) = truncation { throw ValidationError("--truncation 1 is no truncation") }
         let changesShadow = threshold != nil || invert != nil || figure != nil || ground != nil || blend != nil
         guard truncation != nil || cutoff != nil || noise != nil || shadow != nil || changesShadow else {
             throw ValidationError("say what to change, such as --truncation 0.8 or --shadow on")
@@ -51,18 +51,9 @@ struct LookCommand: ParsableCommand {
     }
 
     private func apply(to look: inout LookOverride, inherited: Look) {
-        switch truncation {
-        case .value(let value): look.truncation = value.ramp
-        case .inherit: look.truncation = nil
-        case .some(.none), nil: break
-        }
-        switch cutoff {
-        case .value(let layers): look.cutoff = Override.some(layers)
-        case .some(.none): look.cutoff = Override.none
-        case .inherit: look.cutoff = nil
-        case nil: break
-        }
-        if let noise { look.noise = noise.noise }
+        if let truncation { look.truncation = truncation.value?.ramp }
+        if let cutoff { look.cutoff = cutoff.value.map { $0.value.map(Override.some) ?? Override.none } }
+        if let noise { look.noise = noise.value }
         applyShadow(to: &look, inherited: inherited)
     }
 
@@ -82,23 +73,4 @@ struct LookCommand: ParsableCommand {
         value.blend = blend?.ramp ?? value.blend
         look.shadow = Override.some(value)
     }
-}
-
-/// `fixed`, `none`, a seed, or `inherit`.
-struct NoiseArgument: ExpressibleByArgument, Equatable {
-    /// Nil to inherit.
-    var noise: Noise?
-
-    init?(argument: String) {
-        switch argument {
-        case "inherit": noise = nil
-        default:
-            guard let value = Noise(argument: argument) else { return nil }
-            noise = value
-        }
-    }
-}
-
-extension Colour: ExpressibleByArgument {
-    package init?(argument: String) { self.init(fileText: argument) }
 }

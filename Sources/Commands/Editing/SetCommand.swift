@@ -20,14 +20,13 @@ struct SetCommand: ParsableCommand {
     @Option(
         parsing: .unconditional,
         help: "Truncation psi: A, A..B to move from source to destination, or 'inherit'.")
-    var truncation: Setting<RampArgument>?
+    var truncation: Inheritable<RampArgument>?
     @Option(help: "A note; empty to remove it.") var note: String?
 
     func validate() throws {
         guard path != nil || easing != nil || spacing != nil || truncation != nil || note != nil else {
             throw ValidationError("say what to set: --path, --easing, --spacing, --truncation or --note")
         }
-        if case .some(.none) = truncation { throw ValidationError("--truncation 1 is no truncation") }
     }
 
     func run() throws {
@@ -37,9 +36,7 @@ struct SetCommand: ParsableCommand {
             if let path { try project.setPath(path, of: transition) }
             if let spacing { try project.setSpacing(spacing, of: transition) }
             if let truncation {
-                try project.changeLook(of: .transition(transition)) {
-                    if case .value(let value) = truncation { $0.truncation = value.ramp } else { $0.truncation = nil }
-                }
+                try project.changeLook(of: .transition(transition)) { $0.truncation = truncation.value?.ramp }
             }
             if let note { try project.setNote(note.isEmpty ? nil : note, of: .transition, transition) }
             return EditOptions.Outcome(transition, in: project)

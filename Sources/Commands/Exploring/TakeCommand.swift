@@ -28,7 +28,7 @@ struct TakeCommand: ParsableCommand {
                         "chains": .array(project.chains(playing: name).map { .string($0) }),
                     ])
                 }
-                return Console.print(JSONValue.array(list).text(pretty: true))
+                return Console.print(.array(list))
             }
             if takes.isEmpty { Console.say("no transition leaves key \"\(key)\"") }
             for line in Wording.takes(takes, of: project) { Console.print(line) }

@@ -29,7 +29,7 @@ struct CacheCommand: AsyncParsableCommand {
                 "folder": .string(cache.directory), "pictures": .integer(statistics.entries),
                 "bytes": .integer(statistics.bytes), "limit": .integer(cache.limit),
             ]
-            Console.print(JSONValue.object(members).text(pretty: true))
+            Console.print(.object(members))
         } else {
             Console.print(
                 "\(cache.directory): \(statistics.entries) pictures, \(statistics.bytes >> 20) of "

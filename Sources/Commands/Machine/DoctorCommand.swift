@@ -21,10 +21,10 @@ struct DoctorCommand: AsyncParsableCommand {
                     "needed": .bool(finding.isNeeded),
                 ])
             }
-            Console.print(JSONValue.array(list).text(pretty: true))
+            Console.print(.array(list))
         } else {
             let rows = findings.map { [$0.isSound ? "ok" : $0.isNeeded ? "MISSING" : "-", $0.what, $0.found] }
-            for line in Columns.aligned(rows, indent: "") { Console.print(line) }
+            for line in Wording.table(rows) { Console.print(line) }
         }
         let missing = findings.filter { $0.isNeeded && !$0.isSound }
         guard missing.isEmpty else {

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Generators
 import Latents
@@ -55,8 +56,8 @@ enum Examination {
         let probe = cache.directory + "/.probe-\(getpid())"
         do {
             try Disk.makeFolder(cache.directory)
-            try Data().write(to: URL(fileURLWithPath: probe))
-            try FileManager.default.removeItem(atPath: probe)
+            try Disk.create(probe, [], durable: false)
+            try Disk.removeFile(probe)
             let statistics = try cache.statistics()
             return Finding(
                 what: "picture cache",

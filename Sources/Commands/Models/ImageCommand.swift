@@ -1,5 +1,6 @@
 import ArgumentParser
 import Checkpoints
+import Files
 import Foundation
 import Generators
 import Latents
@@ -41,7 +42,7 @@ struct ImageCommand: AsyncParsableCommand {
         help: "Truncation psi: 1 leaves the latent alone, 0 gives the average picture; 0.7 where the model has it.")
     var truncation: Float?
 
-    @Option(help: "Psi acts on that many layers from the coarsest.")
+    @Option(help: "Psi acts on that many layers from the coarsest; by default on all, with StyleGAN 1 on 8.")
     var cutoff: Int?
 
     @Option(name: .customLong("class"), help: "The class label of a conditional model, from 0.")
@@ -87,6 +88,7 @@ struct ImageCommand: AsyncParsableCommand {
         let generator = try GeneratorFile.open(model)
         let inputs = try namedInputs(generator.features)
         try Disk.makeFolder(output)
+        try refuseToReplaceLatents(inputs)
         let (output, format) = (output, format)
         let shadow = look == .shadow ? ShadowLook(shadowOptions.shadow, blend: 1) : nil
         let threads = threading.threads
@@ -106,6 +108,17 @@ struct ImageCommand: AsyncParsableCommand {
                 Console.print(path)
                 line.advance()
             }
+        }
+    }
+
+    /// `anna.npy` painted as npy into its own folder would take its own place.
+    private func refuseToReplaceLatents(_ inputs: NamedInputs) throws {
+        guard format == .npy, let latent else { return }
+        let path = "\(output)/\(inputs.name(0)).npy"
+        let places = [latent, path].map { URL(fileURLWithPath: $0).resolvingSymlinksInPath().standardizedFileURL.path }
+        if places[0] == places[1] {
+            throw RenderingError.destination(
+                path: path, reason: "holds the latent that is to be painted; choose another folder")
         }
     }
 

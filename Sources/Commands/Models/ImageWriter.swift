@@ -1,4 +1,5 @@
 import Checkpoints
+import Files
 import Generators
 import Media
 import Rendering
@@ -19,6 +20,6 @@ struct ImageWriter {
             return
         }
         let bitmap = Bitmap(width: features.width, height: features.height, rgb: painter.rgb(input))
-        try SinglePicture.write(shadow?.apply(to: bitmap) ?? bitmap, to: path)
+        try AtomicFile.write([PNGFile.encode(shadow?.apply(to: bitmap) ?? bitmap)], to: path)
     }
 }

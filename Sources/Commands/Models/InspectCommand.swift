@@ -33,12 +33,13 @@ struct InspectCommand: AsyncParsableCommand {
                 "inputs": .array(features.inputs.map(Self.json)), "range": Self.json(features.range),
                 "supports": .array(features.capabilities.names.map { .string($0) }),
                 "wLength": .integer(features.wLength), "layers": .integer(features.layers),
-                "classes": .integer(features.classes), "fixedNoise": .bool(features.hasFixedNoise),
+                "classes": .integer(features.classes),
+                "usualCutoff": features.usualCutoff.map { .integer($0) } ?? .null,
+                "fixedNoise": .bool(features.hasFixedNoise),
                 "parameters": .integer(features.parameters), "tensors": .integer(checkpoint.entries.count),
                 "types": .array(types.map { .string($0) }),
             ]
-            Console.print(JSONValue.object(members).text(pretty: true))
-            return
+            return Console.print(.object(members))
         }
         let colour = features.channels == 1 ? "grey" : "colour"
         let classes = features.classes == 0 ? "none" : "\(features.classes) (0 to \(features.classes - 1))"
@@ -52,7 +53,12 @@ struct InspectCommand: AsyncParsableCommand {
             lines += features.inputs.map { ("input \($0.name)", "\(Self.words($0))") }
         }
         lines += [
-            ("w", hasW ? "\(features.wLength) numbers for each of \(features.layers) layers" : "none"),
+            ("w", hasW ? "\(features.wLength) numbers for each of \(features.layers) layers" : "none")
+        ]
+        if let cutoff = features.usualCutoff {
+            lines.append(("truncation", "on the coarsest \(cutoff) layers, unless told otherwise"))
+        }
+        lines += [
             (
                 "supports",
                 features.capabilities.isEmpty ? "z alone" : features.capabilities.names.joined(separator: ", ")
@@ -61,7 +67,7 @@ struct InspectCommand: AsyncParsableCommand {
             ("parameters", "\(features.parameters)"),
             ("tensors", "\(checkpoint.entries.count) of \(types.joined(separator: ", "))"),
         ]
-        for line in Columns.aligned(lines.map { ["\($0.0):", $0.1] }, indent: "") { Console.print(line) }
+        for line in Wording.table(lines.map { ["\($0.0):", $0.1] }) { Console.print(line) }
     }
 
     private static func words(_ input: LatentInput) -> String {

@@ -23,7 +23,7 @@ struct CheckCommand: ParsableCommand {
             problems = found
         }
         if json {
-            Console.print(JSONValue.array(problems.map(\.json)).text(pretty: true))
+            Console.print(.array(problems.map(\.json)))
         } else {
             for problem in problems { Console.print(line(for: problem)) }
             let errors = problems.errors.count

@@ -24,7 +24,7 @@ struct HistoryCommand: ParsableCommand {
                     "undone": .bool(entry.isUndone), "current": .bool(entry.isCurrent),
                 ])
             }
-            return Console.print(JSONValue.array(list).text(pretty: true))
+            return Console.print(.array(list))
         }
         let formatter = ISO8601DateFormatter()
         formatter.timeZone = .current

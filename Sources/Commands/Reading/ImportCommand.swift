@@ -51,7 +51,7 @@ struct ImportCommand: ParsableCommand {
                     Project(name: NewCommand.name(of: argument.project), frameRate: rate))
             }
             let report = try argument.store.importMarrow(saves, models: models)
-            if json { return Console.print(report.json.text(pretty: true)) }
+            if json { return Console.print(report.json) }
             for line in report.lines { Console.print(line) }
             for unread in report.unread { Console.say("not read: \(unread.folder): \(unread.reason)") }
         }

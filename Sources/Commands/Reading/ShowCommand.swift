@@ -18,7 +18,7 @@ struct ShowCommand: ParsableCommand {
 
     func run() throws {
         let loaded = try argument.store.load()
-        if json { return Console.print(ProjectReport(loaded).json.text(pretty: true)) }
+        if json { return Console.print(ProjectReport(loaded).json) }
         for line in ProjectReport(loaded).lines { Console.print(line) }
     }
 }

@@ -6,11 +6,19 @@ enum Interruption {
     /// Runs work that a first SIGINT or SIGTERM cancels; a second one ends the program at once.
     static func cancelling<Value: Sendable>(_ work: @escaping @Sendable () async throws -> Value) async throws -> Value
     {
+        let numbers = [SIGINT, SIGTERM]
+        let (registrations, registered) = AsyncStream<Void>.makeStream()
         // Unstructured, because a signal is no child of anybody; awaited below.
-        let task = Task { try await work() }
-        let sources = [SIGINT, SIGTERM].map { number in
+        let task = Task {
+            // A signal that nobody minds yet would end the program at once, with whatever the work had made by then.
+            for await _ in registrations.prefix(numbers.count) {}
+            try Task.checkCancellation()
+            return try await work()
+        }
+        let sources = numbers.map { number in
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+            source.setRegistrationHandler { registered.yield() }
             source.setEventHandler {
                 if task.isCancelled { _exit(130) }
                 task.cancel()
@@ -19,7 +27,7 @@ enum Interruption {
             return source
         }
         defer {
-            for (source, number) in zip(sources, [SIGINT, SIGTERM]) {
+            for (source, number) in zip(sources, numbers) {
                 source.cancel()
                 signal(number, SIG_DFL)
             }

@@ -31,7 +31,7 @@ struct PlanCommand: AsyncParsableCommand {
         let (loaded, plan) = try chain.load()
         let cached = Result { try cachedPictures(loaded.project, plan) }
         let report = PlanReport(plan, cached: try? cached.get(), listsFrames: listsFrames)
-        Console.print(json ? report.json.text(pretty: true) : report.text)
+        if json { Console.print(report.json) } else { Console.print(report.text) }
         // The plan stands without the models; that it cannot be rendered is said last, and by the exit code.
         _ = try cached.get()
     }

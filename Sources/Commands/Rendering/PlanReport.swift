@@ -18,14 +18,17 @@ struct PlanReport {
 
     var text: String {
         var lines = ["\(plan.isChain ? "chain" : "transition") \(plan.name): \(length(plan.count))\(loop)"]
-        lines += Columns.aligned(
+        lines += Wording.table(
             [["frames", "", "transition", "from", "to", "spacing", "path", "easing", "model"]]
-                + plan.segments.flatMap(rows), numeric: [1])
+                + plan.segments.flatMap(rows), numeric: [1], indent: 2)
         if let cached {
             lines.append("\(cached.count { $0 }) of \(plan.count) pictures are in the cache")
         }
         if listsFrames {
-            lines += [""] + Columns.aligned([["frame", "transition", "t", ""]] + plan.pictures.map(row), numeric: [0])
+            lines +=
+                [""]
+                + Wording.table(
+                    [["frame", "transition", "t", ""]] + plan.pictures.map(row), numeric: [0], indent: 2)
         }
         return lines.joined(separator: "\n")
     }
@@ -33,7 +36,7 @@ struct PlanReport {
     private var loop: String { plan.loops ? "; loops" : "" }
 
     private func length(_ frames: Int) -> String {
-        "\(frames) \(frames == 1 ? "frame" : "frames"), \(Wording.seconds(plan.frameRate.seconds(frames: frames)))"
+        "\(Wording.count(frames, "frame")), \(Wording.seconds(plan.frameRate.seconds(frames: frames)))"
             + " at \(plan.frameRate.ratio) frames per second"
     }
 
@@ -42,22 +45,18 @@ struct PlanReport {
         let first = segment.firstPicture
         var rows = [
             [
-                frames(first..<first + segment.steps), "\(segment.steps)", segment.name, transition.from, transition.to,
+                Wording.frames(first...first + segment.steps - 1), "\(segment.steps)", segment.name, transition.from,
+                transition.to,
                 transition.spacing.rawValue, transition.path.rawValue, transition.easing.name, segment.model ?? "-",
             ]
         ]
         if segment.hold > 0 {
             rows.append([
-                frames(first + segment.steps..<first + segment.count), "\(segment.hold)", "hold", "", transition.to,
+                Wording.frames(first + segment.steps...first + segment.count - 1), "\(segment.hold)", "hold", "",
+                transition.to,
             ])
         }
         return rows
-    }
-
-    private func frames(_ pictures: Range<Int>) -> String {
-        let first = FencePosts.frameNumber(ofPicture: pictures.lowerBound)
-        let last = FencePosts.frameNumber(ofPicture: pictures.upperBound - 1)
-        return first == last ? "\(first)" : "\(first)-\(last)"
     }
 
     private func row(_ picture: PlannedPicture) -> [String] {

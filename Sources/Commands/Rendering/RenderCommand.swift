@@ -74,6 +74,9 @@ struct RenderCommand: AsyncParsableCommand {
             return try await job.run { line.advance() }
         }
         report(outcome, of: plan)
+        if let damaged = job.cache?.damagedEntries, damaged > 0 {
+            Console.say("note: \(Wording.count(damaged, "damaged picture")) in the cache removed and painted anew")
+        }
     }
 
     private static func numbers(_ frames: NumberRanges, of plan: ChainPlan) throws -> [Int] {
@@ -92,7 +95,7 @@ struct RenderCommand: AsyncParsableCommand {
             members["folder"] = folders.first.map { .string($0) }
             members["movie"] = movies.first.map { .string($0) }
             if hasTail { members["tailFrames"] = .integer(outcome.tail ?? 0) }
-            Console.print(JSONValue.object(members).text(pretty: true))
+            Console.print(.object(members))
         } else {
             for path in output { Console.print(path) }
         }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Latents
 import Media
 import Projects
@@ -33,6 +34,8 @@ struct StripCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard (2...1000).contains(count) else { throw ValidationError("--count is 2 to 1000") }
+        // A slip of the pen must not put a picture in the place of a project.
+        guard output.lowercased().hasSuffix(".png") else { throw ValidationError("-o takes a file named .png") }
     }
 
     func run() async throws {
@@ -51,7 +54,7 @@ struct StripCommand: AsyncParsableCommand {
             return bitmaps
         }
         let strip = StripImage.compose(bitmaps, labels: StripImage.labels(count: count))
-        try SinglePicture.write(strip, to: output)
+        try AtomicFile.write([PNGFile.encode(strip)], to: output)
         Console.print(output)
     }
 }

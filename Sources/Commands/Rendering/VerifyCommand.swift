@@ -28,7 +28,7 @@ struct VerifyCommand: AsyncParsableCommand {
                 "frames": .integer(frames), "totalFrames": .integer(report.manifest.totalFrames),
                 "whole": .bool(report.isWhole), "problems": .array(report.problems.map { .string($0) }),
             ]
-            Console.print(JSONValue.object(members).text(pretty: true))
+            Console.print(.object(members))
         } else if report.problems.isEmpty {
             let part = report.isWhole ? "all" : "\(frames) of"
             Console.print("\(path): \(part) \(report.manifest.totalFrames) frames are as they were rendered")
@@ -36,7 +36,7 @@ struct VerifyCommand: AsyncParsableCommand {
             for problem in report.problems { Console.print(problem) }
         }
         if !report.problems.isEmpty {
-            Console.say("\(path): \(report.problems.count) \(report.problems.count == 1 ? "problem" : "problems")")
+            Console.say("\(path): \(Wording.count(report.problems.count, "problem"))")
             throw ExitCode(Outcome.badData)
         }
     }

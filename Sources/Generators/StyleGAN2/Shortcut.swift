@@ -1,6 +1,7 @@
 import Tensors
 
-/// The `resnet` architecture's way around a block: 1x1 convolution without bias, up-sampling by two, gain, clamping.
+/// The `resnet` architecture's way around a block: 1x1 convolution without bias, up-sampling by two, and gain.
+/// As in the original code, `conv_clamp` does not bind it.
 struct Shortcut: Sendable {
     private let inputs: Int
     private let outputs: Int
@@ -8,18 +9,15 @@ struct Shortcut: Sendable {
     private let side: Int
     private let weights: Weights
     private let filter: ResampleFilter
-    private let clamp: Float
 
     /// - Parameter resolution: side of the result.
     init(
-        _ reader: WeightReader, _ name: String, _ configuration: StyleGAN2Configuration, inputs: Int, outputs: Int,
-        resolution: Int
+        _ reader: WeightReader, _ name: String, inputs: Int, outputs: Int, resolution: Int
     ) {
         (self.inputs, self.outputs, side) = (inputs, outputs, resolution / 2)
         let gain = Float(1 / Double(inputs).squareRoot())
         weights = Weights(reader.parameter("\(name).weight", [outputs, inputs, 1, 1]).map { $0 * gain })
         filter = ResampleFilter(reader.buffer("\(name).resample_filter", [4, 4]))
-        clamp = configuration.convolutionClamp.map { Float(Double($0) * Block.resnetGain) } ?? .infinity
     }
 
     /// Keeps what goes around the block, made from `scratch.features`, in `scratch.shortcut`.
@@ -40,7 +38,7 @@ struct Shortcut: Sendable {
     func join(_ scratch: SynthesisScratch) {
         scratch.measured(.ending) {
             Operations.add(
-                scratch.shortcut, gain: Float(Block.resnetGain), clamp: clamp, to: scratch.features,
+                scratch.shortcut, gain: Float(Block.resnetGain), to: scratch.features,
                 count: outputs * side * side * 4)
         }
     }

@@ -31,13 +31,16 @@ package struct VideoSettings: Hashable, Sendable {
                 "\(rateNumerator)/\(rateDenominator) pictures per second cannot be written: "
                     + "the rate must be between 1/1000 and 1000")
         }
-        guard (1...128).contains(threads) else {
-            throw .refused("\(threads) encoder threads: give 1 to 128")
+        guard (1...Self.mostThreads).contains(threads) else {
+            throw .refused("\(threads) encoder threads: give 1 to \(Self.mostThreads)")
         }
         let divisor = Self.greatestCommonDivisor(rateNumerator, rateDenominator)
         (self.width, self.height, self.threads) = (width, height, threads)
         (self.rateNumerator, self.rateDenominator) = (rateNumerator / divisor, rateDenominator / divisor)
     }
+
+    /// What the encoder takes.
+    package static let mostThreads = 128
 
     /// Units per second in which the file counts time, of the track and of the movie.
     package var timescale: Int { rateDenominator == 1 ? rateNumerator * 1000 : rateNumerator }

@@ -1,3 +1,4 @@
+import Files
 import JSON
 package import Latents
 
@@ -144,9 +145,7 @@ extension Colour {
     }
 
     /// `#rrggbb` in lower case.
-    package var fileText: String {
-        "#" + [red, green, blue].map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-    }
+    package var fileText: String { "#" + [red, green, blue].hexadecimal }
 }
 
 extension Fraction {

@@ -1,5 +1,7 @@
+package import Files
+
 /// Why a project file could not be read or written; `description` names the file, the place and the remedy.
-package enum ProjectFileError: Error, Sendable {
+package enum ProjectFileError: FileErrorWrapper, Sendable {
     /// There is no such file.
     case notFound(file: String)
     /// The file was read and is not a sound project: everything that is wrong with it.
@@ -8,7 +10,9 @@ package enum ProjectFileError: Error, Sendable {
     case unsoundEdit(file: String, edit: String, problems: [ProjectProblem])
     /// A new file could not be made.
     case cannotCreate(file: String, reason: String)
-    /// The system refused to read or write.
+    /// The system refused something.
+    case file(FileError)
+    /// What was wanted of a file or folder could not be had from it.
     case inputOutput(file: String, action: String, reason: String)
     /// Somebody else changed the file, or is changing it; nothing was written.
     case conflict(file: String, reason: String)
@@ -27,6 +31,7 @@ extension ProjectFileError: CustomStringConvertible {
             "\(file): not changed, because after \"\(edit)\" the project would not hold together:\n"
                 + Self.list(problems, under: "")
         case .cannotCreate(let file, let reason): "\(file): cannot be created: \(reason)"
+        case .file(let error): error.description
         case .inputOutput(let file, let action, let reason): "\(file): cannot \(action): \(reason)"
         case .conflict(let file, let reason): "\(file): \(reason)"
         case .nothing(let file, let action): "\(file): nothing to \(action)"

@@ -1,4 +1,4 @@
-import Foundation
+import Files
 
 /// The folder beside a project that holds its earlier states, and the one order in which project and journal are saved.
 ///
@@ -17,16 +17,14 @@ struct ProjectHistory {
 
     /// The journal of a save that replaced the project and was killed before it replaced the journal.
     private func pending(stateOnDisk state: String) throws(ProjectFileError) -> ProjectJournal? {
-        guard let bytes = try AtomicFile.read(location.nextJournal), let next = ProjectJournal(bytes),
+        guard let bytes = try ProjectFile.read(location.nextJournal), let next = ProjectJournal(bytes),
             next.state == state
         else { return nil }
         return next
     }
 
     private func adoptNextJournal() throws(ProjectFileError) {
-        guard rename(location.nextJournal, location.journal) == 0 else {
-            throw .inputOutput(file: location.journal, action: "replace it", reason: SystemReason.last)
-        }
+        try ProjectFileError.wrap(Disk.rename(location.nextJournal, to: location.journal))
     }
 
     /// The journal, brought up to what is on disk; nil when there is none. Writes nothing.
@@ -34,7 +32,7 @@ struct ProjectHistory {
     /// - Parameter state: of the project on disk.
     func journal(stateOnDisk state: String, time: Int) throws(ProjectFileError) -> ProjectJournal? {
         if let pending = try pending(stateOnDisk: state) { return pending }
-        guard let bytes = try AtomicFile.read(location.journal) else { return nil }
+        guard let bytes = try ProjectFile.read(location.journal) else { return nil }
         guard var journal = ProjectJournal(bytes) else {
             throw .damagedHistory(
                 file: location.journal,
@@ -51,15 +49,13 @@ struct ProjectHistory {
     /// - Parameter state: of the project on disk; nil if there is no project yet.
     func journalForWriting(stateOnDisk state: String?, time: Int) throws(ProjectFileError) -> ProjectJournal? {
         guard let state else {
-            return try AtomicFile.read(location.journal).flatMap { ProjectJournal($0) }
+            return try ProjectFile.read(location.journal).flatMap { ProjectJournal($0) }
         }
         do {
             return try journal(stateOnDisk: state, time: time)
         } catch .damagedHistory {
             let aside = location.history + "/journal.damaged-\(time).json"
-            guard rename(location.journal, aside) == 0 else {
-                throw .inputOutput(file: location.journal, action: "set it aside", reason: SystemReason.last)
-            }
+            try ProjectFileError.wrap(Disk.rename(location.journal, to: aside))
             return nil
         }
     }
@@ -71,7 +67,7 @@ struct ProjectHistory {
     /// The bytes of a state, checked against its name.
     func bytes(ofState state: String) throws(ProjectFileError) -> [UInt8] {
         let file = location.state(state)
-        guard let bytes = try AtomicFile.read(file) else {
+        guard let bytes = try ProjectFile.read(file) else {
             throw .damagedHistory(file: file, reason: "this earlier state is missing, so the project stays as it is")
         }
         guard ProjectStore.revision(of: bytes) == state else {
@@ -87,17 +83,17 @@ struct ProjectHistory {
     ///     nothing is written.
     ///   - journal: the journal after the change; its current state is that of `bytes`.
     func save(_ bytes: [UInt8], replacing old: [UInt8]?, journal: ProjectJournal) throws(ProjectFileError) {
-        try makeFolders()
+        try ProjectFileError.wrap(Disk.makeFolder(location.states))
         if let old { try keep(old) }
         onStep(.oldStateKept)
         try keep(bytes)
         onStep(.newStateKept)
-        try AtomicFile.write(journal.bytes, to: location.nextJournal)
+        try ProjectFile.write(journal.bytes, to: location.nextJournal)
         onStep(.journalPrepared)
         do throws(ProjectFileError) {
             try replaceProject(with: bytes, old: old)
         } catch {
-            unlink(location.nextJournal)
+            try? Disk.removeFile(location.nextJournal)
             throw error
         }
         onStep(.projectReplaced)
@@ -107,35 +103,29 @@ struct ProjectHistory {
     }
 
     private func replaceProject(with bytes: [UInt8], old: [UInt8]?) throws(ProjectFileError) {
-        guard let old else { return try AtomicFile.create(bytes, at: location.project) }
-        guard try AtomicFile.read(location.project) == old else {
+        guard let old else { return try ProjectFile.create(bytes, at: location.project) }
+        guard try ProjectFile.read(location.project) == old else {
             throw .conflict(
                 file: location.project,
                 reason:
                     "it was saved by another program just now, and that is kept; this change was not made: repeat it")
         }
-        try AtomicFile.write(bytes, to: location.project)
-    }
-
-    private func makeFolders() throws(ProjectFileError) {
-        for folder in [location.history, location.states] where mkdir(folder, 0o777) != 0 && errno != EEXIST {
-            throw .inputOutput(file: folder, action: "make the folder of the history", reason: SystemReason.last)
-        }
+        try ProjectFile.write(bytes, to: location.project)
     }
 
     /// Stores a state unless it is there, whole, already.
     private func keep(_ bytes: [UInt8]) throws(ProjectFileError) {
         let file = location.state(ProjectStore.revision(of: bytes))
-        if try AtomicFile.read(file) != bytes { try AtomicFile.write(bytes, to: file) }
+        if try ProjectFile.read(file) != bytes { try ProjectFile.write(bytes, to: file) }
     }
 
     /// Removes what killed processes left, and states that the journal no longer names once there are many of them.
     private func sweep(keeping journal: ProjectJournal) {
         AtomicFile.removeLeftovers(of: location.project)
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: location.states)) ?? []
+        let names = (try? Disk.names(in: location.states)) ?? []
         guard names.count > journal.entries.count + Self.spareStates else { return }
         let kept = Set(journal.entries.map { $0.state + ".json" })
-        for name in names where !kept.contains(name) { unlink(location.states + "/" + name) }
+        for name in names where !kept.contains(name) { try? Disk.removeFile(location.states + "/" + name) }
     }
 
     /// How many states beyond the journal's stay, for a person to find if need be.

@@ -1,4 +1,4 @@
-import Foundation
+import Files
 
 /// Where a project and what belongs to it lie on disk.
 struct ProjectLocation: Sendable {
@@ -7,23 +7,13 @@ struct ProjectLocation: Sendable {
 
     /// - Parameter path: as the user gave it; nothing need be there yet.
     init(resolving path: String) {
-        guard let resolved = realpath(path, nil) else {
-            project = path
-            return
-        }
-        defer { free(resolved) }
-        project = String(cString: resolved)
+        project = (try? Disk.resolve(path)) ?? path
     }
-
-    init(unresolved path: String) { project = path }
 
     /// The folder of the project, usable as a path prefix.
-    var folder: String {
-        guard let slash = project.lastIndex(of: "/") else { return "." }
-        return slash == project.startIndex ? "/" : String(project[..<slash])
-    }
+    var folder: String { PathParts(project).folder }
 
-    var name: String { project.lastIndex(of: "/").map { String(project[project.index(after: $0)...]) } ?? project }
+    var name: String { PathParts(project).name }
 
     var lock: String { folder + "/." + name + ".lock" }
     var history: String { folder + "/." + name + ".history" }

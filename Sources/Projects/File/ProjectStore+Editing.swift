@@ -19,7 +19,7 @@ extension ProjectStore {
                 file: path, reason: "the folder \(location.folder) is not there: make it first")
         }
         return try withLock(at: location) {
-            guard try AtomicFile.read(location.project) == nil else {
+            guard try ProjectFile.read(location.project) == nil else {
                 throw ProjectFileError.cannotCreate(file: path, reason: "it exists already: choose another name")
             }
             let bytes = try checkedBytes(for: project, what: what, known: [])

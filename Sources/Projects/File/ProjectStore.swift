@@ -1,4 +1,4 @@
-import Crypto
+import Files
 import Foundation
 package import JSON
 
@@ -50,11 +50,11 @@ package struct ProjectStore: Sendable {
 
     /// The revision of some bytes.
     package static func revision(of bytes: [UInt8]) -> String {
-        SHA256.hash(data: bytes).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        ContentHash.sha256(bytes).hexadecimal
     }
 
     func contents() throws(ProjectFileError) -> [UInt8] {
-        guard let bytes = try AtomicFile.read(path) else { throw .notFound(file: path) }
+        guard let bytes = try ProjectFile.read(path) else { throw .notFound(file: path) }
         return bytes
     }
 
@@ -75,8 +75,17 @@ package struct ProjectStore: Sendable {
 
     var location: ProjectLocation { ProjectLocation(resolving: path) }
 
+    /// Runs `body` with the right to change the project, held against other processes and other threads.
     func withLock<Result>(at location: ProjectLocation, _ body: () throws -> Result) throws -> Result {
-        try ProjectLock(file: location, timeout: lockTimeout, onWait: onWait).withLock(body)
+        let lock = try ProjectFileError.wrap(
+            FileLock(file: location.lock, waitingAtMost: lockTimeout, onWait: onWait))
+        guard let lock else {
+            throw ProjectFileError.conflict(
+                file: location.project,
+                reason: "another process has been editing it for \(lockTimeout.components.seconds) s; nothing was "
+                    + "changed: try again when it has finished")
+        }
+        return try withExtendedLifetime(lock) { try body() }
     }
 
     var now: Int { Int(Date().timeIntervalSince1970) }

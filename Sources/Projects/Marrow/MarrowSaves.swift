@@ -1,4 +1,5 @@
 package import Checkpoints
+import Files
 import Foundation
 import JSON
 
@@ -20,19 +21,11 @@ package struct MarrowSaves: Equatable, Sendable {
     /// - Parameter path: a folder of saves, or one save.
     package init(readingFolder path: String) throws(ProjectFileError) {
         let folder = URL(fileURLWithPath: path, isDirectory: true).standardizedFileURL
-        var isDirectory: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: folder.path, isDirectory: &isDirectory) else {
-            throw .notFound(file: path)
-        }
-        guard isDirectory.boolValue else {
+        guard let status = Disk.status(folder.path) else { throw .notFound(file: path) }
+        guard status.isFolder else {
             throw .inputOutput(file: path, action: "read the saves", reason: "it is not a folder")
         }
-        let entries: [String]
-        do {
-            entries = try FileManager.default.contentsOfDirectory(atPath: folder.path)
-        } catch {
-            throw .inputOutput(file: path, action: "read the folder", reason: error.localizedDescription)
-        }
+        let entries = try ProjectFileError.wrap(Disk.names(in: folder.path))
         (saves, unread) = ([], [])
         if entries.contains("info.json") {
             read(folder)
@@ -40,9 +33,7 @@ package struct MarrowSaves: Equatable, Sendable {
         }
         for name in entries.sorted(by: { Project.reads($0, before: $1) }) where !name.hasPrefix(".") {
             let save = folder.appendingPathComponent(name, isDirectory: true)
-            guard FileManager.default.fileExists(atPath: save.path, isDirectory: &isDirectory), isDirectory.boolValue
-            else { continue }
-            read(save)
+            if Disk.status(save.path)?.isFolder == true { read(save) }
         }
     }
 
@@ -136,17 +127,16 @@ package struct MarrowSave: Equatable, Sendable {
 
     private static func bytes(_ name: String, in folder: URL) throws(Problem) -> [UInt8] {
         let path = folder.appendingPathComponent(name).path
+        let (size, contents): (Int, [UInt8]?)
         do {
-            let attributes = try FileManager.default.attributesOfItem(atPath: path)
-            if let size = attributes[.size] as? Int, size > largestFile {
-                throw Problem(text: "\(name) has \(size) bytes, which is too many for a save")
-            }
-            return try Array(Data(contentsOf: URL(fileURLWithPath: path)))
-        } catch let problem as Problem {
-            throw problem
+            let file = try ReadableFile(path)
+            size = file.status.size
+            contents = size > largestFile ? nil : try file.contents()
         } catch {
-            guard FileManager.default.fileExists(atPath: path) else { throw Problem(text: "there is no \(name)") }
-            throw Problem(text: "\(name) cannot be read: \(error.localizedDescription)")
+            guard error.code != ENOENT else { throw Problem(text: "there is no \(name)") }
+            throw Problem(text: "\(name) cannot be read: \(error.reason)")
         }
+        guard let contents else { throw Problem(text: "\(name) has \(size) bytes, which is too many for a save") }
+        return contents
     }
 }

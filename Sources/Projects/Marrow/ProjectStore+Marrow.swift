@@ -1,4 +1,5 @@
 import Checkpoints
+import Files
 import Foundation
 import Latents
 
@@ -9,7 +10,7 @@ extension ProjectStore {
     package func importMarrow(_ saves: MarrowSaves, models: [String: ModelReference] = [:]) throws -> MarrowReport {
         let base = URL(fileURLWithPath: location.folder, isDirectory: true)
         func onDisk(_ file: String) -> [UInt8]? {
-            (try? Data(contentsOf: base.appendingPathComponent(file))).map { Array($0) }
+            try? Disk.contents(ofFile: base.appendingPathComponent(file).path)
         }
         return try edit("import \(saves.saves.count) Marrow saves") { project in
             var known: [String: NPYArray] = [:]
@@ -27,14 +28,9 @@ extension ProjectStore {
 
     private func write(_ files: [String: [UInt8]], under base: URL) throws(ProjectFileError) {
         guard !files.isEmpty else { return }
-        let folder = base.appendingPathComponent("latents", isDirectory: true)
-        do {
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        } catch {
-            throw .cannotCreate(file: folder.path, reason: error.localizedDescription)
-        }
+        try ProjectFileError.wrap(Disk.makeFolder(base.appendingPathComponent("latents").path))
         for (file, bytes) in files.sorted(by: { $0.key < $1.key }) {
-            try AtomicFile.write(bytes, to: base.appendingPathComponent(file).path)
+            try ProjectFile.write(bytes, to: base.appendingPathComponent(file).path)
         }
     }
 }

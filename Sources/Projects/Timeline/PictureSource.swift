@@ -27,7 +27,10 @@ extension Project {
         let position = segment.position(at: share)
         var look = segment.look
         look.truncation = Ramp(look.truncation.value(at: position.rampPosition))
-        if let shadow = look.shadow { look.shadow?.blend = Ramp(shadow.blend.value(at: position.rampPosition)) }
+        if let shadow = look.shadow {
+            // An easing may overshoot; there is no less than no shadow, and no more than a whole one.
+            look.shadow?.blend = Ramp(min(max(shadow.blend.value(at: position.rampPosition), 0), 1))
+        }
         return PictureSource(
             pose: pose(at: position.time, on: position.carrier, neighbours: segment.neighbours), model: segment.model,
             look: look)

@@ -30,7 +30,7 @@ package struct Transition: Equatable, Sendable {
 package enum Spacing: String, CaseIterable, Sendable {
     /// t = i/N: starts on the source, ends one step before the destination.
     case halfOpen = "half-open"
-    /// t = i/(N-1): both ends are shown, as NumPy's `linspace(0, 1, N)`.
+    /// t = i/(N-1): both ends are shown, as in NumPy's `linspace(0, 1, N)` but exact.
     case inclusive
 }
 

@@ -1,4 +1,4 @@
-import Crypto
+import Files
 import Media
 
 /// The layout of an entry: a header of 88 bytes, then the RGB bytes of the picture. Numbers are little-endian.
@@ -22,7 +22,7 @@ enum CacheEntry {
 
     static func header(of bitmap: Bitmap, identity: PictureIdentity) -> [UInt8] {
         magic + identity.bytes + littleEndian(bitmap.width) + littleEndian(bitmap.height)
-            + SHA256.hash(data: bitmap.rgb)
+            + ContentHash.sha256(bitmap.rgb)
     }
 
     /// Nil unless `bytes` is a whole, undamaged entry of that identity.
@@ -34,7 +34,7 @@ enum CacheEntry {
         let rgb = Array(bytes[headerSize...])
         let (pixels, overflow) = width.multipliedReportingOverflow(by: height)
         guard width > 0, height > 0, !overflow, rgb.count.isMultiple(of: 3), rgb.count / 3 == pixels,
-            bytes[56..<88].elementsEqual(SHA256.hash(data: rgb))
+            bytes[56..<88].elementsEqual(ContentHash.sha256(rgb))
         else { return nil }
         return Bitmap(width: width, height: height, rgb: rgb)
     }

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 extension PictureCache {
@@ -17,19 +18,21 @@ extension PictureCache {
 
     /// Removes every entry, and nothing that is not an entry.
     package func clear() throws(RenderingError) {
-        for file in try files() { try Disk.removeFile(file.path) }
+        for file in try files() { try RenderingError.wrap(Disk.removeFile(file.path)) }
         noteCounted(0)
     }
 
     /// Removes the least recently used entries until nine tenths of the limit are left, and temporary files that a
     /// killed process left behind. Does nothing while another process is at it.
     package func trim() throws(RenderingError) {
-        guard Disk.status(directory) != nil, let lock = try FolderLock(directory) else { return }
+        guard Disk.status(directory) != nil, let lock = try RenderingError.wrap(FileLock(folder: directory)) else {
+            return
+        }
         try withExtendedLifetime(lock) { () throws(RenderingError) in
             let files = try files()
             let now = Int(Date().timeIntervalSince1970) * 1_000_000_000
             for file in files where !file.isEntry && now - file.status.modified > Self.temporaryLifetime {
-                try Disk.removeFile(file.path)
+                try RenderingError.wrap(Disk.removeFile(file.path))
             }
             var bytes = files.reduce(0) { $0 + ($1.isEntry ? $1.status.size : 0) }
             if bytes > limit {
@@ -37,7 +40,7 @@ extension PictureCache {
                     ($0.status.modified, $0.path) < ($1.status.modified, $1.path)
                 }
                 for file in oldestFirst where bytes > limit / 10 * 9 {
-                    try Disk.removeFile(file.path)
+                    try RenderingError.wrap(Disk.removeFile(file.path))
                     bytes -= file.status.size
                 }
             }
@@ -56,12 +59,21 @@ extension PictureCache {
 
     /// The entries and temporary files, and none of what else somebody may keep in the folder.
     private func files() throws(RenderingError) -> [CachedFile] {
+        let compartments = try RenderingError.wrap(Disk.names(in: directory)).filter {
+            $0.hasPrefix(Self.compartmentPrefix) && Disk.statusOfLink("\(directory)/\($0)")?.isFolder == true
+        }
+        var files = try files(in: directory)
+        for compartment in compartments { files += try self.files(in: "\(directory)/\(compartment)") }
+        return files
+    }
+
+    private func files(in compartment: String) throws(RenderingError) -> [CachedFile] {
         var files: [CachedFile] = []
-        for folder in try Disk.names(in: directory)
+        for folder in try RenderingError.wrap(Disk.names(in: compartment))
         where folder.utf8.count == 2 && [UInt8](hexadecimal: folder) != nil {
-            let inside = "\(directory)/\(folder)"
+            let inside = "\(compartment)/\(folder)"
             guard Disk.statusOfLink(inside)?.isFolder == true else { continue }
-            for name in try Disk.names(in: inside) {
+            for name in try RenderingError.wrap(Disk.names(in: inside)) {
                 let parts = name.split(separator: ".", omittingEmptySubsequences: false)
                 guard PictureIdentity(hexadecimal: String(parts[0])) != nil, parts.count >= 2,
                     parts[1] == CacheEntry.suffix

@@ -1,4 +1,4 @@
-import Crypto
+import Files
 import Foundation
 package import Media
 import Synchronization
@@ -10,6 +10,8 @@ import Synchronization
 /// write is reported once and then left out.
 package final class PictureCache: Sendable {
     package let directory: String
+    /// The folder in it for pictures of one kind of arithmetic, such as `engine-1-OpenBLAS-0.3.21`; empty for none.
+    private let compartment: String
     /// The most bytes that entries may take.
     package let limit: Int
 
@@ -25,16 +27,22 @@ package final class PictureCache: Sendable {
         var isClosed = false
     }
 
+    static let compartmentPrefix = "engine-"
+
     package static let defaultLimit = 10 << 30
 
     /// - Parameters:
     ///   - directory: made when the first picture is stored.
+    ///   - compartment: keeps pictures apart whose last bits may differ; its name begins with `engine-`. Limit,
+    ///     statistics and clearing are for all of them together.
     ///   - limit: bytes; the least recently used entries are removed above it. 0 stores nothing.
     ///   - report: is told, at most once, why nothing more is stored.
     package init(
-        directory: String, limit: Int = defaultLimit, report: @escaping @Sendable (String) -> Void = { _ in }
+        directory: String, compartment: String = "", limit: Int = defaultLimit,
+        report: @escaping @Sendable (String) -> Void = { _ in }
     ) {
-        (self.directory, self.limit, self.report) = (directory, limit, report)
+        precondition(compartment.isEmpty || compartment.hasPrefix(Self.compartmentPrefix))
+        (self.directory, self.compartment, self.limit, self.report) = (directory, compartment, limit, report)
     }
 
     /// `$PEGBAR_CACHE`, or else `pegbar` in `$XDG_CACHE_HOME`, or else `~/.cache/pegbar`.
@@ -59,17 +67,14 @@ package final class PictureCache: Sendable {
     /// The picture, or nil when there is none. A damaged entry is removed and counts as none.
     package func picture(_ identity: PictureIdentity) -> Bitmap? {
         let path = path(of: identity)
-        guard let file = try? Disk.open(path, O_RDONLY, doing: .read) else { return nil }
-        defer { close(file) }
-        guard let bytes = try? Disk.contents(of: file, path: path),
-            let bitmap = CacheEntry.decode(bytes, identity: identity)
-        else {
-            unlink(path)
+        guard let file = try? ReadableFile(path) else { return nil }
+        guard let bytes = try? file.contents(), let bitmap = CacheEntry.decode(bytes, identity: identity) else {
+            try? Disk.removeFile(path)
             state.withLock { $0.damaged += 1 }
             return nil
         }
         // The time of last use; a cache that may only be read stays readable.
-        futimens(file, nil)
+        file.touch()
         return bitmap
     }
 
@@ -93,25 +98,24 @@ package final class PictureCache: Sendable {
         let path = path(of: identity)
         let temporary = "\(path).\(UInt64.random(in: 0 ... .max)).\(CacheEntry.temporarySuffix)"
         if Disk.status(directory + "/CACHEDIR.TAG") == nil { try makeDirectory() }
-        try Disk.makeFolder((path as NSString).deletingLastPathComponent)
-        try Disk.create(temporary, parts, durable: false)
-        do throws(RenderingError) {
+        try RenderingError.wrap(Disk.makeFolder(PathParts(path).folder))
+        try RenderingError.wrap(Disk.create(temporary, parts, durable: false))
+        do {
             try Disk.rename(temporary, to: path)
         } catch {
-            unlink(temporary)
-            throw error
+            try? Disk.removeFile(temporary)
+            throw .file(error)
         }
     }
 
     /// Programs that make backups leave out a folder with this file (bford.info/cachedir).
     private func makeDirectory() throws(RenderingError) {
-        try Disk.makeFolder(directory)
+        try RenderingError.wrap(Disk.makeFolder(directory))
         let tag = "Signature: 8a477f597d28d172789f06886806bc55\n# Pictures that Pegbar can compute again.\n"
-        do throws(RenderingError) {
+        do {
             try Disk.create(directory + "/CACHEDIR.TAG", [Array(tag.utf8)], durable: false)
         } catch {
-            if case .file(_, _, EEXIST) = error { return }
-            throw error
+            if error.code != EEXIST { throw .file(error) }
         }
     }
 
@@ -128,6 +132,7 @@ package final class PictureCache: Sendable {
 
     func path(of identity: PictureIdentity) -> String {
         let name = identity.description
-        return "\(directory)/\(name.prefix(2))/\(name).\(CacheEntry.suffix)"
+        let folder = compartment.isEmpty ? directory : "\(directory)/\(compartment)"
+        return "\(folder)/\(name.prefix(2))/\(name).\(CacheEntry.suffix)"
     }
 }

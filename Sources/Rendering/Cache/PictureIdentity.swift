@@ -1,4 +1,4 @@
-import Crypto
+import Files
 
 /// What a picture is: the SHA-256 of its recipe, written out canonically. Equal recipes give equal pictures.
 package struct PictureIdentity: Hashable, Sendable {
@@ -15,7 +15,7 @@ package struct PictureIdentity: Hashable, Sendable {
     package init(hashing canonicalText: String) { self.init(hashing: Array(canonicalText.utf8)) }
 
     /// The identity of a recipe written as bytes.
-    package init(hashing canonicalBytes: [UInt8]) { bytes = Array(SHA256.hash(data: canonicalBytes)) }
+    package init(hashing canonicalBytes: [UInt8]) { bytes = ContentHash.sha256(canonicalBytes) }
 
     /// Nil unless `text` is 64 lower-case hexadecimal digits.
     package init?(hexadecimal text: String) {

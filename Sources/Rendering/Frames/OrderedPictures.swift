@@ -3,7 +3,8 @@
 /// Pull-based and bounded: work starts with the first `next()`, and picture i is begun only once fewer than `window`
 /// results before it are waiting to be fetched, so memory does not grow with `count`. The cooperative pool is never
 /// blocked. An error at picture i is thrown after every earlier result was delivered, and ends the sequence.
-/// Cancelling the task, or letting go of the iterator, stops the threads after the pictures in their hands.
+/// Cancelling the task, or letting go of the iterator, stops the threads after the pictures in their hands. When the
+/// sequence ends, with an error, cancelled or after the last picture, no thread is at work any more.
 package struct OrderedPictures<Output: Sendable>: AsyncSequence, Sendable {
     /// Computes one picture. Made on the thread that uses it and never used by two at once, so it may own scratch memory.
     package typealias Worker = (_ index: Int) throws -> Output
@@ -33,6 +34,18 @@ package struct OrderedPictures<Output: Sendable>: AsyncSequence, Sendable {
                 count: count, threads: Swift.min(threads, window, count), window: window, makeWorker: makeWorker))
     }
 
+    /// Hands over each result in order. When this returns or throws, no thread is at work any more, not even if it is
+    /// `body` that throws.
+    package func forEach(_ body: (Output) throws -> Void) async throws {
+        var iterator = makeAsyncIterator()
+        while let output = try await iterator.next() {
+            do { try body(output) } catch {
+                await iterator.stop()
+                throw error
+            }
+        }
+    }
+
     package struct AsyncIterator: AsyncIteratorProtocol {
         private let owner: Owner
 
@@ -55,6 +68,12 @@ package struct OrderedPictures<Output: Sendable>: AsyncSequence, Sendable {
             } onCancel: {
                 line.stop()
             }
+        }
+
+        /// Stops the threads and waits for them.
+        fileprivate func stop() async {
+            owner.line.stop()
+            _ = try? await owner.line.next()
         }
     }
 }

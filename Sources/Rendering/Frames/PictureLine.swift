@@ -7,11 +7,14 @@ final class PictureLine<Output: Sendable>: @unchecked Sendable {
     private let count: Int
     private let threads: Int
     private let window: Int
-    private let makeWorker: @Sendable () throws -> OrderedPictures<Output>.Worker
+    /// Nil once the last thread has ended, so that what it holds on to goes then.
+    private var makeWorker: (@Sendable () throws -> OrderedPictures<Output>.Worker)?
 
     private let condition = NSCondition()
     private var hasStarted = false
     private var isStopped = false
+    /// Threads that were started and have not ended.
+    private var running = 0
     /// The next picture that no thread has taken.
     private var next = 0
     /// The next picture that the consumer gets.
@@ -35,52 +38,56 @@ final class PictureLine<Output: Sendable>: @unchecked Sendable {
         try await withCheckedThrowingContinuation { wait($0) }
     }
 
-    /// Ends everything: the consumer gets a `CancellationError`, threads end after the picture in hand.
+    /// Ends everything: threads end after the picture in hand, and then the consumer gets a `CancellationError`.
     func stop() {
         condition.lock()
         isStopped = true
         results = [:]
-        let waiting = consumer
-        consumer = nil
+        let delivery = takeDelivery()
         condition.broadcast()
         condition.unlock()
-        waiting?.resume(throwing: CancellationError())
+        delivery?()
     }
 
     private func wait(_ continuation: CheckedContinuation<Output?, any Error>) {
         condition.lock()
         precondition(consumer == nil, "one iterator is used by one task at a time")
-        guard delivered < end else {
-            condition.unlock()
-            continuation.resume(returning: nil)
-            return
-        }
-        guard !isStopped else {
-            condition.unlock()
-            continuation.resume(throwing: CancellationError())
-            return
-        }
-        startThreads()
+        if !isStopped, delivered < end { startThreads() }
         consumer = continuation
         let delivery = takeDelivery()
         condition.unlock()
         delivery?()
     }
 
-    /// Pairs a waiting consumer with the result that is due; to be called with the lock held, the outcome without.
+    /// Pairs a waiting consumer with what is due; to be called with the lock held, the outcome without.
+    ///
+    /// The end, be it the last picture, an error or a cancellation, is due once no thread is left, so that the consumer
+    /// may tidy up behind them.
     private func takeDelivery() -> (() -> Void)? {
-        guard let waiting = consumer, let result = results.removeValue(forKey: delivered) else { return nil }
+        guard let waiting = consumer else { return nil }
+        let due: Result<Output?, any Error>
+        if delivered < end, !isStopped {
+            guard let result = results[delivered] else { return nil }
+            due = result.map { $0 }
+        } else {
+            due = delivered < end ? .failure(CancellationError()) : .success(nil)
+        }
+        if case .success(.some) = due {
+            results[delivered] = nil
+            delivered += 1
+            condition.broadcast()
+        } else {
+            guard running == 0 else { return nil }
+            (end, results) = isStopped ? (end, [:]) : (delivered, [:])
+        }
         consumer = nil
-        delivered += 1
-        // An error is the last delivery.
-        if case .failure = result { (end, results) = (delivered, [:]) }
-        condition.broadcast()
-        return { waiting.resume(with: result.map { $0 }) }
+        return { waiting.resume(with: due) }
     }
 
     private func startThreads() {
         guard !hasStarted else { return }
         hasStarted = true
+        running = threads
         for number in 1...threads {
             let thread = Thread { self.work() }
             thread.name = "pictures \(number)"
@@ -92,6 +99,12 @@ final class PictureLine<Output: Sendable>: @unchecked Sendable {
     // MARK: A thread's side
 
     private func work() {
+        paint()
+        leave()
+    }
+
+    private func paint() {
+        guard let makeWorker = condition.withLock({ makeWorker }) else { return }
         var worker: OrderedPictures<Output>.Worker?
         while let index = take() {
             let result = Result<Output, any Error> {
@@ -101,6 +114,15 @@ final class PictureLine<Output: Sendable>: @unchecked Sendable {
             }
             put(result, at: index)
         }
+    }
+
+    private func leave() {
+        condition.lock()
+        running -= 1
+        if running == 0 { makeWorker = nil }
+        let delivery = takeDelivery()
+        condition.unlock()
+        delivery?()
     }
 
     /// The next picture to compute, waiting for a place in the window; nil when there is nothing left to do.

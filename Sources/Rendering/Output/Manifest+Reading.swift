@@ -1,3 +1,4 @@
+import Files
 import JSON
 import Latents
 import Projects
@@ -5,7 +6,7 @@ import Projects
 extension Manifest {
     /// Reads a manifest file.
     package init(path: String) throws(RenderingError) {
-        try self.init(parsing: Disk.contents(ofFile: path), path: path)
+        try self.init(parsing: RenderingError.wrap(Disk.contents(ofFile: path)), path: path)
     }
 
     /// Reads a manifest, believing nothing: names stay inside the folder, numbers ascend, hashes are hashes.
@@ -41,7 +42,8 @@ extension Manifest {
         let program = try reader.member("program")
         self.init(
             program: ProgramVersion(
-                version: try program.string("version"), engine: try program.integer("engine", in: 0...Int.max)),
+                version: try program.string("version"), engine: try program.integer("engine", in: 0...Int.max),
+                arithmetic: try program.string("arithmetic")),
             project: try KnownFile(reader.member("project")), chain: try reader.string("chain"),
             frameRate: try reader.frameRate("frameRate"), width: try reader.integer("width", in: 1...1 << 20),
             height: try reader.integer("height", in: 1...1 << 20), models: [:], look: try reader.member("look").value,

@@ -14,7 +14,8 @@ package struct Manifest: Equatable, Sendable {
     /// Where the manifest of a movie is kept.
     package static func path(besideMovie path: String) -> String { path + "." + fileName }
 
-    /// What rendered: the program's version, and the revision of the engine, which changes whenever any picture does.
+    /// What rendered: the program's version, the revision of the engine, which changes whenever any picture does, and
+    /// its arithmetic.
     package var program: ProgramVersion
     package var project: KnownFile
     package var chain: String
@@ -23,7 +24,7 @@ package struct Manifest: Equatable, Sendable {
     package var height: Int
     /// The models that the whole chain uses, by their name in the project.
     package var models: [String: KnownFile]
-    /// A summary of the look for people to read: an object.
+    /// A summary of the chain's look for people to read: an object.
     package var look: JSONValue
     /// How many frames the whole chain has; a render of a part has fewer.
     package var totalFrames: Int
@@ -44,8 +45,12 @@ package struct Manifest: Equatable, Sendable {
     package struct ProgramVersion: Equatable, Sendable {
         package var version: String
         package var engine: Int
+        /// The kind of arithmetic, as far as it decides last bits: see `Engine.matrixProducts`.
+        package var arithmetic: String
 
-        package init(version: String, engine: Int) { (self.version, self.engine) = (version, engine) }
+        package init(version: String, engine: Int, arithmetic: String) {
+            (self.version, self.engine, self.arithmetic) = (version, engine, arithmetic)
+        }
     }
 
     /// A file by its name, without the folders it lies in, and by the SHA-256 of its bytes in hexadecimal.

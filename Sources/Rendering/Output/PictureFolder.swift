@@ -1,3 +1,4 @@
+import Files
 import Foundation
 package import Media
 import Synchronization
@@ -89,7 +90,8 @@ package final class PictureFolder: Sendable {
             if known.recorded[name] == record, known.isUnchanged(name) { continue }
             let bytes = try encoded ?? PNGFile.encode(bitmap)
             encoded = bytes
-            try Disk.create(publication.staging.path + "/" + name, [bytes], mode: 0o444, durable: true)
+            try RenderingError.wrap(
+                Disk.create(publication.staging.path + "/" + name, [bytes], mode: 0o444, durable: true))
             state.withLock { _ = $0.staged.insert(number) }
         }
         return hash

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// Moves a finished render from its staging folder to where people see it.
@@ -56,13 +57,13 @@ struct Publication {
     ///
     /// - Parameter asOne: the staging folder may become `folder` if that is absent or empty.
     func publish(_ manifest: Manifest, _ known: FileKnowledge, asOne: Bool, overwrite: Bool) throws(RenderingError) {
-        try Disk.create(stagedManifest, [manifest.bytes], mode: 0o444, durable: true)
-        try Disk.synchronise(staging.path)
+        try RenderingError.wrap(Disk.create(stagedManifest, [manifest.bytes], mode: 0o444, durable: true))
+        try RenderingError.wrap(Disk.synchronise(staging.path))
         try afterStep(.manifestWritten)
         if asOne, try publishAsOne() { return }
         try checkNothingIsInTheWay(known, of: manifest, overwrite: overwrite)
-        try Disk.create(staging.path + "/" + Self.mark, [], durable: true)
-        try Disk.synchronise(staging.path)
+        try RenderingError.wrap(Disk.create(staging.path + "/" + Self.mark, [], durable: true))
+        try RenderingError.wrap(Disk.synchronise(staging.path))
         try afterStep(.marked)
         try move(known, overwrite: overwrite)
         try staging.empty()
@@ -92,15 +93,17 @@ struct Publication {
     }
 
     private func publishAsOne() throws(RenderingError) -> Bool {
-        guard !staging.path.hasPrefix(folder + "/"), try Disk.names(in: folder).isEmpty else { return false }
-        do throws(RenderingError) {
+        guard !staging.path.hasPrefix(folder + "/"), try RenderingError.wrap(Disk.names(in: folder)).isEmpty else {
+            return false
+        }
+        do {
             try Disk.rename(staging.path, to: folder)
         } catch {
             // Somebody put something there a moment ago.
-            if case .file(_, _, let code) = error, code == ENOTEMPTY || code == EEXIST { return false }
-            throw error
+            if error.code == ENOTEMPTY || error.code == EEXIST { return false }
+            throw .file(error)
         }
-        try Disk.synchronise(Staging.parent(of: folder))
+        try RenderingError.wrap(Disk.synchronise(PathParts(folder).folder))
         return true
     }
 
@@ -122,27 +125,28 @@ struct Publication {
         }
         try checkNothingIsInTheWay(known, of: manifest, overwrite: overwrite)
         if Disk.statusOfLink(old) == nil, Disk.statusOfLink(publishedManifest) != nil {
-            try Disk.rename(publishedManifest, to: old)
-            try Disk.synchronise(folder)
-            try Disk.synchronise(staging.path)
+            try RenderingError.wrap(Disk.rename(publishedManifest, to: old))
+            try RenderingError.wrap(Disk.synchronise(folder))
+            try RenderingError.wrap(Disk.synchronise(staging.path))
         }
         try afterStep(.manifestTaken)
         for name in try stagedNames() {
-            try Disk.rename(staging.path + "/" + name, to: folder + "/" + name)
+            try RenderingError.wrap(Disk.rename(staging.path + "/" + name, to: folder + "/" + name))
             try afterStep(.fileMoved)
         }
         let kept = manifest.recordedFiles
         for name in known.recorded.keys.sorted() where kept[name] == nil && known.isUnchanged(name) {
-            try Disk.removeFile(folder + "/" + name)
+            try RenderingError.wrap(Disk.removeFile(folder + "/" + name))
             try afterStep(.obsoleteRemoved)
         }
-        try Disk.synchronise(folder)
-        try Disk.rename(stagedManifest, to: publishedManifest)
-        try Disk.synchronise(folder)
+        try RenderingError.wrap(Disk.synchronise(folder))
+        try RenderingError.wrap(Disk.rename(stagedManifest, to: publishedManifest))
+        try RenderingError.wrap(Disk.synchronise(folder))
         try afterStep(.manifestMoved)
     }
 
     private func stagedNames() throws(RenderingError) -> [String] {
-        try Disk.names(in: staging.path).filter { PictureName.isPlain($0) && $0 != Manifest.fileName }
+        try RenderingError.wrap(Disk.names(in: staging.path))
+            .filter { PictureName.isPlain($0) && $0 != Manifest.fileName }
     }
 }

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// The hidden folder in which a render is put together, beside its destination: `.NAME.partial`.
@@ -6,20 +7,19 @@ import Foundation
 /// one that was just being published, and then `Publication` finishes that.
 final class Staging: Sendable {
     let path: String
-    private let lock: FolderLock
+    private let lock: FileLock
 
     /// - Parameter destination: absolute, with no links in it.
     init(for destination: String) throws(RenderingError) {
         path = Self.path(for: destination)
-        guard let lock = try FolderLock(path) else { throw .busy(path: destination) }
+        guard let lock = try RenderingError.wrap(FileLock(folder: path)) else { throw .busy(path: destination) }
         self.lock = lock
     }
 
     /// Beside the destination, so that a rename can publish it; inside it where it is on a disk of its own or the folder
     /// around it may not be written.
     static func path(for destination: String) -> String {
-        let name = (destination as NSString).lastPathComponent
-        let parent = parent(of: destination)
+        let parts = PathParts(destination), parent = parts.folder
         let isOnItsOwn =
             if let there = Disk.status(destination), there.isFolder, let around = Disk.status(parent) {
                 destination == "/" || there.device != around.device || access(parent, W_OK) != 0
@@ -28,12 +28,12 @@ final class Staging: Sendable {
             }
         return isOnItsOwn
             ? (destination == "/" ? "" : destination) + "/.render.partial"
-            : (parent == "/" ? "" : parent) + "/.\(name).partial"
+            : (parent == "/" ? "" : parent) + "/.\(parts.name).partial"
     }
 
     /// Removes everything in the folder.
     func empty() throws(RenderingError) {
-        for name in try Disk.names(in: path) {
+        for name in try RenderingError.wrap(Disk.names(in: path)) {
             if Disk.statusOfLink(path + "/" + name)?.isFolder == true {
                 do {
                     try FileManager.default.removeItem(atPath: path + "/" + name)
@@ -42,7 +42,7 @@ final class Staging: Sendable {
                         path: path + "/" + name, reason: "cannot be removed: \(error.localizedDescription)")
                 }
             } else {
-                try Disk.removeFile(path + "/" + name)
+                try RenderingError.wrap(Disk.removeFile(path + "/" + name))
             }
         }
     }
@@ -51,28 +51,17 @@ final class Staging: Sendable {
     var isInPlace: Bool { lock.isAt(path) }
 
     /// Removes the folder, which must be empty.
-    func remove() throws(RenderingError) {
-        if rmdir(path) != 0, errno != ENOENT { throw .file(doing: .remove, path: path, code: errno) }
-    }
+    func remove() throws(RenderingError) { try RenderingError.wrap(Disk.removeFolder(path)) }
 
     /// An absolute path without links. Folders around the destination are made.
     static func resolve(_ path: String) throws(RenderingError) -> String {
         var path = path
         while path.count > 1, path.hasSuffix("/") { path.removeLast() }
         guard !path.isEmpty else { throw .destination(path: "(empty)", reason: "there is no place of that name") }
-        if Disk.statusOfLink(path) != nil { return try real(path) }
-        let parent = parent(of: path)
-        if !parent.isEmpty { try Disk.makeFolder(parent) }
-        let around = try real(parent.isEmpty ? "." : parent)
-        return (around == "/" ? "" : around) + "/" + (path as NSString).lastPathComponent
-    }
-
-    /// The folder that a path lies in.
-    static func parent(of path: String) -> String { (path as NSString).deletingLastPathComponent }
-
-    private static func real(_ path: String) throws(RenderingError) -> String {
-        guard let resolved = realpath(path, nil) else { throw .file(doing: .find, path: path, code: errno) }
-        defer { free(resolved) }
-        return String(cString: resolved)
+        if Disk.statusOfLink(path) != nil { return try RenderingError.wrap(Disk.resolve(path)) }
+        let parts = PathParts(path)
+        try RenderingError.wrap(Disk.makeFolder(parts.folder))
+        let around = try RenderingError.wrap(Disk.resolve(parts.folder))
+        return (around == "/" ? "" : around) + "/" + parts.name
     }
 }

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Latents
 import Media
@@ -9,7 +10,7 @@ extension Verification {
         var problems: [String] = []
         let name = (path as NSString).lastPathComponent
         if movie.file != name { problems.append("\(name): its manifest is of \(movie.file)") }
-        let isUnchanged = try Disk.sha256(ofFile: path) == movie.sha256
+        let isUnchanged = try RenderingError.wrap(Disk.sha256(ofFile: path)) == movie.sha256
         if !isUnchanged { problems.append("\(name): is not the file that was rendered") }
         let rate = manifest.frameRate.ratio
         do {

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Media
 import Synchronization
@@ -13,7 +14,7 @@ extension Verification {
         }
         let names = Set(frames.compactMap(\.file))
         let stems = Set(names.compactMap(PictureName.stem(of:)))
-        let surplus = try Disk.names(in: folder).filter { name in
+        let surplus = try RenderingError.wrap(Disk.names(in: folder)).filter { name in
             !names.contains(name) && PictureName.stem(of: name).map(stems.contains) ?? false
         }
         return found.withLock { found in frames.indices.flatMap { found[$0] ?? [] } }

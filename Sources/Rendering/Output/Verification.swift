@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Media
 
@@ -27,12 +28,11 @@ package enum Verification {
         while path.count > 1, path.hasSuffix("/") { path.removeLast() }
         let name = (path as NSString).lastPathComponent
         if name == Manifest.fileName {
-            path = Staging.parent(of: path)
-            if path.isEmpty { path = "." }
+            path = PathParts(path).folder
         } else if name.hasSuffix("." + Manifest.fileName) {
             path.removeLast(Manifest.fileName.utf8.count + 1)
         }
-        guard let status = Disk.status(path) else { throw .file(doing: .verify, path: path, code: ENOENT) }
+        guard let status = Disk.status(path) else { throw .file(FileError(.verify, path, ENOENT)) }
         let place = status.isFolder ? path + "/" + Manifest.fileName : Manifest.path(besideMovie: path)
         guard Disk.status(place) != nil else {
             throw .manifest(

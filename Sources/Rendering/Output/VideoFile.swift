@@ -1,3 +1,4 @@
+import Files
 import Foundation
 package import Media
 
@@ -45,7 +46,7 @@ package final class VideoFile {
         }
         (self.path, self.settings, self.overwrite) = (path, settings, overwrite)
         publication = Publication(
-            staging: try Staging(for: path), folder: Staging.parent(of: path),
+            staging: try Staging(for: path), folder: PathParts(path).folder,
             manifestName: Manifest.path(besideMovie: name), movieName: name, afterStep: afterStep)
         try publication.recover(overwrite: overwrite)
         known = publication.knowledge()
@@ -115,9 +116,9 @@ package final class VideoFile {
             frame.number = manifest.totalFrames + tails
             return frame
         }
-        if chmod(staged, 0o444) != 0 { throw RenderingError.file(doing: .protect, path: staged, code: errno) }
-        try Disk.synchronise(staged)
-        manifest.movie = Manifest.KnownFile(file: name, sha256: try Disk.sha256(ofFile: staged))
+        try RenderingError.wrap(Disk.makeReadOnly(staged))
+        try RenderingError.wrap(Disk.synchronise(staged))
+        manifest.movie = Manifest.KnownFile(file: name, sha256: try RenderingError.wrap(Disk.sha256(ofFile: staged)))
         try publication.publish(manifest, known, asOne: false, overwrite: overwrite)
         isOver = true
         return manifest

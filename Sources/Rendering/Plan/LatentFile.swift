@@ -67,7 +67,10 @@ package struct LatentFile: Sendable {
 
     /// Latents of an input's shape, or of that shape behind an axis of latents; nil if they have another.
     private static func split(_ values: [Double], _ shape: [Int], _ input: LatentInput) -> [[Double]]? {
-        guard !values.isEmpty, shape == input.shape || Array(shape.dropFirst()) == input.shape else { return nil }
+        guard !values.isEmpty else { return nil }
+        // A single latent may be written as any vector: [n], [1, n] or [n, 1].
+        if values.count == input.count, shape.count(where: { $0 != 1 }) <= 1 { return [values] }
+        guard shape == input.shape || Array(shape.dropFirst()) == input.shape else { return nil }
         return stride(from: 0, to: values.count, by: input.count).map { Array(values[$0..<$0 + input.count]) }
     }
 

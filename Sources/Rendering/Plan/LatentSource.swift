@@ -20,6 +20,8 @@ final class LatentSource: Sendable {
     private let directory: URL
     private let generator: any Generator
     private let known = Mutex<[String: KeyLatent]>([:])
+    /// What the mapping network gives for keys that live in z, so that it runs once per key and not once per picture.
+    private let mapped = Mutex<[String: [Double]]>([:])
 
     /// - Parameter directory: the project file's; latent files are named relative to it.
     init(project: Project, directory: URL, generator: any Generator) {
@@ -92,7 +94,10 @@ final class LatentSource: Sendable {
             if let problem = generator.features.problems(withClassLabel: label).first {
                 throw RenderingError.key(name, problem)
             }
-            return generator.mapping(z.map(Float.init), classLabel: label).map(Double.init)
+            if let w = mapped.withLock({ $0[name] }) { return w }
+            let w = generator.mapping(z.map(Float.init), classLabel: label).map(Double.init)
+            mapped.withLock { $0[name] = w }
+            return w
         case .w(let w): return w
         }
     }

@@ -26,8 +26,8 @@ package struct Appearance: Sendable {
                 colour \(colour)
                 threshold \(shadow.threshold)
                 invert \(shadow.invert)
-                figure \(shadow.figure)
-                ground \(shadow.ground)
+                figure \(shadow.figure.fileText)
+                ground \(shadow.ground.fileText)
                 blend \(String(shadow.blend.from.bitPattern, radix: 16))
                 """)
     }

@@ -45,6 +45,10 @@ package struct RenderJob: Sendable {
     ///
     /// - Parameter progress: is told after each frame, in order.
     package func run(progress: () -> Void) async throws -> Outcome {
+        try await withTaskExecutorPreference(WorkQueue()) { try await renderAndPublish(progress: progress) }
+    }
+
+    private func renderAndPublish(progress: () -> Void) async throws -> Outcome {
         let stem = PictureName.stem(from: plan.chain.name)
         let pictures = try folder.map {
             try PictureFolder(
@@ -53,9 +57,12 @@ package struct RenderJob: Sendable {
         let film = try movie.map {
             try VideoFile(path: $0, settings: videoSettings(), overwrite: overwrites)
         }
+        var manifest = plan.manifest(of: project)
+        // What cannot be joined is refused before anything is painted.
+        let earlier = try pictures.map { try earlierFrames(joining: manifest, in: $0) } ?? []
         var outcome = Outcome()
         var frames: [Manifest.Frame] = []
-        for try await frame in renderedFrames(writingTo: pictures) {
+        try await renderedFrames(writingTo: pictures).forEach { frame in
             let origin = plan.origin(of: frame.picture, identity: frame.painted.identity)
             let number = FencePosts.frameNumber(ofPicture: origin.picture)
             if let pictures, let rgbSHA256 = frame.rgbSHA256 {
@@ -69,14 +76,14 @@ package struct RenderJob: Sendable {
             progress()
         }
         try Task.checkCancellation()
-        let manifest = plan.manifest(of: project)
         if let film {
             if hasTail { outcome.tail = try film.appendTail() }
             try film.finish(manifest)
             outcome.manifests.append(Manifest.path(besideMovie: film.path))
         }
         if let pictures {
-            try pictures.finish(try withEarlierFrames(manifest, frames, in: pictures))
+            manifest.add(frames + earlier)
+            try pictures.finish(manifest)
             outcome.manifests.append(pictures.path + "/" + Manifest.fileName)
         }
         return outcome
@@ -104,13 +111,13 @@ package struct RenderJob: Sendable {
     }
 
     /// A part of a chain joins what is in the folder already; the whole chain replaces it.
-    private func withEarlierFrames(
-        _ manifest: Manifest, _ frames: [Manifest.Frame], in pictures: PictureFolder
-    ) throws -> Manifest {
-        var manifest = manifest
-        manifest.frames = frames
-        guard numbers.count < plan.count, let earlier = pictures.earlier else { return manifest }
-        return try manifest.joined(with: earlier, path: pictures.path, overwrite: overwrites) { number in
+    private func earlierFrames(
+        joining manifest: Manifest, in pictures: PictureFolder
+    ) throws -> [Manifest.Frame] {
+        guard numbers.count < plan.count, let earlier = pictures.earlier else { return [] }
+        return try manifest.keptFrames(
+            of: earlier, beside: Set(numbers), stem: pictures.stem, path: pictures.path, overwrite: overwrites
+        ) { number in
             let picture = FencePosts.picture(ofFrameNumber: number)
             guard (0..<plan.count).contains(picture), let frame = try? plan.frame(picture) else { return nil }
             return plan.origin(of: frame.picture, identity: frame.appearance.identity)
@@ -121,6 +128,6 @@ package struct RenderJob: Sendable {
         let rate = plan.chain.frameRate.ratio
         return try VideoSettings(
             width: plan.width, height: plan.height, rateNumerator: rate.numerator, rateDenominator: rate.denominator,
-            threads: threads)
+            threads: min(threads, VideoSettings.mostThreads))
     }
 }

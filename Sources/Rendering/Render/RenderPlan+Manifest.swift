@@ -8,11 +8,13 @@ extension RenderPlan {
     ///
     /// - Parameter project: the project file's name and the SHA-256 of its bytes.
     package func manifest(of project: Manifest.KnownFile) -> Manifest {
-        Manifest(
-            program: Manifest.ProgramVersion(version: ProgramVersion.current, engine: Engine.revision),
+        let look = self.project.look.applying(self.project.chains[chain.name]?.look ?? LookOverride())
+        return Manifest(
+            program: Manifest.ProgramVersion(
+                version: ProgramVersion.current, engine: Engine.revision, arithmetic: Engine.matrixProducts),
             project: project, chain: chain.name, frameRate: chain.frameRate, width: width, height: height,
             models: models.mapValues { Manifest.KnownFile(file: $0.fileName, sha256: $0.sha256) },
-            look: ProjectWriter.json(for: self.project.look, isExplicit: true), totalFrames: count)
+            look: ProjectWriter.json(for: look, isExplicit: true), totalFrames: count)
     }
 
     func origin(of picture: PlannedPicture, identity: PictureIdentity) -> Manifest.Origin {

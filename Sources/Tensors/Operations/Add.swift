@@ -1,11 +1,11 @@
 import CKernels
 
 extension Operations {
-    /// `accumulator += clamp(values * gain)` over `count` numbers; `clamp` is infinite for no limit.
+    /// `accumulator += values * gain` over `count` numbers.
     package static func add(
-        _ values: Buffer, gain: Float = 1, clamp: Float = .infinity, to accumulator: Buffer, count: Int
+        _ values: Buffer, gain: Float = 1, to accumulator: Buffer, count: Int
     ) {
         precondition(values.count >= count && accumulator.count >= count)
-        InstructionSet.kernels.add(accumulator.pointer, values.pointer, gain, clamp, count)
+        InstructionSet.kernels.add(accumulator.pointer, values.pointer, gain, count)
     }
 }

@@ -53,7 +53,7 @@ import Testing
             case .badData?: return .badData
             case .unsoundEdit?: return .unsoundEdit
             case .cannotCreate?: return .cannotCreate
-            case .inputOutput?: return .inputOutput
+            case .file?, .inputOutput?: return .inputOutput
             case .conflict?: return .conflict
             case .nothing?: return .nothing
             case .damagedHistory?: return .damagedHistory

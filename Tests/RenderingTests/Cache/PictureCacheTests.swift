@@ -32,6 +32,21 @@ struct PictureCacheTests {
         #expect(cache.damagedEntries == 0)
     }
 
+    @Test func compartmentsShareTheLimitAndNothingElse() throws {
+        let places = ["engine-1-a", "engine-2-b"].map {
+            PictureCache(directory: folder.path + "/cache", compartment: $0, limit: 4000)
+        }
+        for number in 1...4 { places[0].store(.noise(number, width: 16, height: 16), identity(number)) }
+        #expect(places[1].picture(identity(4)) == nil)
+        #expect(try places[1].statistics().entries == 4)
+        places[1].store(.noise(9, width: 16, height: 16), identity(4))
+        #expect(try places[0].statistics().bytes <= 4000)
+        #expect(places[1].picture(identity(4)) == .noise(9, width: 16, height: 16))
+        try places[1].clear()
+        #expect(try places[0].statistics() == .init(entries: 0, bytes: 0))
+        #expect(places[0].picture(identity(4)) == nil)
+    }
+
     @Test func anotherProcessFindsIt() {
         cache().store(.noise(1), identity(1))
         #expect(cache().picture(identity(1)) == .noise(1))

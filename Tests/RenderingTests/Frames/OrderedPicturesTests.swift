@@ -130,6 +130,36 @@ struct OrderedPicturesTests {
         #expect(counters.begun.load(ordering: .acquiring) < 100_000)
     }
 
+    /// Whoever tidies up behind the threads can do so at once.
+    @Test(arguments: [1, 3])
+    func noThreadIsLeftAtTheEnd(threads: Int) async throws {
+        for cause in 0..<4 {
+            let counters = Counters()
+            let sequence = pictures(
+                cause == 3 ? 8 : 100_000, threads: threads, window: 2 * threads, counters: counters,
+                failing: cause == 0 ? [5] : [], microseconds: 20_000)
+            let task = Task { () -> Int in
+                defer { #expect(counters.live.load(ordering: .acquiring) == 0, "cause \(cause)") }
+                var count = 0
+                try await sequence.forEach { index in
+                    if cause == 1, index == 16 { throw Failure(index: 4) }
+                    count += 1
+                }
+                return count
+            }
+            if cause == 2 {
+                try await Task.sleep(for: .milliseconds(50))
+                task.cancel()
+            }
+            switch cause {
+            case 0: await #expect(throws: Failure(index: 5)) { try await task.value }
+            case 1: await #expect(throws: Failure(index: 4)) { try await task.value }
+            case 2: await #expect(throws: CancellationError.self) { try await task.value }
+            default: #expect(try await task.value == 8)
+            }
+        }
+    }
+
     @Test func aTaskThatIsCancelledAlreadyGetsNothing() async throws {
         let counters = Counters()
         let sequence = pictures(10, threads: 2, window: 2, counters: counters)

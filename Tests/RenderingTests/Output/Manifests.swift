@@ -25,7 +25,7 @@ struct TestChain {
 
     var manifest: Manifest {
         Manifest(
-            program: .init(version: "0.1.0", engine: 1),
+            program: .init(version: "0.1.0", engine: 1, arithmetic: "exact"),
             project: .init(file: "Dinner.json", sha256: PictureIdentity(hashing: "project \(version)").description),
             chain: name, frameRate: FrameRate(Fraction(12))!, width: 16, height: 18,
             models: ["portraits": .init(file: "p.safetensors", sha256: PictureIdentity(hashing: "m").description)],
@@ -49,7 +49,9 @@ struct TestChain {
                 .init(number: number, origin: origin(number)!, file: folder.fileName(number: number), rgbSHA256: hash))
         }
         if isPart, let earlier = folder.earlier {
-            manifest = try manifest.joined(with: earlier, path: path, overwrite: overwrite, planned: origin)
+            manifest.add(
+                try manifest.keptFrames(
+                    of: earlier, beside: Set(numbers), stem: name, path: path, overwrite: overwrite, planned: origin))
         }
         do {
             try folder.finish(manifest)

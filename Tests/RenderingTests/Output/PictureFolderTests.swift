@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Media
 import Synchronization
@@ -297,7 +298,7 @@ struct PictureFolderTests {
         var new = chain
         new.version = 1
         try chain.render(to: place)
-        let failure = RenderingError.file(doing: .write, path: "out", code: EIO)
+        let failure = RenderingError.file(FileError(.write, "out", EIO))
         #expect(throws: failure) {
             try new.render(to: place) { step throws(RenderingError) in if step == .fileMoved { throw failure } }
         }

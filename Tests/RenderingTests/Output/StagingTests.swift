@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Testing
 
@@ -10,7 +11,7 @@ struct StagingTests {
         #expect(Staging.path(for: "/nowhere/out") == "/nowhere/.out.partial")
         #expect(Staging.path(for: "/nowhere") == "/.nowhere.partial")
         #expect(
-            Staging.path(for: temporary.path) == Staging.parent(of: temporary.path) + "/."
+            Staging.path(for: temporary.path) == PathParts(temporary.path).folder + "/."
                 + (temporary.path as NSString).lastPathComponent + ".partial")
     }
 

@@ -1,0 +1,109 @@
+import Foundation
+import JSON
+import Testing
+
+@testable import Commands
+
+struct RenderCommandTests {
+    private static let render = "render P round --cache FOLDER/cache -o FOLDER/shots"
+    private static let names = (1...9).map { "round.000\($0).png" }
+
+    @Test func `pictures, movie and manifests`() async throws {
+        let line = try await CommandLineFixture.painted()
+        let result = await line.run(Self.render + " -o FOLDER/round.mp4")
+        #expect(result.code == 0 && result.output == "\(line.folder)/shots\n\(line.folder)/round.mp4\n")
+        #expect(result.messages.hasPrefix("9 of 9 frames: "))
+        #expect(line.names("shots") == ["manifest.json"] + Self.names)
+        #expect(line.names().filter { $0.hasPrefix("round") } == ["round.mp4", "round.mp4.manifest.json"])
+    }
+
+    @Test func `what was written as JSON`() async throws {
+        let line = try await CommandLineFixture.painted()
+        let first = try await line.json(Self.render + " --frames 2-4 --json --threads 1")
+        #expect(first["frames"]?.int == 3 && first["fromCache"]?.int == 0 && first["movie"] == nil)
+        #expect(first["folder"]?.string == line.folder + "/shots")
+        let movie = try await line.json("render P round --cache FOLDER/cache -o FOLDER/a.MP4 --tail-handle --json")
+        #expect(movie["frames"]?.int == 9 && movie["tailFrames"]?.int == 3 && movie["folder"] == nil)
+        #expect(movie["movie"]?.string == line.folder + "/a.MP4")
+        #expect((movie["manifests"]?.array ?? []).count == 1)
+        #expect(try await line.json(Self.render + " --json")["fromCache"]?.int == 9)
+        #expect(try await line.json(Self.render + " --no-cache --json --overwrite")["fromCache"]?.int == 0)
+        #expect(await line.run(Self.render + " --no-cache").messages == "9 of 9 frames: 9 painted, 0 from the cache\n")
+    }
+
+    @Test func `a movie of a part says so`() async throws {
+        let line = try await CommandLineFixture.painted()
+        let part = await line.run("render P round -o FOLDER/a.mp4 --frames 2,4-5 --cache FOLDER/cache")
+        #expect(part.code == 0 && part.messages.contains("a.mp4 holds a part of the chain"))
+    }
+
+    @Test(arguments: [
+        "", "-o FOLDER/a -o FOLDER/b", "-o FOLDER/a.mp4 -o FOLDER/b.mp4", "-o FOLDER/a --tail-handle",
+        "-o FOLDER/a --frames 0", "-o FOLDER/a --frames 3-10", "-o FOLDER/a --frames 3-2", "-o FOLDER/a --frames 1,,2",
+        "-o FOLDER/a --threads 0", "-o FOLDER/a --threads 257", "-o FOLDER/a --cache-size=-1", "-o FOLDER/a surplus",
+    ])
+    func `a command line that makes no sense`(_ options: String) async throws {
+        let line = try await CommandLineFixture.painted()
+        let words = "render P round --cache FOLDER/cache \(options)".split(separator: " ").joined(separator: " ")
+        let before = line.names()
+        let result = await line.run(words)
+        #expect(result.code == 64 && result.output.isEmpty && !result.messages.isEmpty, "\(result)")
+        #expect(line.names() == before)
+    }
+
+    @Test func `what is in the way stays`() async throws {
+        let line = try await CommandLineFixture.painted()
+        #expect(await line.run(Self.render + " -o FOLDER/round.mp4").code == 0)
+        let drawing = try line.bytes("shots/round.0001.png"), movie = try line.bytes("round.mp4")
+        try line.write(drawing, to: "shots/round.0003.png")
+        try line.write(movie.dropLast() + [1], to: "round.mp4")
+        let folder = await line.run(Self.render)
+        #expect(folder.code == 73 && folder.messages.contains("  round.0003.png\n"), "\(folder)")
+        let film = await line.run("render P round --cache FOLDER/cache -o FOLDER/round.mp4")
+        #expect(film.code == 73 && film.messages.contains("  round.mp4\n"), "\(film)")
+        #expect(try line.bytes("shots/round.0003.png") == drawing)
+        #expect(await line.run(Self.render + " -o FOLDER/round.mp4 --overwrite").code == 0)
+        #expect(try line.bytes("shots/round.0003.png") != drawing && line.bytes("round.mp4") == movie)
+    }
+
+    @Test func `places where nothing can be`() async throws {
+        let line = try await CommandLineFixture.painted()
+        try FileManager.default.createDirectory(
+            atPath: line.folder + "/folder.mp4", withIntermediateDirectories: true)
+        let project = try line.bytes("dinner.json")
+        for place in ["FOLDER/dinner.json", "FOLDER/dinner.json/shots", "FOLDER/folder.mp4"] {
+            let result = await line.run("render P round --cache FOLDER/cache -o \(place)")
+            #expect(result.code == 73 && result.messages.hasPrefix("pegbar: "), "\(place): \(result)")
+        }
+        #expect(try line.bytes("dinner.json") == project)
+    }
+
+    @Test func `a part does not join pictures of another project`() async throws {
+        let line = try await CommandLineFixture.painted()
+        #expect(await line.run(Self.render).code == 0)
+        #expect(await line.run("key edit P boris --fader 3=2").code == 0)
+        let part = await line.run(Self.render + " --frames 2")
+        #expect(part.code == 73 && part.messages.contains("render the whole chain"), "\(part)")
+        #expect(await line.run(Self.render).code == 0)
+    }
+
+    @Test func `what cannot be rendered, all at once`() async throws {
+        let line = try await CommandLineFixture.painted()
+        #expect(await line.run("key edit P boris --fader 64=2").code == 0)
+        #expect(await line.run("look P --cutoff 11").code == 0)
+        let result = await line.run(Self.render)
+        #expect(result.code == 65 && result.messages.contains("faders 0 to 63"), "\(result)")
+        #expect(result.messages.contains("the cutoff is 11"), "\(result)")
+        #expect(await line.run("render FOLDER/none.json round -o FOLDER/shots").code == 66)
+        #expect(await line.run("render P square -o FOLDER/shots").code == 64)
+        try FileManager.default.removeItem(atPath: line.folder + "/portraits.safetensors")
+        #expect(await line.run("render P opening -o FOLDER/shots").code == 66)
+        #expect(line.names("shots").isEmpty)
+    }
+
+    @Test func `a cache that cannot be written costs a word, not the render`() async throws {
+        let line = try await CommandLineFixture.painted()
+        let result = await line.run("render P round -o FOLDER/shots --cache FOLDER/dinner.json/cache")
+        #expect(result.code == 0 && line.names("shots").count == 10)
+    }
+}

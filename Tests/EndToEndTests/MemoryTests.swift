@@ -1,0 +1,24 @@
+import Testing
+
+struct MemoryTests {
+    /// Ten times the frames; holding on to their pictures would take 11 MiB more.
+    @Test func `memory does not grow with the number of frames`() throws {
+        let workspace = try Workspace.withDinner(
+            """
+            {
+              "format": "pegbar-project", "version": 1, "name": "Long", "frameRate": 12,
+              "models": { "portraits": { "file": "portraits.safetensors" } },
+              "keys": { "anna": { "seed": 1 }, "boris": { "seed": 2 } },
+              "transitions": {
+                "short": { "from": "anna", "to": "boris", "steps": 100 },
+                "long": { "from": "anna", "to": "boris", "steps": 1000 }
+              }
+            }
+            """)
+        let peaks = try ["short", "long"].map { name in
+            try workspace.succeed("render dinner.json \(name) -o \(name) -o \(name).mp4 --threads 2").peakMemory
+        }
+        #expect(peaks[0] > 0 && peaks[1] < peaks[0] + 6 * 1024, "\(peaks) KiB")
+        #expect(try workspace.hashes("long").count == 1000)
+    }
+}

@@ -1,0 +1,48 @@
+import Generators
+import Media
+import Testing
+
+@testable import Rendering
+
+struct FramePainterTests {
+    @Test func `out of the cache where it can`() throws {
+        let project = try SmallProject(), plan = try project.plan()
+        let cache = PictureCache(directory: project.folder.path + "/cache")
+        let frames = try (0..<plan.count).map { try plan.frame($0).appearance }
+        let painter = FramePainter(plan, cache: cache)
+        let painted = frames.map(painter.paint)
+        #expect(painted.map(\.isFromCache) == Array(repeating: false, count: 9))
+        #expect(painted.map(\.identity) == frames.map(\.identity))
+        // The two held frames are one picture.
+        #expect(try cache.statistics().entries == 8)
+        let again = FramePainter(plan, cache: cache)
+        let reread = frames.reversed().map(again.paint)
+        #expect(reread.allSatisfy { $0.isFromCache })
+        #expect(reread.reversed().map(\.bitmap) == painted.map(\.bitmap))
+        let anew = FramePainter(plan, cache: nil)
+        #expect(frames.map(anew.paint).map(\.bitmap) == painted.map(\.bitmap))
+    }
+
+    @Test func `an entry of another size is painted anew`() throws {
+        let project = try SmallProject(), plan = try project.plan()
+        let cache = PictureCache(directory: project.folder.path + "/cache")
+        let appearance = try plan.frame(0).appearance
+        cache.store(.noise(1, width: 32, height: 64), appearance.recipe.identity)
+        let painted = FramePainter(plan, cache: cache).paint(appearance)
+        #expect(!painted.isFromCache && painted.bitmap.width == 64)
+        #expect(FramePainter(plan, cache: cache).paint(appearance).bitmap == painted.bitmap)
+    }
+
+    @Test func `the shadow is laid over the colours, which alone are kept`() throws {
+        let project = try SmallProject(), plan = try project.plan()
+        let cache = PictureCache(directory: project.folder.path + "/cache")
+        let painter = FramePainter(plan, cache: cache)
+        // Blend 0 is the colour picture itself, although its identity is another.
+        let first = try plan.frame(6).appearance
+        let painted = painter.paint(first)
+        #expect(painted.identity != first.recipe.identity)
+        #expect(cache.picture(first.recipe.identity) == painted.bitmap && cache.picture(painted.identity) == nil)
+        let dark = try plan.frame(8).appearance
+        #expect(painter.paint(dark).bitmap != cache.picture(dark.recipe.identity))
+    }
+}
