@@ -1,4 +1,5 @@
 import Checkpoints
+import Files
 import Foundation
 import Tensors
 import Testing
@@ -31,9 +32,8 @@ struct TensorFlowJSModelTests {
         #expect(try folder.sha256() == file.sha256() && folder.sha256() == slashed.sha256())
         #expect(folder.entries == file.entries && folder.metadata["format"] == "layers-model")
         let whole = try Fixture.bytes("tfjs/model.json") + Fixture.bytes("tfjs/weights.bin")
-        let temporary = try TemporaryFolder()
-        try Data(whole).write(to: URL(filePath: temporary.file("whole")))
-        #expect(try folder.sha256() == Checkpoint.sha256(ofFile: temporary.file("whole")))
+        #expect(try folder.sha256() == ContentHash.sha256(whole).hexadecimal)
+        #expect(try folder.sha256() == Checkpoint.sha256(ofFile: "\(Fixture.folder)/tfjs"))
     }
 
     @Test func aWeightMayLieInTwoShards() throws {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Checkpoints
 import JSON
 import Projects
 
@@ -16,7 +17,7 @@ struct DirectionCommand: ParsableCommand {
         @Argument(help: "An npy file of one vector.", completion: .file(extensions: ["npy"])) var file: String
 
         func run() throws {
-            try VectorFile.check(file)
+            _ = try NPYFile.read(file).vector(ofFile: file)
             let path = edit.argument.store.pathFromProject(to: file)
             try edit.edit("add direction \"\(name)\"") { project in
                 try project.setDirectionFile(path, of: name)

@@ -146,7 +146,7 @@ struct RecipeOptions: ParsableArguments {
 }
 
 /// Files of one latent.
-enum VectorFile {
+private enum VectorFile {
     /// Throws unless the file holds one latent of finite numbers: a vector, an array with an axis of one latent in
     /// front, or named arrays for the inputs of a model.
     static func check(_ path: String) throws {
@@ -156,15 +156,8 @@ enum VectorFile {
             return
         }
         let array = try NPYFile.read(path)
-        guard array.shape.count == 1 || array.shape.first == 1, array.values.count > 0 else {
-            throw CheckpointError(
-                .unsupported, file: path, "has the shape \(array.shape), not that of one vector",
-                advice: "save an array of the shape [1, n]")
-        }
-        guard array.doubles.allSatisfy(\.isFinite) else {
-            throw CheckpointError(
-                .malformed, file: path, "holds numbers that are infinite or none (NaN)", advice: "make the file anew")
-        }
+        let count = array.shape.first == 1 ? array.values.count : 0
+        _ = try (count > 0 ? NPYArray(shape: [count], values: array.values) : array).vector(ofFile: path)
     }
 }
 

@@ -11,7 +11,7 @@ struct RenderCommand: AsyncParsableCommand {
             A folder gets NAME.0001.png ... and manifest.json; FILE.mp4 gets FILE.mp4.manifest.json beside it. Both \
             appear whole or not at all. Pictures that were painted before come out of the cache, so an interrupted \
             render goes on where it was. Files that Pegbar did not write, or that were drawn on, are never replaced \
-            unless --overwrite is given.
+            unless --overwrite is given. A model's SHA-256 that the project lacks is written into it.
 
             EXAMPLES
               pegbar render dinner.json act-one -o shots/act-one
@@ -64,7 +64,8 @@ struct RenderCommand: AsyncParsableCommand {
         for warning in loaded.warnings { Console.say("\(chain.argument.project): \(warning)") }
         let numbers = try frames.map { try Self.numbers($0, of: plan) }
         let rendering = try RenderPlan(project: loaded.project, chain: plan, directory: chain.argument.directory)
-        var job = RenderJob(rendering, project: chain.knownFile(loaded), numbers: numbers)
+        var job = RenderJob(
+            rendering, project: chain.knownFile(recordingHashes(in: loaded, rendering)), numbers: numbers)
         (job.folder, job.movie) = (folders.first, movies.first)
         (job.hasTail, job.overwrites, job.threads) = (hasTail, overwrite, threading.threads)
         job.cache = ignoresCache ? nil : cacheOptions.cache
@@ -84,6 +85,27 @@ struct RenderCommand: AsyncParsableCommand {
             throw ValidationError("--frames: \(plan.name) has the frames 1 to \(plan.count)")
         }
         return frames.numbers.sorted()
+    }
+
+    /// Lets the project know its models from now on. That it cannot be written is no reason not to render.
+    private func recordingHashes(in loaded: LoadedProject, _ rendering: RenderPlan) -> LoadedProject {
+        let fresh = rendering.models.values.filter { loaded.project.models[$0.name]?.sha256 == nil }
+        guard !fresh.isEmpty else { return loaded }
+        var store = ProjectStore(path: chain.argument.project)
+        store.lockTimeout = .zero
+        var loaded = loaded
+        let names = fresh.map { "\"\($0.name)\"" }.sorted().joined(separator: ", ")
+        do {
+            let hashes = Dictionary(uniqueKeysWithValues: fresh.map { ($0.name, $0.sha256) })
+            guard let revision = try store.recordHashes(hashes, expecting: loaded.revision) else { return loaded }
+            loaded.revision = revision
+            Console.say("note: the project now knows the model \(names) by its SHA-256")
+        } catch {
+            Console.say(
+                "warning: the SHA-256 of the model \(names) could not be written into the project, so that another file in "
+                    + "its place would not be noticed: \(error)")
+        }
+        return loaded
     }
 
     private func report(_ outcome: RenderJob.Outcome, of plan: ChainPlan) {

@@ -59,6 +59,17 @@ struct LatentSourceTests {
         #expect(try Self.latents(project)[0] == .z(Self.z(7).map(Float.init), classLabel: nil))
     }
 
+    @Test func `keys between keys, however many`() throws {
+        var keys = "\"start\": { \"seed\": 1 }, \"b\": { \"seed\": 2 }"
+        for number in 0..<5000 {
+            let (name, from) = (number == 4999 ? "a" : "k\(number)", number == 0 ? "start" : "k\(number - 1)")
+            keys += ", \"\(name)\": { \"between\": { \"from\": \"\(from)\", \"to\": \"b\", \"at\": \"1/2\" } }"
+        }
+        let latents = try Self.latents(SmallProject(Self.text(keys)))
+        // Half of half of half of the way: in the end nothing of the start is left.
+        #expect(latents[0] == .z(Self.z(2).map(Float.init), classLabel: nil))
+    }
+
     @Test func `latent files that do not fit`() throws {
         let project = try SmallProject(Self.text("\"a\": { \"latent\": \"a.npy\" }, \"b\": { \"seed\": 2 }"))
         for (values, shape, part) in [
