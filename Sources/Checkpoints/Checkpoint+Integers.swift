@@ -15,6 +15,12 @@ extension Checkpoint {
                 advice: "the file belongs to another kind of network, or parts of it were left out")
         }
         guard entry.quantization == nil else { return try floats(name).values.map { Int($0.rounded()) } }
+        if entry.type == .float32 {
+            // What was quantised and converted since: whole numbers in another type.
+            let whole = try floats(name).values.map { Int(exactly: $0) }
+            guard !whole.contains(nil) else { throw notWhole(entry) }
+            return whole.map { $0! }
+        }
         return switch entry.type {
         case .int64: (try elements(of: entry) as [Int64]).map { Int($0) }
         case .int32: (try elements(of: entry) as [Int32]).map { Int($0) }
@@ -23,10 +29,13 @@ extension Checkpoint {
         case .uint32: (try elements(of: entry) as [UInt32]).map { Int($0) }
         case .uint16: (try elements(of: entry) as [UInt16]).map { Int($0) }
         case .uint8, .bool: (try elements(of: entry) as [UInt8]).map { Int($0) }
-        default:
-            throw CheckpointError(
-                .unsupported, file: path, entry: name, "holds \(entry.type.rawValue) where whole numbers are wanted",
-                advice: "save the tensor as I32")
+        default: throw notWhole(entry)
         }
+    }
+
+    private func notWhole(_ entry: Entry) -> CheckpointError {
+        CheckpointError(
+            .unsupported, file: path, entry: entry.name,
+            "holds \(entry.type.rawValue) where whole numbers are wanted", advice: "save the tensor as I32")
     }
 }

@@ -2,11 +2,11 @@ package import JSON
 
 /// The network as a file describes it, for those who know networks; here it is only JSON.
 package struct ModelTopology: Equatable, Sendable {
-    package enum Kind: Sendable {
+    package enum Kind: String, Sendable {
         /// Keras: `class_name` and `config` of a model of layers.
-        case layers
+        case layers = "keras-layers"
         /// TensorFlow: a GraphDef with its `node` list.
-        case graph
+        case graph = "tensorflow-graph"
     }
 
     package let kind: Kind
@@ -19,6 +19,31 @@ package struct ModelTopology: Equatable, Sendable {
     package init(kind: Kind, description: JSONValue, signature: JSONValue? = nil, kerasVersion: String? = nil) {
         (self.kind, self.description, self.signature) = (kind, description, signature)
         self.kerasVersion = kerasVersion
+    }
+
+    /// What a file of tensors that has no place for a topology says about it in its metadata.
+    package var metadata: [String: String] {
+        [
+            "architecture": kind.rawValue, "topology": description.text(pretty: false),
+            "signature": signature?.text(pretty: false), "keras_version": kerasVersion,
+        ].compactMapValues { $0 }
+    }
+
+    /// The topology that metadata hold; nil if they hold none.
+    ///
+    /// - Parameter path: of the file, for errors.
+    init?(metadata: [String: String], _ path: String) throws(CheckpointError) {
+        guard let kind = metadata["architecture"].flatMap(Kind.init), let text = metadata["topology"] else {
+            return nil
+        }
+        do {
+            description = try JSONDocument(parsing: Array(text.utf8)).value
+            signature = try metadata["signature"].map { try JSONDocument(parsing: Array($0.utf8)).value }
+        } catch {
+            throw CheckpointError(
+                .malformed, file: path, entry: "topology", "is not JSON (\(error))", advice: CheckpointError.damaged)
+        }
+        (self.kind, kerasVersion) = (kind, metadata["keras_version"])
     }
 
     /// The topology of a layers model, wrapped or not: `{"model_config": {...}}`, or a model's own `class_name` and

@@ -33,6 +33,21 @@ struct NetworkCommandsTests {
         #expect(image.shape == [3, 6, 6])
     }
 
+    @Test(arguments: ["functional.h5", "functional", "graph"])
+    func aConvertedModelPaintsTheSamePictures(_ name: String) async throws {
+        let line = try await CommandLineFixture()
+        let converted = line.folder + "/model.safetensors"
+        #expect(await line.run(["convert", model(name), converted]).code == 0)
+        for (file, folder) in [(model(name), "a"), (converted, "b")] {
+            let result = await line.run([
+                "image", file, "--seeds", "3", "--format", "npy", "-o", "\(line.folder)/\(folder)",
+            ])
+            #expect(result.code == 0, "\(result.messages)")
+        }
+        let pictures = try ["a", "b"].map { try Data(contentsOf: URL(filePath: "\(line.folder)/\($0)/seed0003.npy")) }
+        #expect(pictures[0] == pictures[1])
+    }
+
     @Test func whatANetworkLacksIsSaidBeforeItPaints() async throws {
         let line = try await CommandLineFixture()
         let network = model("transposed.h5")
