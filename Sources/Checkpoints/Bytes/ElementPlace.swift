@@ -33,10 +33,12 @@ struct ElementPlace: Equatable, Sendable {
             guard !overflow, !reachOverflow, !sumOverflow else { return nil }
             (count, last) = (product, sum)
         }
+        // How many elements the storage has from the first one on.
+        let room = storage.count / byteCount - offset
+        guard room >= 0, count == 0 || last < room else { return nil }
         let elements = count == 0 ? 0 : last + 1
-        guard offset <= storage.count / byteCount, elements <= storage.count / byteCount - offset,
-            let bytes = storage.slice(at: offset * byteCount, count: elements * byteCount),
-            count <= elements || count <= Self.mostRepeated
+        guard count <= elements || count <= Self.mostRepeated,
+            let bytes = storage.slice(at: offset * byteCount, count: elements * byteCount)
         else { return nil }
         self.bytes = bytes
         self.isBigEndian = isBigEndian

@@ -2,7 +2,7 @@ import JSON
 import Tensors
 
 extension PickleValue {
-    /// The value as JSON; nil when it is too much for text (more than `limit` values) or has no likeness there.
+    /// The value as JSON; nil when it is too much for text (more than `limit` values, where 16 bytes of text are one) or has no likeness there.
     ///
     /// Tuples and sets become arrays, numbers of NumPy numbers, small arrays nested arrays, a global its name, and an
     /// object the members of its state. Numbers that JSON lacks (NaN, infinities) and bytes become null.
@@ -27,8 +27,8 @@ private struct PickleJSONWriter {
         case .bool(let value): return .bool(value)
         case .integer(let value): return .integer(value)
         case .float(let value): return value.isFinite ? .double(value) : .null
-        case .string(let string): return string.short.map { .string($0) } ?? .null
-        case .bytes(let bytes): return bytes.text.map { .string($0) } ?? .null
+        case .string(let string): return self.text(string.short)
+        case .bytes(let bytes): return self.text(bytes.text)
         case .global(let global): return .string(global.name)
         case .tuple(let sequence), .list(let sequence), .set(let sequence): return array(sequence.items, depth)
         case .dictionary: return object(value, depth)
@@ -39,6 +39,11 @@ private struct PickleJSONWriter {
             if object.state.members != nil { return self.object(object.state, depth) }
             return .null
         }
+    }
+
+    private mutating func text(_ text: String?) -> JSONValue {
+        left -= (text?.utf8.count ?? 0) / 16
+        return text.map { .string($0) } ?? .null
     }
 
     private mutating func array(_ values: [PickleValue], _ depth: Int) -> JSONValue? {
@@ -56,6 +61,7 @@ private struct PickleJSONWriter {
         var members: [String: JSONValue] = [:]
         for (key, value) in value.pairs ?? [] {
             guard let name = key.text ?? key.int.map(String.init) else { continue }
+            left -= name.utf8.count / 16
             guard let member = json(value, depth: depth + 1) else { return nil }
             members[name] = member
         }

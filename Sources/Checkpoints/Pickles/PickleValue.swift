@@ -69,6 +69,9 @@ class PickleNode {
 
     func child(_ index: Int) -> PickleValue? { nil }
 
+    /// How many children there are.
+    var count: Int { 0 }
+
     /// Lets go of everything within, so that neither cycles nor long chains outlive or overflow anything.
     func clear() {}
 }
@@ -79,6 +82,7 @@ final class PickleSequence: PickleNode {
     init(_ items: [PickleValue]) { self.items = items }
 
     override func child(_ index: Int) -> PickleValue? { index < items.count ? items[index] : nil }
+    override var count: Int { items.count }
     override func clear() { items = [] }
 }
 
@@ -90,6 +94,7 @@ final class PickleDictionary: PickleNode {
     init(_ pairs: [PickleValue]) { self.pairs = pairs }
 
     override func child(_ index: Int) -> PickleValue? { index < pairs.count ? pairs[index] : nil }
+    override var count: Int { pairs.count }
     override func clear() { pairs = [] }
 }
 
@@ -125,6 +130,8 @@ final class PickleObject: PickleNode {
         return nil
     }
 
+    override var count: Int { 3 + arguments.count + items.count + pairs.count }
+
     override func clear() {
         (callee, keywords, state) = (.none, .none, .none)
         (arguments, items, pairs) = ([], [], [])
@@ -137,5 +144,6 @@ final class PickleReference: PickleNode {
     init(id: PickleValue) { self.id = id }
 
     override func child(_ index: Int) -> PickleValue? { index == 0 ? id : nil }
+    override var count: Int { 1 }
     override func clear() { id = .none }
 }

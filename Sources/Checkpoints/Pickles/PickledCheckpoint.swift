@@ -9,6 +9,9 @@ struct PickledCheckpoint {
     private var tensors: PickledTensors
     private var metadata: [String: String] = [:]
     private static let mostNestedGroups = 4
+    private static let mostNetworks = 100
+    /// Things said about a network or beside it.
+    private static let mostFacts = 200
 
     /// - Parameters:
     ///   - source: the file as a whole.
@@ -35,7 +38,7 @@ struct PickledCheckpoint {
         let networks = try networks()
         let names = networks.map(\.name)
         guard let chosen = NetworkChoice.index(of: wanted, among: names) else {
-            let known = names.map(CheckpointError.quoted).joined(separator: ", ")
+            let known = names.prefix(20).map(CheckpointError.quoted).joined(separator: ", ")
             let problem =
                 if let wanted { "has no network called \(CheckpointError.quoted(wanted)), but \(known)" } else {
                     "has several networks (\(known)), none of which is known to be the generator"
@@ -54,13 +57,13 @@ struct PickledCheckpoint {
     // MARK: Which networks there are
 
     /// The networks by their names; if there is only the root, it has no name.
-    private func networks() throws(CheckpointError) -> [(name: String, value: PickleValue)] {
+    private mutating func networks() throws(CheckpointError) -> [(name: String, value: PickleValue)] {
         if let elements = root.elements, elements.count == 3, elements.allSatisfy({ TensorFlowNetwork($0) != nil }) {
             // What StyleGAN's training saves: the generator, the discriminator, the generator's average.
             return Array(zip(["G", "D", "Gs"], elements)).map { (name: $0, value: $1) }
         }
-        let groups = groups(of: root, named: "", level: 0)
-        guard groups.count <= 1000 else {
+        let groups = try groups(of: root, named: "", level: 0)
+        guard groups.count <= Self.mostNetworks else {
             throw CheckpointError(
                 .unsupported, file: file, "has \(groups.count) networks", advice: "save the generator alone")
         }
@@ -68,14 +71,18 @@ struct PickledCheckpoint {
     }
 
     /// Dictionaries and modules that hold tensors of their own, in a dictionary of them.
-    private func groups(of value: PickleValue, named name: String, level: Int) -> [(name: String, value: PickleValue)] {
+    private mutating func groups(
+        of value: PickleValue, named name: String, level: Int
+    ) throws(CheckpointError) -> [(name: String, value: PickleValue)] {
+        try tensors.charge(value)
         guard level < Self.mostNestedGroups, !Self.isNetwork(value), !PickledTensors.isTensor(value) else { return [] }
         let members = value.members ?? value.object?.state.members ?? []
         var groups: [(name: String, value: PickleValue)] = []
-        for (member, value) in members where groups.count <= 1000 && PickledTensors.hasTensors(value) {
+        for (member, value) in members where groups.count <= Self.mostNetworks && PickledTensors.hasTensors(value) {
             if PickledTensors.isTensor(value) || Self.isSequence(value) { continue }
+            try tensors.charge(value)
             let path = name.isEmpty ? member : "\(name).\(member)"
-            let inner = Self.holdsTensors(value) ? [] : self.groups(of: value, named: path, level: level + 1)
+            let inner = Self.holdsTensors(value) ? [] : try self.groups(of: value, named: path, level: level + 1)
             if !inner.isEmpty {
                 groups += inner
             } else if Self.isNetwork(value) || Self.holdsTensors(value) {
@@ -105,7 +112,7 @@ struct PickledCheckpoint {
             try set("init_args", module.state["_init_args"])
             try set("init_kwargs", module.state["_init_kwargs"])
             var attributes: [String: JSONValue] = [:]
-            for (name, value) in module.attributes {
+            for (name, value) in module.attributes.prefix(Self.mostFacts) {
                 if !PickledTensors.hasTensors(value), let json = value.json(limit: 1000) { attributes[name] = json }
             }
             metadata["attributes"] = JSONValue.object(attributes).text(pretty: false)
@@ -132,11 +139,18 @@ struct PickledCheckpoint {
 
     /// Tensors beside the networks, such as rosinality's `latent_avg`, and small things said about them all.
     private mutating func addLooseMembers(besides networks: [String]) throws(CheckpointError) {
+        var sequences = 0
         for (name, value) in root.members ?? [] where metadata[name] == nil && name.utf8.count <= 100 {
+            // What the network itself calls so has the better claim to the name.
             if PickledTensors.isTensor(value) {
-                // A tensor of the network itself has the better claim to the name.
-                if !tensors.entries.contains(where: { $0.name == name }) { try tensors.add(value, named: name) }
-            } else if !PickledTensors.hasTensors(value), metadata.count < 100, let json = value.json(limit: 1000) {
+                if !tensors.hasEntry(name) { try tensors.add(value, named: name) }
+            } else if Self.isSequence(value) && PickledTensors.hasTensors(value) && sequences < Self.mostFacts {
+                sequences += 1
+                let isTaken = tensors.entries.contains { $0.name.hasPrefix("\(name).") }
+                if !isTaken { try tensors.add(value, named: name) }
+            } else if !PickledTensors.hasTensors(value), metadata.count < Self.mostFacts,
+                let json = value.json(limit: 1000)
+            {
                 metadata[name] = json.text(pretty: false)
             }
         }

@@ -9,7 +9,7 @@ struct PickledTensors {
     private(set) var entries: [Checkpoint.Entry] = []
     private var names: Set<String> = []
     /// How many values more may be looked at.
-    private var steps = 1_000_000
+    private var steps = 2_000_000
     private static let longestName = 512
 
     init(file: String, storages: TorchStorages) { (self.file, self.storages) = (file, storages) }
@@ -38,8 +38,8 @@ struct PickledTensors {
             return try addTensor(value, named: name)
         }
         guard Self.hasTensors(value) else { return }
+        try charge(value)
         for (member, value) in Self.members(of: value) {
-            try step()
             let path = name.isEmpty ? member : name + (isTensorFlow ? "/" : ".") + member
             guard path.utf8.count <= Self.longestName else {
                 throw problem(
@@ -68,18 +68,29 @@ struct PickledTensors {
         } else {
             return
         }
+        try charge(.none)
         guard names.insert(name).inserted else { throw problem("has two tensors called", name) }
         entries.append(entry)
     }
 
-    private mutating func step() throws(CheckpointError) {
-        steps -= 1
+    /// Counts what it takes to look at a value: as much as there is in it, and in what an object is made of.
+    mutating func charge(_ value: PickleValue) throws(CheckpointError) {
+        var count = 1 + (value.node?.count ?? 0)
+        if let object = value.object {
+            for part in object.arguments + [object.state] { count += part.node?.count ?? 0 }
+            // The state of persistent modules is part of their description.
+            if count <= steps, let state = object.arguments.first?["state"] { count += state.node?.count ?? 0 }
+        }
+        steps -= count
         guard steps >= 0 else {
             throw CheckpointError(
                 .malformed, file: file, "has more values than any model: it repeats the same ones within each other",
                 advice: "no model is built like that: do not trust the file")
         }
     }
+
+    /// Whether there is an entry of that name.
+    func hasEntry(_ name: String) -> Bool { names.contains(name) }
 
     private func problem(_ words: String, _ name: String) -> CheckpointError {
         CheckpointError(

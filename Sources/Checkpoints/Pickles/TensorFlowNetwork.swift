@@ -31,7 +31,7 @@ struct TensorFlowNetwork {
     /// Name, function and settings of each network within.
     var components: [String: JSONValue] {
         var components: [String: JSONValue] = [:]
-        for (name, value) in state["components"]?.members ?? [] {
+        for (name, value) in (state["components"]?.members ?? []).prefix(100) {
             guard let network = TensorFlowNetwork(value) else { continue }
             components[name] = .object([
                 "name": .string(network.name), "build_func_name": .string(network.buildFunction),

@@ -99,6 +99,11 @@ struct TorchFile {
                 advice: "give the file that torch.save wrote")
         }
         let folder = main.name.dropLast("data.pkl".count)
+        guard !archive.members.contains(where: { $0.name.hasPrefix("\(folder)code/") }) else {
+            throw CheckpointError(
+                .unsupported, file: archive.path, entry: entry, "is a TorchScript program, which is never run here",
+                advice: "give the weights that were saved with torch.save")
+        }
         var isBigEndian = false
         if let order = archive["\(folder)byteorder"] {
             isBigEndian = try archive.contents(of: order, trustingZeroCheck: true).contents().elementsEqual("big".utf8)

@@ -85,6 +85,23 @@ struct PickleHostileTests {
         #expect(refusal(text.replacing("numpy.core", with: "nothing") + ".").contains("without tensors"))
     }
 
+    /// A thousand networks in each of a thousand dictionaries, and so on; and one large module in many places.
+    @Test func manyNetworksAreCounted() {
+        var text = "(dS'a'\n(l\(Self.array)asp0\n0"
+        for level in 1...3 {
+            text += "(d"
+            for index in 0..<300 { text += "S'\(index)'\ng\(level - 1)\ns" }
+            text += "p\(level)\n0"
+        }
+        #expect(refusal(text + "g3\n.").contains("repeats"))
+
+        var state = "(dS'_parameters'\n(dS'w'\n\(Self.array)ssS'_modules'\n(ds"
+        for index in 0..<2000 { state += "S'\(index)'\nNs" }
+        var modules = "cm\nModule\n(tR\(state)bp0\n0(l"
+        for _ in 0..<2000 { modules += "g0\na" }
+        #expect(refusal(modules + ".").contains("repeats"))
+    }
+
     @Test func tooManyInstructionsAreRefused() {
         let bytes = [0x80, 2] + [UInt8](repeating: 0x4e, count: 2_000_001) + [0x2e]
         #expect(refusal(bytes)?.description.contains("2000000 instructions") == true)

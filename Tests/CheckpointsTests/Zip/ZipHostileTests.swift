@@ -23,6 +23,24 @@ struct ZipHostileTests {
         #expect(refusal(RawZip([.init(name: "a.txt", bytes: [1])]).bytes)?.description.contains("neither") == true)
     }
 
+    @Test func endRecordsOf64BitsAreRead() {
+        let members = [RawZip.Member(name: "a.npy", bytes: npy), .init(name: "b.npy", bytes: npy)]
+        let archive = RawZip(members, hasLongEnd: true).bytes
+        #expect(refusal(archive) == nil)
+        // The place of the record, in the locator before the last 22 bytes.
+        for (byte, value) in [(0, UInt8(255)), (7, 16), (7, 255)] {
+            var broken = archive
+            broken[archive.count - 22 - 12 + byte] = value
+            #expect(refusal(broken)?.description.contains("end record") == true)
+        }
+        // What the record says of the directory: the count, the size and the place of it.
+        for place in [32, 40, 48] {
+            var broken = archive
+            broken[archive.count - 22 - 20 - 56 + place + 7] = 127
+            #expect(refusal(broken) != nil)
+        }
+    }
+
     @Test func aBombIsRefusedBeforeItGoesOff() {
         // A kilobyte that claims to become 2^60 bytes, and one that claims what deflate could make of it.
         for size in [1 << 60, 1 << 32, 1 << 30] {
@@ -78,7 +96,7 @@ struct RawZip {
 
     let bytes: [UInt8]
 
-    init(_ members: [Member], isOverlapping: Bool = false) {
+    init(_ members: [Member], isOverlapping: Bool = false, hasLongEnd: Bool = false) {
         func number(_ value: Int, _ count: Int) -> [UInt8] {
             (0..<count).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
         }
@@ -95,7 +113,17 @@ struct RawZip {
             let extra = isLong ? number(1, 2) + number(8, 2) + number(size, 8) : []
             archive += [0x50, 0x4b, 3, 4] + fields + sizes + number(name.count, 2) + number(0, 2) + name + member.bytes
             directory += [0x50, 0x4b, 1, 2] + number(20, 2) + fields + sizes + number(name.count, 2)
-            directory += number(extra.count, 2) + number(0, 10) + number(0, 0) + number(start, 4) + name + extra
+            directory += number(extra.count, 2) + number(0, 10) + number(start, 4) + name + extra
+        }
+        if hasLongEnd {
+            let counts = number(members.count, 8) + number(members.count, 8)
+            let record =
+                [0x50, 0x4b, 6, 6] + number(44, 8) + number(45, 2) + number(45, 2) + number(0, 8) + counts
+                + number(directory.count, 8) + number(archive.count, 8)
+            let locator = [0x50, 0x4b, 6, 7] + number(0, 4) + number(archive.count + directory.count, 8) + number(1, 4)
+            let fields = [UInt8](repeating: 255, count: 12) + [0, 0]
+            bytes = archive + directory + record + locator + [0x50, 0x4b, 5, 6, 0, 0, 0, 0] + fields
+            return
         }
         let end = number(members.count, 2) + number(members.count, 2) + number(directory.count, 4)
         bytes = archive + directory + [0x50, 0x4b, 5, 6, 0, 0, 0, 0] + end + number(archive.count, 4) + [0, 0]
