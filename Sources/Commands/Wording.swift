@@ -78,6 +78,12 @@ enum Wording {
             if between.path != .linear { parts.append(between.path.rawValue) }
             if between.easing != .linear { parts.append(between.easing.name) }
         }
+        parts += key.inputs.sorted { $0.key < $1.key }.map { name, input in
+            switch input.source {
+            case .seed(let seed): "\(name) of seed \(seed)"
+            case .latent(let file): "\(name) of \(file)"
+            }
+        }
         parts += key.edits.map { edit in
             switch edit.change {
             case .fader(let fader, let value): "fader \(fader) = \(number(value))"

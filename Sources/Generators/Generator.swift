@@ -53,7 +53,7 @@ package struct PictureInput: Hashable, Sendable {
     package var cutoff: Int?
     package var noise: Noise
     /// Nil leaves the file's own, which is the identity unless somebody saved another one; only for a model whose
-    /// features say `supportsTransform`.
+    /// features have the capability `transform`.
     package var transform: InverseTransform?
 
     package init(

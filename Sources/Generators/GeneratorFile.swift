@@ -7,8 +7,14 @@ package enum GeneratorFile {
         try generator(of: Checkpoint.open(path))
     }
 
-    /// The network of an opened file, by the architecture that its metadata name or that its tensors' names betray.
+    /// The network of an opened file: as the file itself describes it, or by the architecture that its metadata name or that its tensors' names betray.
     package static func generator(of checkpoint: Checkpoint) throws(GeneratorError) -> any Generator {
+        if let topology = checkpoint.topology {
+            switch topology.kind {
+            case .layers: return try Decoder.generator(of: checkpoint, topology)
+            case .graph: return try GraphModel.generator(of: checkpoint, topology)
+            }
+        }
         let network = try NetworkFile(checkpoint)
         return try generator(WeightReader(network), network)
     }

@@ -5,8 +5,9 @@ import Testing
 
 @Suite struct GeneratorFeaturesTests {
     private let plain = GeneratorFeatures(
-        architecture: "test", width: 8, height: 8, channels: 3, zLength: 4, wLength: 5, layers: 6, classes: 0,
-        hasFixedNoise: true, parameters: 1, multiplyAdds: 1)
+        architecture: "test", width: 8, height: 8, channels: 3, inputs: [LatentInput(name: "z", shape: [4])],
+        wLength: 5, layers: 6, classes: 0, hasFixedNoise: true, parameters: 1, multiplyAdds: 1,
+        capabilities: [.truncation, .w, .noise], range: .symmetric)
 
     @Test func `a fitting input has no problems`() {
         #expect(plain.problems(with: PictureInput(latent: .z([1, 2, 3, 4], classLabel: nil), truncation: 1)) == [])
@@ -25,7 +26,7 @@ import Testing
         #expect(plain.problems(with: input).count == 1)
         #expect(plain.problems(withTransform: true).count == 1 && plain.problems(withTransform: false) == [])
         var supporting = plain
-        supporting.supportsTransform = true
+        supporting.capabilities.insert(.transform)
         #expect(supporting.problems(with: input) == [])
         input.transform = InverseTransform(Transform(x: 1e300))
         #expect(supporting.problems(with: input).count == 1)

@@ -10,7 +10,7 @@ import Testing
         let features = try GoldenNetwork("stylegan3-r-64").generator.features
         #expect(features.architecture == "StyleGAN 3 (R)" && features.width == 64 && features.height == 64)
         #expect(features.channels == 3 && features.zLength == 64 && features.wLength == 64 && features.layers == 8)
-        #expect(features.classes == 0 && features.supportsTransform && !features.hasFixedNoise)
+        #expect(features.classes == 0 && features.capabilities.contains(.transform) && !features.hasFixedNoise)
         // All tensors but the buffers, counted from the shapes of the file.
         #expect(features.parameters == 57_511)
         #expect(try GoldenNetwork("stylegan3-t-64").generator.features.architecture == "StyleGAN 3 (T)")

@@ -60,6 +60,12 @@ struct KeyCommand: ParsableCommand {
         @Flag(help: "Draw a fresh seed.") var freshSeed = false
         @Option(
             parsing: .unconditionalSingleValue,
+            help: ArgumentHelp(
+                "Give one input of a model with several a seed or an npy file of its own; 'inherit' takes it back.",
+                valueName: "NAME=SEED|FILE"))
+        var input: [Assignment<String>] = []
+        @Option(
+            parsing: .unconditionalSingleValue,
             help: ArgumentHelp("Set a number of the latent, from 0.", valueName: "NUMBER=VALUE"))
         var fader: [Assignment<Double>] = []
         @Option(parsing: .unconditionalSingleValue, help: ArgumentHelp("Remove a fader.", valueName: "NUMBER"))
@@ -85,8 +91,8 @@ struct KeyCommand: ParsableCommand {
             }
             if freshSeed, recipe.isGiven { throw ValidationError("give one of --seed, --latent and --fresh-seed") }
             let hasEdits = !(fader.isEmpty && removeFader.isEmpty && direction.isEmpty && removeDirection.isEmpty)
-            let hasTransform = transform.isGiven || removeTransform
-            guard hasEdits || freshSeed || recipe.isGiven || classLabel != nil || hasTransform else {
+            let hasOther = transform.isGiven || removeTransform || !input.isEmpty
+            guard hasEdits || freshSeed || recipe.isGiven || classLabel != nil || hasOther else {
                 throw ValidationError("say what to change, such as --fader 17=0.8")
             }
         }
@@ -94,9 +100,11 @@ struct KeyCommand: ParsableCommand {
         func run() throws {
             let fresh = freshSeed ? Recipe.seed(UInt32.random(in: 0...UInt32.max)) : nil
             let recipe = try recipe.recipe(for: edit.argument.store) ?? fresh
+            let inputs = try input.map { (name: $0.name, recipe: try inputRecipe($0.value)) }
             try edit.edit("edit key \"\(key)\"") { project in
                 try project.require(.key, key)
                 if let recipe { try project.setRecipe(recipe, ofKey: key) }
+                for (name, recipe) in inputs { try project.setInput(name, to: recipe, ofKey: key) }
                 for number in removeFader { try project.removeFader(number, ofKey: key) }
                 for name in removeDirection { try project.removeDirection(name, ofKey: key) }
                 for assignment in fader {
@@ -114,13 +122,24 @@ struct KeyCommand: ParsableCommand {
                 return EditOptions.Outcome(key: key, in: project)
             }
         }
+
+        /// A seed, a file, or nil for what the key's recipe gives.
+        private func inputRecipe(_ text: String) throws -> InputRecipe? {
+            if text == "inherit" { return nil }
+            if let seed = UInt32(text) { return InputRecipe(.seed(seed)) }
+            try VectorFile.check(text)
+            return InputRecipe(.latent(file: edit.argument.store.pathFromProject(to: text)))
+        }
     }
 }
 
 /// Where a key's latent comes from.
 struct RecipeOptions: ParsableArguments {
     @Option(help: "The seed, 0 to 4294967295.") var seed: UInt32?
-    @Option(help: "An npy file of one vector.", completion: .file(extensions: ["npy"])) var latent: String?
+    @Option(
+        help: "An npy file of one vector, or a file of named arrays for the inputs of a model.",
+        completion: .file(extensions: ["npy", "npz", "safetensors"]))
+    var latent: String?
     @Option(help: "Where that vector lives: z or w.") var space: LatentSpace = .z
 
     func validate() throws {
@@ -134,8 +153,24 @@ struct RecipeOptions: ParsableArguments {
     func recipe(for store: ProjectStore) throws -> Recipe? {
         if let seed { return .seed(seed) }
         guard let latent else { return nil }
-        _ = try NPYFile.read(latent).vector(ofFile: latent)
+        try VectorFile.check(latent)
         return .latent(file: store.pathFromProject(to: latent), space: space)
+    }
+}
+
+/// Files of one latent.
+private enum VectorFile {
+    /// Throws unless the file holds one latent of finite numbers: a vector, an array with an axis of one latent in
+    /// front, or named arrays for the inputs of a model.
+    static func check(_ path: String) throws {
+        if try CheckpointFormat.detect(path) != .npy {
+            let file = try Checkpoint.open(path)
+            for entry in file.entries { _ = try file.floats(entry.name) }
+            return
+        }
+        let array = try NPYFile.read(path)
+        let count = array.shape.first == 1 ? array.values.count : 0
+        _ = try (count > 0 ? NPYArray(shape: [count], values: array.values) : array).vector(ofFile: path)
     }
 }
 

@@ -21,10 +21,11 @@ struct StyleGAN2: Generator {
         try reader.finish()
         features = GeneratorFeatures(
             architecture: "StyleGAN 2 (\(configuration.architecture.rawValue))", width: configuration.resolution,
-            height: configuration.resolution, channels: configuration.channels, zLength: configuration.zLength,
-            wLength: configuration.wLength, layers: configuration.layers, classes: configuration.classes,
+            height: configuration.resolution, channels: configuration.channels,
+            inputs: [LatentInput(name: "z", shape: [configuration.zLength])], wLength: configuration.wLength,
+            layers: configuration.layers, classes: configuration.classes,
             hasFixedNoise: configuration.usesNoise, parameters: reader.parameters,
-            multiplyAdds: configuration.multiplyAdds)
+            multiplyAdds: configuration.multiplyAdds, capabilities: [.truncation, .w, .noise], range: .symmetric)
     }
 
     func mapping(_ z: [Float], classLabel: Int?) -> [Float] { mappingNetwork(z, classLabel: classLabel) }

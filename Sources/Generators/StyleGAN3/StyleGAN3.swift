@@ -26,10 +26,11 @@ struct StyleGAN3: Generator {
         try reader.finish()
         features = GeneratorFeatures(
             architecture: configuration.architectureName, width: configuration.resolution,
-            height: configuration.resolution, channels: configuration.channels, zLength: configuration.zLength,
-            wLength: configuration.wLength, layers: configuration.layers, classes: configuration.classes,
-            hasFixedNoise: false, supportsTransform: true, parameters: reader.parameters,
-            multiplyAdds: configuration.multiplyAdds)
+            height: configuration.resolution, channels: configuration.channels,
+            inputs: [LatentInput(name: "z", shape: [configuration.zLength])], wLength: configuration.wLength,
+            layers: configuration.layers, classes: configuration.classes, hasFixedNoise: false,
+            parameters: reader.parameters, multiplyAdds: configuration.multiplyAdds,
+            capabilities: [.truncation, .w, .transform], range: .symmetric)
     }
 
     func mapping(_ z: [Float], classLabel: Int?) -> [Float] { mappingNetwork(z, classLabel: classLabel) }

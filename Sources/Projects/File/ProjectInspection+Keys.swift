@@ -10,6 +10,12 @@ extension ProjectInspection {
             }
             if let transform = key.transform { check(MovingTransform(transform), at: place.appending("transform")) }
             for (index, edit) in key.edits.enumerated() { check(edit, at: place.appending("edits").appending(index)) }
+            if space(of: key) == .w, !key.inputs.isEmpty {
+                list.error(
+                    at: place.appending("inputs"),
+                    "the key lives in w, where there is one vector and no inputs: remove them, or give it a latent in z"
+                )
+            }
             if case .between(let between) = key.recipe { check(between, of: key, at: place.appending("between")) }
         }
         inspectCycles()

@@ -3,7 +3,7 @@
 /// The reader takes no field that is not listed here, and a test compares the lists with
 /// `Documentation/project.schema.json`.
 package enum ProjectObject: String, CaseIterable, Sendable {
-    case project, model, direction, key, between, neighbours, neighbour, edit, transition, chain
+    case project, model, direction, key, input, between, neighbours, neighbour, edit, transition, chain
     case look, lookOverride, shadow, shadowOverride, ramp, noise, easing, transform, movingTransform
 
     package var fields: [String] {
@@ -15,7 +15,8 @@ package enum ProjectObject: String, CaseIterable, Sendable {
             ]
         case .model: ["file", "sha256", "training", "note"]
         case .direction: ["file", "note"]
-        case .key: ["seed", "latent", "space", "between", "edits", "class", "transform", "note"]
+        case .key: ["seed", "latent", "space", "between", "inputs", "edits", "class", "transform", "note"]
+        case .input: ["seed", "latent"]
         case .between: ["from", "to", "at", "path", "easing", "portion", "neighbours"]
         case .neighbours: ["before", "after", "restsAtSource", "restsAtDestination", "steps"]
         case .neighbour: ["key", "steps"]
@@ -50,6 +51,7 @@ package enum ProjectObject: String, CaseIterable, Sendable {
         case .model: "a model"
         case .direction: "a direction"
         case .key: "a key"
+        case .input: "an input"
         case .between: "a place between two keys"
         case .neighbours: "the neighbours of a spline"
         case .neighbour: "a neighbour of a spline"

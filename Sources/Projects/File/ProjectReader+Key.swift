@@ -10,6 +10,7 @@ extension ProjectReader {
                 key.edits.append(edit)
             }
         }
+        key.inputs = reader.dictionary("inputs", .input, readInput)
         key.classLabel = reader.integer("class")
         key.transform = reader.object("transform", .transform) { reader in
             Transform(
@@ -41,6 +42,22 @@ extension ProjectReader {
         case "latent": return reader.string("latent").map { .latent(file: $0, space: space ?? .z) }
         default: return reader.object("between", .between, readBetween).map { .between($0) }
         }
+    }
+
+    private static func readInput(_ reader: ObjectReader) -> InputRecipe? {
+        let source: InputRecipe.Source?
+        switch (reader.value("seed") != nil, reader.value("latent") != nil) {
+        case (true, false): source = reader.seed("seed").map { .seed($0) }
+        case (false, true): source = reader.string("latent").map { .latent(file: $0) }
+        default:
+            reader.list.error(
+                at: reader.place, "an input is either {\"seed\": 85} or {\"latent\": \"noise.npy\"}")
+            return nil
+        }
+        guard let source else { return nil }
+        var input = InputRecipe(source)
+        input.unknown = reader.unknown
+        return input
     }
 
     private static func readBetween(_ reader: ObjectReader) -> Between? {

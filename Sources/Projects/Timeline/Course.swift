@@ -69,7 +69,7 @@ extension Project {
 extension Key {
     /// The place this key is, if it is one between two others and nothing was changed about it.
     func unedited(in project: Project) -> Between? {
-        guard case .between(let between) = recipe, edits.isEmpty, transform == nil,
+        guard case .between(let between) = recipe, edits.isEmpty, inputs.isEmpty, transform == nil,
             classLabel == project.classLabel(between: between.from, and: between.to)
         else { return nil }
         return between

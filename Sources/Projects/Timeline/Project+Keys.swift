@@ -34,6 +34,14 @@ extension Project {
         keys[name]?.recipe = recipe
     }
 
+    /// Gives one input of a key a source of its own, or, with nil, what the key's recipe gives it.
+    package mutating func setInput(
+        _ input: String, to recipe: InputRecipe?, ofKey name: String
+    ) throws(ProjectEditError) {
+        try require(.key, name)
+        keys[name]?.inputs[input] = recipe
+    }
+
     /// Sets one number of a key's latent: the last edit of that fader if there is one, else a new edit.
     ///
     /// - Parameter value: finite.

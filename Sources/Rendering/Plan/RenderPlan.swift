@@ -55,7 +55,7 @@ package struct RenderPlan: Sendable {
         for index in Set(places).sorted() {
             let source = project.source(of: chain.picture(at: index), in: chain)
             do {
-                let input = try Self.input(source, latents)
+                let input = try Self.input(source, latents, model.generator.features)
                 for problem in model.generator.features.problems(with: input) {
                     obstacles.add("the transition \(segment.name) with model \(name): \(problem)")
                 }
@@ -80,15 +80,20 @@ package struct RenderPlan: Sendable {
         return Appearance(
             model: model,
             recipe: PictureRecipe(
-                modelSHA256: models[model]!.sha256, input: try Self.input(source, latents[model]!)),
+                modelSHA256: models[model]!.sha256,
+                input: try Self.input(source, latents[model]!, models[model]!.generator.features)),
             shadow: source.look.shadow)
     }
 
-    private static func input(_ source: PictureSource, _ latents: LatentSource) throws -> PictureInput {
-        PictureInput(
-            latent: try latents.latent(of: source.pose), truncation: Float(source.look.truncation.from),
-            cutoff: source.look.cutoff,
-            noise: source.look.noise,
+    /// The usual truncation, which a project file need not name, is none for a network that has no truncation.
+    private static func input(
+        _ source: PictureSource, _ latents: LatentSource, _ features: GeneratorFeatures
+    ) throws -> PictureInput {
+        let isUsual = source.look.truncation == Look().truncation
+        return PictureInput(
+            latent: try latents.latent(of: source.pose),
+            truncation: Float(isUsual ? features.usualTruncation : source.look.truncation.from),
+            cutoff: source.look.cutoff, noise: source.look.noise,
             transform: InverseTransform(
                 latents.transform(of: source.pose), then: source.look.transform?.value(at: 0)))
     }
