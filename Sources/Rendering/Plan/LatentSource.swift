@@ -20,6 +20,8 @@ final class LatentSource: Sendable {
     private let directory: URL
     private let generator: any Generator
     private let known = Mutex<[String: KeyLatent]>([:])
+    /// How keys shift, turn and scale; nil inside for one that does not.
+    private let transforms = Mutex<[String: Transform?]>([:])
     /// What the mapping network gives for keys that live in z, so that it runs once per key and not once per picture.
     private let mapped = Mutex<[String: [Double]]>([:])
 
@@ -39,20 +41,30 @@ final class LatentSource: Sendable {
     /// How the keys of a pose shift, turn and scale the picture; nil if none of them does.
     func transform(of pose: PictureSource.Pose) -> Transform? {
         switch pose {
-        case .key(let name):
-            guard let key = project.keys[name] else { return nil }
-            if let transform = key.transform { return transform }
-            guard case .between(let between) = key.recipe else { return nil }
-            return transform(at: between.at, on: Carrier(between))
-        case .move(let carrier, let time, _): return transform(at: time, on: carrier)
+        case .key(let name): transform(ofKey: name)
+        case .move(let carrier, let time, _): transform(at: time, on: carrier)
         }
     }
 
     private func transform(at time: Fraction, on carrier: Carrier) -> Transform? {
-        let (from, to) = (transform(of: .key(carrier.from)), transform(of: .key(carrier.to)))
+        let (from, to) = (transform(ofKey: carrier.from), transform(ofKey: carrier.to))
         if from == to { return from }
         return (from ?? .identity).moved(towards: to ?? .identity, by: carrier.progress(at: time))
     }
+
+    private func transform(ofKey name: String) -> Transform? {
+        if let known = knownTransform(ofKey: name) { return known }
+        for needed in project.keysToMake(for: name, except: { knownTransform(ofKey: $0) != nil }) {
+            var transform = project.keys[needed]?.transform
+            if transform == nil, case .between(let between)? = project.keys[needed]?.recipe {
+                transform = self.transform(at: between.at, on: Carrier(between))
+            }
+            transforms.withLock { $0[needed] = .some(transform) }
+        }
+        return knownTransform(ofKey: name) ?? nil
+    }
+
+    private func knownTransform(ofKey name: String) -> Transform?? { transforms.withLock { $0[name] } }
 
     private func keyLatent(of pose: PictureSource.Pose) throws -> KeyLatent {
         switch pose {
