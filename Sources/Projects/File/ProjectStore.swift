@@ -61,13 +61,19 @@ package struct ProjectStore: Sendable {
     func load(_ bytes: [UInt8]) throws(ProjectFileError) -> LoadedProject {
         let document: JSONDocument
         do {
-            document = try JSONDocument(parsing: bytes)
+            document = try JSONDocument(parsing: bytes, listsRepeatedNames: true)
         } catch {
             let problem = ProjectProblem(.error, at: .root, error.message, position: error.position)
             throw .badData(file: path, problems: [problem])
         }
         let reading = ProjectReader.read(document)
-        guard let project = reading.project else { throw .badData(file: path, problems: reading.problems) }
+        let repeated = document.repeatedNames.map {
+            ProjectProblem(.error, at: .root, $0.message, position: $0.position)
+        }
+        guard let project = reading.project, repeated.isEmpty else {
+            let others = reading.project?.problems().located(in: document) ?? reading.others
+            throw .badData(file: path, problems: (repeated + reading.problems + others).inOrderOfText)
+        }
         return LoadedProject(
             project: project, revision: Self.revision(of: bytes),
             problems: reading.problems + project.problems().located(in: document), document: document)
