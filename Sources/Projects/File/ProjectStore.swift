@@ -83,8 +83,12 @@ package struct ProjectStore: Sendable {
 
     /// Runs `body` with the right to change the project, held against other processes and other threads.
     func withLock<Result>(at location: ProjectLocation, _ body: () throws -> Result) throws -> Result {
-        let lock = try ProjectFileError.wrap(
-            FileLock(file: location.lock, waitingAtMost: lockTimeout, onWait: onWait))
+        let lock: FileLock?
+        do throws(FileError) {
+            lock = try FileLock(file: location.lock, waitingAtMost: lockTimeout, onWait: onWait)
+        } catch {
+            throw ProjectFileError.unwritableFolder(file: path, folder: location.folder, reason: error.reason)
+        }
         guard let lock else {
             throw ProjectFileError.conflict(
                 file: location.project,
