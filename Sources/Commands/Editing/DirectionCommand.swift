@@ -17,7 +17,9 @@ struct DirectionCommand: ParsableCommand {
 
         func run() throws {
             try VectorFile.check(file)
-            let path = edit.argument.store.pathFromProject(to: file)
+            let store = edit.argument.store
+            try ProjectFiles(store.load().project, of: store).requireFit(file, space: nil)
+            let path = store.pathFromProject(to: file)
             try edit.edit("add direction \"\(name)\"") { project in
                 try project.setDirectionFile(path, of: name)
                 return .init(

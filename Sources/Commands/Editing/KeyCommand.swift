@@ -69,7 +69,9 @@ struct KeyCommand: ParsableCommand {
         var direction: [Assignment<Double>] = []
         @Option(parsing: .unconditionalSingleValue, help: ArgumentHelp("Remove a direction.", valueName: "NAME"))
         var removeDirection: [String] = []
-        @Option(name: .customLong("class"), help: "The class of a conditional model, from 0, or 'none'.")
+        @Option(
+            name: .customLong("class"), parsing: .unconditional,
+            help: "The class of a conditional model, from 0, or 'none'.")
         var classLabel: Clearable<Int>?
 
         func validate() throws {
@@ -106,7 +108,7 @@ struct KeyCommand: ParsableCommand {
 
 /// Where a key's latent comes from.
 struct RecipeOptions: ParsableArguments {
-    @Option(help: "The seed, 0 to 4294967295.") var seed: UInt32?
+    @Option(parsing: .unconditional, help: "The seed, 0 to 4294967295.") var seed: UInt32?
     @Option(help: "An npy file of one vector.", completion: .file(extensions: ["npy"])) var latent: String?
     @Option(help: "Where that vector lives: z or w.") var space: LatentSpace = .z
 
@@ -122,6 +124,7 @@ struct RecipeOptions: ParsableArguments {
         if let seed { return .seed(seed) }
         guard let latent else { return nil }
         try VectorFile.check(latent)
+        try ProjectFiles(store.load().project, of: store).requireFit(latent, space: space)
         return .latent(file: store.pathFromProject(to: latent), space: space)
     }
 }
