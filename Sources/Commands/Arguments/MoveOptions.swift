@@ -4,7 +4,7 @@ import Projects
 
 /// How a new transition moves.
 struct MoveOptions: ParsableArguments {
-    @Option(help: "How many pictures; four seconds unless given.")
+    @Option(parsing: .unconditional, help: "How many pictures; four seconds unless given.")
     var steps: Int?
 
     @Option(help: "The way between the keys: linear, slerp, w-linear or w-spline.")
@@ -31,5 +31,7 @@ extension ProjectItem: ExpressibleByArgument {}
 extension Easing: ExpressibleByArgument {
     package init?(argument: String) { self.init(argument) }
     package var defaultValueDescription: String { name }
-    package static var allValueStrings: [String] { ["linear", "ease-in", "ease-out", "ease-in-out"] }
+    package static var allValueStrings: [String] {
+        ["linear", "ease-in", "ease-out", "ease-in-out", "cubic-bezier(x1,y1,x2,y2)"]
+    }
 }
