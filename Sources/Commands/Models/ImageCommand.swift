@@ -14,7 +14,8 @@ struct ImageCommand: AsyncParsableCommand {
         discussion: """
             Seeds are NumPy's: seed 85 is the picture of RandomState(85).randn(1, z). They become DIR/seed0085.png, a \
             latent FILE.npy becomes DIR/FILE.png (DIR/FILE-0000.png ... if it holds several). npy files hold the \
-            network's own float32 output, [channels, height, width], about -1 to 1.
+            network's own float32 output, [channels, height, width], about -1 to 1. Pictures of the same name are \
+            replaced; a file of the same name that is no picture is not.
 
             EXAMPLES
               pegbar image portraits-256.safetensors --seeds 0-5,85 -o pictures
@@ -25,7 +26,7 @@ struct ImageCommand: AsyncParsableCommand {
     @Argument(help: "The model's file.", completion: .file())
     var model: String
 
-    @Option(help: "Seeds, such as 0-5,85.")
+    @Option(help: "Seeds, such as 0-5,85.", transform: NumberRanges.parse)
     var seeds: NumberRanges?
 
     @Option(help: "An npy file of latents, [n] or [pictures, n].", completion: .file(extensions: ["npy"]))
@@ -34,16 +35,17 @@ struct ImageCommand: AsyncParsableCommand {
     @Option(help: "The space the latent file's numbers live in: z, or w after the mapping network.")
     var space: LatentSpace = .z
 
-    @Option(help: "Truncation psi: 1 leaves the latent alone, 0 gives the average picture.")
+    @Option(parsing: .unconditional, help: "Truncation psi: 1 leaves the latent alone, 0 gives the average picture.")
     var truncation: Float = 0.7
 
-    @Option(help: "Psi acts on that many layers from the coarsest.")
+    @Option(parsing: .unconditional, help: "Psi acts on that many layers from the coarsest.")
     var cutoff: Int?
 
-    @Option(name: .customLong("class"), help: "The class label of a conditional model, from 0.")
+    @Option(
+        name: .customLong("class"), parsing: .unconditional, help: "The class label of a conditional model, from 0.")
     var classLabel: Int?
 
-    @Option(help: "fixed (saved in the model), none, or a seed.")
+    @Option(parsing: .unconditional, help: "fixed (saved in the model), none, or a seed.")
     var noise: Noise = .fixed
 
     @Option(help: "colour or shadow.")
@@ -80,10 +82,13 @@ struct ImageCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let generator = try GeneratorFile.open(model)
+        let generator = try ModelFile(model).generator
         let inputs = try namedInputs(generator.features)
         try Disk.makeFolder(output)
         try refuseToReplaceLatents(inputs)
+        for index in 0..<inputs.count {
+            try ReplaceablePicture.check("\(output)/\(inputs.name(index)).\(format.rawValue)")
+        }
         let (output, format) = (output, format)
         let shadow = look == .shadow ? ShadowLook(shadowOptions.shadow, blend: 1) : nil
         let threads = threading.threads
@@ -99,9 +104,15 @@ struct ImageCommand: AsyncParsableCommand {
                     return path
                 }
             }
-            for try await path in pictures {
-                Console.print(path)
-                line.advance()
+            var done = 0
+            do {
+                for try await path in pictures {
+                    Console.print(path)
+                    done += 1
+                    line.advance()
+                }
+            } catch is CancellationError {
+                throw Interrupted(after: done, of: inputs.count, "picture", resumes: false)
             }
         }
     }

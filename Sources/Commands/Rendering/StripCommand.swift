@@ -11,7 +11,7 @@ struct StripCommand: AsyncParsableCommand {
         commandName: "strip", abstract: "Write one picture of evenly spaced in-betweens.",
         discussion: """
             The first picture is the source, labelled A, the last the destination, labelled B, whatever the \
-            transition's number of steps.
+            transition's number of steps. A picture of that name is replaced.
 
             EXAMPLES
               pegbar strip dinner.json opening -o opening.png
@@ -23,7 +23,7 @@ struct StripCommand: AsyncParsableCommand {
     @Argument(help: "The transition's name.")
     var transition: String
 
-    @Option(help: "How many pictures, both ends included.")
+    @Option(parsing: .unconditional, help: "How many pictures, both ends included.")
     var count = 11
 
     @Option(name: .shortAndLong, help: "The PNG to write.", completion: .file(extensions: ["png"]))
@@ -40,6 +40,7 @@ struct StripCommand: AsyncParsableCommand {
 
     func run() async throws {
         let project = try argument.store.loadValid().project
+        try ReplaceablePicture.check(output)
         let chain = try project.plan(transition: transition)
         let plan = try RenderPlan(project: project, chain: chain, directory: argument.directory)
         let (count, cache, threads) = (count, cacheOptions.cache, threading.threads)
@@ -47,9 +48,13 @@ struct StripCommand: AsyncParsableCommand {
             var line = ProgressLine.onStandardError(total: count)
             defer { line.finish() }
             var bitmaps: [Bitmap] = []
-            for try await bitmap in plan.inbetweens(count: count, threads: threads, cache: cache) {
-                bitmaps.append(bitmap)
-                line.advance()
+            do {
+                for try await bitmap in plan.inbetweens(count: count, threads: threads, cache: cache) {
+                    bitmaps.append(bitmap)
+                    line.advance()
+                }
+            } catch is CancellationError {
+                throw Interrupted(after: bitmaps.count, of: count, "picture", resumes: true)
             }
             return bitmaps
         }
