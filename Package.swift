@@ -23,6 +23,7 @@ let package = Package(
             name: "CFFmpeg", pkgConfig: "libavformat",
             providers: [.apt(["libavformat-dev", "libavcodec-dev", "libavutil-dev", "libswscale-dev"])]),
         .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         // MARK: CKernels: hot loops, optimised in every configuration; contraction off so that bits never vary
         .target(
@@ -43,7 +44,7 @@ let package = Package(
         .testTarget(name: "TensorsTests", dependencies: ["Tensors"], swiftSettings: strict),
 
         // MARK: Checkpoints
-        .target(name: "Checkpoints", dependencies: ["Files", "JSON", "Tensors"], swiftSettings: strict),
+        .target(name: "Checkpoints", dependencies: ["CZlib", "Files", "JSON", "Tensors"], swiftSettings: strict),
         .testTarget(
             name: "CheckpointsTests", dependencies: ["Checkpoints", "Files", "JSON", "Tensors"], exclude: ["Fixtures"],
             swiftSettings: strict),

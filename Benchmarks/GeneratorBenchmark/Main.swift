@@ -37,7 +37,7 @@ struct GeneratorBenchmark: ParsableCommand {
 
     func run() throws {
         let start = DispatchTime.now()
-        let generator = try StyleGAN2(Checkpoint.open(model))
+        let generator = try GeneratorFile.generator(of: Checkpoint.open(model))
         let loadSeconds = Double(DispatchTime.now().uptimeNanoseconds - start.uptimeNanoseconds) / 1e9
         if let save {
             let image = generator.makePainter().image(Self.input(seed: seed, generator))

@@ -1,4 +1,5 @@
 /// The kernels in whatever every CPU of the architecture has.
+#include <math.h>
 #include <string.h>
 
 #include "kernels.h"

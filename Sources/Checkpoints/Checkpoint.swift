@@ -9,7 +9,7 @@ package struct Checkpoint: Sendable {
     package let path: String
     /// Free text the file carries about itself, such as a network's configuration.
     package let metadata: [String: String]
-    /// All tensors, in the order in which their numbers lie in the file.
+    /// All tensors, in the order in which their numbers lie in the file, or in which a pickle names them.
     package let entries: [Entry]
 
     private let indices: [String: Int]
@@ -21,11 +21,21 @@ package struct Checkpoint: Sendable {
         package let type: ScalarType
         /// Lengths of the axes, outermost first; empty for a scalar.
         package let shape: [Int]
-        /// Bytes of the file that hold the elements, row-major.
+        /// Bytes of the file, or of what was inflated from it, that hold the elements.
         package let bytes: Range<Int>
+        /// Nil if the elements fill `bytes` of the file itself in row-major order.
+        let place: ElementPlace?
+
+        init(name: String, type: ScalarType, shape: [Int], bytes: Range<Int>) {
+            (self.name, self.type, self.shape, self.bytes, place) = (name, type, shape, bytes, nil)
+        }
+
+        init(name: String, type: ScalarType, shape: [Int], place: ElementPlace) {
+            (self.name, self.type, self.shape, self.bytes, self.place) = (name, type, shape, place.bytes.range, place)
+        }
 
         /// How many elements the tensor has.
-        package var count: Int { bytes.count / type.byteCount }
+        package var count: Int { shape.reduce(1, *) }
     }
 
     init(source: ByteSource, metadata: [String: String], entries: [Entry]) {
@@ -34,19 +44,37 @@ package struct Checkpoint: Sendable {
     }
 
     /// Opens a file of weights, whatever its name ends in, and checks everything its header says.
-    package static func open(_ path: String) throws(CheckpointError) -> Checkpoint {
-        try read(ByteSource(opening: path))
+    ///
+    /// - Parameter network: which network of a file with several, such as `G_ema` or `D`; nil for the generator's average,
+    ///   or the generator if there is no average. Formats that hold one network take nil only.
+    package static func open(_ path: String, network: String? = nil) throws(CheckpointError) -> Checkpoint {
+        try read(ByteSource(opening: path), network)
     }
 
     /// Reads a file whose bytes are in memory; `path` is what errors call it.
-    package static func read(_ bytes: [UInt8], called path: String) throws(CheckpointError) -> Checkpoint {
-        try read(ByteSource(bytes, called: path))
+    package static func read(
+        _ bytes: [UInt8], called path: String, network: String? = nil
+    ) throws(CheckpointError) -> Checkpoint {
+        try read(ByteSource(bytes, called: path), network)
     }
 
-    private static func read(_ source: ByteSource) throws(CheckpointError) -> Checkpoint {
+    private static func read(_ source: ByteSource, _ network: String?) throws(CheckpointError) -> Checkpoint {
         let format = try CheckpointFormat.detect(source)
-        guard format == .safetensors else { throw format.refusal(file: source.path) }
-        return try SafetensorsFile.read(source)
+        switch format {
+        case .pickle: return try PickleFile.read(source, network: network)
+        case .zip: return try ZipFile.read(source, network: network)
+        default: break
+        }
+        if let network {
+            throw CheckpointError(
+                .unsupported, file: source.path,
+                "is of a format that holds one network, not one called \(CheckpointError.quoted(network))",
+                advice: "leave the network's name out")
+        }
+        switch format {
+        case .safetensors: return try SafetensorsFile.read(source)
+        default: throw format.refusal(file: source.path)
+        }
     }
 
     /// The entry of that name; nil if there is none.
@@ -56,11 +84,7 @@ package struct Checkpoint: Sendable {
     ///
     /// Throws when the file has no such tensor, or one of integers.
     package func floats(_ name: String) throws(CheckpointError) -> Tensor {
-        guard let entry = self[name] else {
-            throw CheckpointError(
-                .malformed, file: path, entry: name, "is missing",
-                advice: "the file belongs to another kind of network, or parts of it were left out")
-        }
+        let entry = try entry(name)
         let values: [Float]
         switch entry.type {
         case .float32: values = try elements(of: entry)
@@ -75,6 +99,32 @@ package struct Checkpoint: Sendable {
         return Tensor(shape: entry.shape, values: values)
     }
 
+    /// The elements of a tensor of any type, exactly but in types of 64 bits and 32.
+    package func array(_ name: String) throws(CheckpointError) -> NPYArray {
+        let entry = try entry(name)
+        return NPYArray(
+            shape: entry.shape, values: try place(of: entry).values(entry.type, shape: entry.shape, entry: name))
+    }
+
+    /// The bytes of a tensor of any type: its elements in row-major order, each with its low byte first.
+    package func bytes(_ name: String) throws(CheckpointError) -> [UInt8] {
+        let entry = try entry(name)
+        return try place(of: entry).littleEndianBytes(of: entry)
+    }
+
+    private func entry(_ name: String) throws(CheckpointError) -> Entry {
+        guard let entry = self[name] else {
+            throw CheckpointError(
+                .malformed, file: path, entry: name, "is missing",
+                advice: "the file belongs to another kind of network, or parts of it were left out")
+        }
+        return entry
+    }
+
+    private func place(of entry: Entry) -> ElementPlace {
+        entry.place ?? ElementPlace(ByteSlice(source, entry.bytes))
+    }
+
     /// The SHA-256 of the file's bytes in lower-case hexadecimal: the model's identity.
     package func sha256() throws(CheckpointError) -> String { try source.sha256() }
 
@@ -83,9 +133,9 @@ package struct Checkpoint: Sendable {
         try ByteSource(opening: path).sha256()
     }
 
-    private func elements<Element: BitwiseCopyable & Sendable>(
+    func elements<Element: BitwiseCopyable & Sendable>(
         of entry: Entry
     ) throws(CheckpointError) -> [Element] {
-        try source.read(Element.self, count: entry.count, at: entry.bytes.lowerBound, entry: entry.name)
+        try place(of: entry).elements(Element.self, shape: entry.shape, entry: entry.name)
     }
 }

@@ -1,7 +1,7 @@
 /// What kind of file holds weights, told by its first bytes and never by its name.
 package enum CheckpointFormat: Equatable, Sendable {
     case safetensors
-    /// A Python pickle of that protocol, 2 ... 5.
+    /// A Python pickle of that protocol, 2 ... 5; 0 for protocols 0 and 1, which do not say.
     case pickle(version: Int)
     /// A zip archive: PyTorch's newer files, npz, Keras.
     case zip
@@ -10,6 +10,8 @@ package enum CheckpointFormat: Equatable, Sendable {
     /// The `model.json` of TensorFlow.js, or other JSON.
     case json
     case gzip
+    /// An archive of PyTorch before 0.1.10, or any other tar file.
+    case tar
     /// The small text that Git LFS leaves in place of a large file.
     case gitLFSPointer
     /// A web page, as failed downloads leave it.
@@ -23,10 +25,17 @@ package enum CheckpointFormat: Equatable, Sendable {
     }
 
     static func detect(_ source: ByteSource) throws(CheckpointError) -> CheckpointFormat {
-        detect(prefix: try source.read(UInt8.self, count: min(64, source.count), at: 0))
+        let format = detect(prefix: try source.read(UInt8.self, count: min(512, source.count), at: 0))
+        guard format == .unknown, source.count > 1 else { return format }
+        // Pickles of protocols 0 and 1 have no header, but begin with a container or a class and end with a full stop.
+        let (first, last) = (
+            try source.read(UInt8.self, count: 1, at: 0)[0],
+            try source.read(UInt8.self, count: 1, at: source.count - 1)[0]
+        )
+        return "(]}c".utf8.contains(first) && last == UInt8(ascii: ".") ? .pickle(version: 0) : format
     }
 
-    /// - Parameter prefix: the first 64 bytes, or all if there are fewer.
+    /// - Parameter prefix: the first 512 bytes, or all if there are fewer.
     static func detect(prefix: [UInt8]) -> CheckpointFormat {
         func starts(with text: String) -> Bool { prefix.starts(with: text.utf8) }
 
@@ -41,6 +50,7 @@ package enum CheckpointFormat: Equatable, Sendable {
         }
         if prefix.count > 1, prefix[0] == 0x80, (2...5).contains(prefix[1]) { return .pickle(version: Int(prefix[1])) }
         if prefix.starts(with: [0x1f, 0x8b]) { return .gzip }
+        if prefix.count >= 262, prefix[257..<262].elementsEqual("ustar".utf8) { return .tar }
         switch prefix.first(where: { !" \t\r\n".utf8.contains($0) }) {
         case UInt8(ascii: "{"): return .json
         case UInt8(ascii: "<"): return .webPage
@@ -55,13 +65,7 @@ package enum CheckpointFormat: Equatable, Sendable {
     func refusal(file: String) -> CheckpointError {
         let convert = "convert it to safetensors first"
         return switch self {
-        case .safetensors: preconditionFailure("safetensors are read")
-        case .pickle(let version):
-            CheckpointError(.unsupported, file: file, "is a Python pickle (protocol \(version))", advice: convert)
-        case .zip:
-            CheckpointError(
-                .unsupported, file: file, "is a zip archive, as PyTorch (.pt), NumPy (.npz) and Keras write them",
-                advice: convert)
+        case .safetensors, .pickle, .zip: preconditionFailure("\(self) is read")
         case .hdf5: CheckpointError(.unsupported, file: file, "is an HDF5 file, as Keras writes them", advice: convert)
         case .npy:
             CheckpointError(
@@ -72,6 +76,10 @@ package enum CheckpointFormat: Equatable, Sendable {
                 .unsupported, file: file, "is JSON text, as TensorFlow.js keeps beside its weights", advice: convert)
         case .gzip:
             CheckpointError(.unsupported, file: file, "is compressed with gzip", advice: "unpack it with gunzip first")
+        case .tar:
+            CheckpointError(
+                .unsupported, file: file, "is a tar archive, as PyTorch wrote them until 2017",
+                advice: "unpack it if it holds a model's file; else load it in PyTorch and save it again")
         case .gitLFSPointer:
             CheckpointError(
                 .malformed, file: file, "is a Git LFS pointer and not the model itself",
@@ -84,7 +92,7 @@ package enum CheckpointFormat: Equatable, Sendable {
         case .unknown:
             CheckpointError(
                 .unsupported, file: file, "is in no format that is known here",
-                advice: "models are read from safetensors files")
+                advice: "models are read from pickles (.pkl), PyTorch files (.pt), npz and safetensors files")
         }
     }
 }

@@ -18,34 +18,49 @@ package enum NPYFile {
     }
 
     private static func read(_ source: ByteSource) throws(CheckpointError) -> NPYArray {
-        guard source.count >= 10, try source.read(UInt8.self, count: 6, at: 0) == magic else {
-            throw CheckpointError(
-                .malformed, file: source.path, "is not an npy file", advice: "save the array with numpy.save")
+        let bytes = ByteSlice(source)
+        let (header, start) = try header(of: bytes)
+        guard let type = header.scalarType else { throw header.refusal(file: source.path) }
+        let place = try header.place(type, in: bytes, from: start)
+        return NPYArray(shape: header.shape, values: try place.values(type, shape: header.shape))
+    }
+
+    /// The header, and where the numbers after it begin.
+    ///
+    /// - Parameter entry: what the npy file is within its file, for errors; nil if it is the file.
+    static func header(
+        of bytes: ByteSlice, entry: String? = nil
+    ) throws(CheckpointError) -> (header: NPYHeader, start: Int) {
+        func failure(_ kind: CheckpointError.Kind, _ problem: String, _ advice: String) -> CheckpointError {
+            CheckpointError(kind, file: bytes.path, entry: entry, problem, advice: advice)
         }
-        let version = try source.read(UInt8.self, count: 2, at: 6)
+
+        guard bytes.count >= 10, try bytes.read(UInt8.self, count: 6, at: 0) == magic else {
+            throw failure(.malformed, "is not an npy file", "save the array with numpy.save")
+        }
+        let version = try bytes.read(UInt8.self, count: 2, at: 6)
         guard (1...3).contains(version[0]), version[1] == 0 else {
-            throw CheckpointError(
-                .unsupported, file: source.path, "is an npy file of the unknown version \(version[0]).\(version[1])",
-                advice: "save the array again with numpy.save")
+            throw failure(
+                .unsupported, "is an npy file of the unknown version \(version[0]).\(version[1])",
+                "save the array again with numpy.save")
         }
         let start = version[0] == 1 ? 10 : 12
+        guard bytes.count >= start else {
+            throw failure(.malformed, "ends within its header's length", CheckpointError.damaged)
+        }
         let length =
             version[0] == 1
-            ? Int(UInt16(littleEndian: try source.read(UInt16.self, count: 1, at: 8)[0]))
-            : Int(UInt32(littleEndian: try source.read(UInt32.self, count: 1, at: 8)[0]))
-        guard length <= min(longestHeader, source.count - start) else {
-            throw CheckpointError(
-                .malformed, file: source.path, "has a header of \(length) bytes in a file of \(source.count)",
-                advice: CheckpointError.damaged)
+            ? Int(UInt16(littleEndian: try bytes.read(UInt16.self, count: 1, at: 8)[0]))
+            : Int(UInt32(littleEndian: try bytes.read(UInt32.self, count: 1, at: 8)[0]))
+        guard length <= min(longestHeader, bytes.count - start) else {
+            throw failure(
+                .malformed, "has a header of \(length) bytes in a file of \(bytes.count)", CheckpointError.damaged)
         }
-        let text = try source.read(UInt8.self, count: length, at: start)
-        let header: NPYHeader
+        let text = try bytes.read(UInt8.self, count: length, at: start, entry: entry)
         do throws(NPYHeader.Problem) {
-            header = try NPYHeader(parsing: text)
+            return (try NPYHeader(parsing: text), start + length)
         } catch {
-            throw CheckpointError(
-                .malformed, file: source.path, error.text, advice: "save a plain array of numbers with numpy.save")
+            throw failure(.malformed, error.text, "save a plain array of numbers with numpy.save")
         }
-        return try elements(of: source, from: start + length, header)
     }
 }

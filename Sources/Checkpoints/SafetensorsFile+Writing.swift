@@ -1,4 +1,5 @@
 import Files
+import Foundation
 import JSON
 package import Tensors
 
@@ -6,26 +7,57 @@ extension SafetensorsFile {
     /// A tensor to be written, and the type to write it in.
     package struct Part: Sendable {
         package let name: String
-        package let tensor: Tensor
+        package let shape: [Int]
         package let type: ScalarType
+        fileprivate let elements: Elements
+
+        fileprivate enum Elements: Sendable {
+            case numbers([Float])
+            case bytes([UInt8])
+        }
 
         /// - Parameter type: F32, F16 or BF16; narrowing rounds to the nearest.
         package init(name: String, tensor: Tensor, type: ScalarType = .float32) {
             precondition([.float32, .float16, .bfloat16].contains(type), "\(type.rawValue) is not written")
-            (self.name, self.tensor, self.type) = (name, tensor, type)
+            (self.name, shape, self.type, elements) = (name, tensor.shape, type, .numbers(tensor.values))
         }
+
+        /// - Parameter bytes: the elements in row-major order, the low byte first; as many as shape and type ask for.
+        package init(name: String, shape: [Int], type: ScalarType, bytes: [UInt8]) {
+            precondition(type.byteCount(shape: shape) == bytes.count, "\(bytes.count) bytes for \(shape)")
+            (self.name, self.shape, self.type, elements) = (name, shape, type, .bytes(bytes))
+        }
+
+        fileprivate var count: Int { shape.reduce(1, *) }
     }
 
-    /// Writes a safetensors file in place of whatever is at `path`: either the whole new file is there afterwards, or what
-    /// was there before. The same tensors give the same bytes in any order.
+    /// Writes a safetensors file: either the whole new file is there afterwards, or what was there before. The same
+    /// tensors give the same bytes in any order.
     ///
-    /// - Parameter parts: names are unique and not `__metadata__`.
+    /// - Parameters:
+    ///   - parts: names are unique and not `__metadata__`.
+    ///   - replacing: whether a file that is at `path` gives way; otherwise it is an error.
     package static func write(
-        _ parts: [Part], metadata: [String: String] = [:], to path: String
+        _ parts: [Part], metadata: [String: String] = [:], to path: String, replacing: Bool = true
     ) throws(CheckpointError) {
         let (preamble, sorted) = layout(parts, metadata: metadata)
         let pieces = (-1..<sorted.count).lazy.map { $0 < 0 ? preamble : elements(of: sorted[$0]) }
-        try CheckpointError.wrap(AtomicFile.write(pieces, to: path))
+        if replacing { return try CheckpointError.wrap(AtomicFile.write(pieces, to: path)) }
+        do throws(FileError) {
+            try AtomicFile.create(pieces, at: path)
+        } catch {
+            throw error.code == EEXIST ? taken(path) : .file(error)
+        }
+    }
+
+    /// Throws when there is something at `path`, even a link that leads nowhere.
+    package static func checkFree(_ path: String) throws(CheckpointError) {
+        if Disk.statusOfLink(path) != nil { throw taken(path) }
+    }
+
+    private static func taken(_ path: String) -> CheckpointError {
+        CheckpointError(
+            .uncreatable, file: path, "is there already", advice: "choose another name, or replace it (--force)")
     }
 
     /// The file as bytes.
@@ -47,10 +79,10 @@ extension SafetensorsFile {
         if !metadata.isEmpty { header[metadataName] = .object(metadata.mapValues { .string($0) }) }
         var offset = 0
         for part in sorted {
-            let end = offset + part.tensor.values.count * part.type.byteCount
+            let end = offset + part.count * part.type.byteCount
             header[part.name] = .object([
                 "dtype": .string(part.type.rawValue),
-                "shape": .array(part.tensor.shape.map { .integer($0) }),
+                "shape": .array(part.shape.map { .integer($0) }),
                 "data_offsets": .array([.integer(offset), .integer(end)]),
             ])
             offset = end
@@ -62,10 +94,14 @@ extension SafetensorsFile {
     }
 
     private static func elements(of part: Part) -> [UInt8] {
-        switch part.type {
-        case .float16: HalfPrecision.half(part.tensor.values).withUnsafeBytes { Array($0) }
-        case .bfloat16: HalfPrecision.brain(part.tensor.values).withUnsafeBytes { Array($0) }
-        default: part.tensor.values.withUnsafeBytes { Array($0) }
+        switch part.elements {
+        case .bytes(let bytes): bytes
+        case .numbers(let values):
+            switch part.type {
+            case .float16: HalfPrecision.half(values).withUnsafeBytes { Array($0) }
+            case .bfloat16: HalfPrecision.brain(values).withUnsafeBytes { Array($0) }
+            default: values.withUnsafeBytes { Array($0) }
+            }
         }
     }
 }

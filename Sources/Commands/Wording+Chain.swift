@@ -21,22 +21,26 @@ extension Wording {
 }
 
 extension ChainPlan {
-    /// Frames from 1; the length in seconds exactly.
-    var json: JSONValue {
-        .object([
-            "name": .string(name), "pictures": .integer(count), "seconds": .string(seconds.description),
-            "loops": .bool(loops),
-            "segments": .array(
-                segments.map { segment in
-                    .object([
-                        "transition": .string(segment.name), "from": .string(segment.transition.from),
-                        "to": .string(segment.transition.to), "steps": .integer(segment.steps),
-                        "hold": .integer(segment.hold), "model": segment.model.map { .string($0) } ?? .null,
-                        "firstFrame": .integer(FencePosts.frameNumber(ofPicture: segment.firstPicture)),
-                        "lastFrame": .integer(
-                            FencePosts.frameNumber(ofPicture: segment.firstPicture + segment.count - 1)),
-                    ])
-                }),
+    /// A chain for programs. Frames from 1; `pictures` are counts.
+    var json: JSONValue { .object(members) }
+
+    var members: [String: JSONValue] {
+        [
+            "name": .string(name), "frameRate": .string(frameRate.ratio.description), "pictures": .integer(count),
+            "seconds": .double(seconds.double), "loops": .bool(loops), "segments": .array(segments.map(json)),
+        ]
+    }
+
+    private func json(_ segment: Segment) -> JSONValue {
+        let transition = segment.transition
+        return .object([
+            "transition": .string(segment.name), "from": .string(transition.from), "to": .string(transition.to),
+            "steps": .integer(segment.steps), "hold": .integer(segment.hold),
+            "firstFrame": .integer(FencePosts.frameNumber(ofPicture: segment.firstPicture)),
+            "lastFrame": .integer(FencePosts.frameNumber(ofPicture: segment.pictures.upperBound - 1)),
+            "seconds": .double(frameRate.seconds(frames: segment.count).double),
+            "spacing": .string(transition.spacing.rawValue), "path": .string(transition.path.rawValue),
+            "easing": .string(transition.easing.name), "model": segment.model.map { .string($0) } ?? .null,
         ])
     }
 }

@@ -38,9 +38,14 @@ enum Wording {
         return parts
     }
 
-    private static func shadow(_ shadow: Shadow) -> String {
-        "shadow above \(shadow.threshold)" + (shadow.invert ? " inverted" : "")
-            + (shadow.blend == Ramp(1) ? "" : " blended \(ramp(shadow.blend))")
+    private static func shadow(_ shadow: ShadowOverride) -> String {
+        var words = ["shadow"]
+        if let threshold = shadow.threshold { words.append("above \(threshold)") }
+        if let invert = shadow.invert { words.append(invert ? "inverted" : "not inverted") }
+        if let figure = shadow.figure { words.append("figure \(figure.fileText)") }
+        if let ground = shadow.ground { words.append("ground \(ground.fileText)") }
+        if let blend = shadow.blend { words.append("blended \(ramp(blend))") }
+        return words.joined(separator: " ")
     }
 
     static func ramp(_ ramp: Ramp) -> String {

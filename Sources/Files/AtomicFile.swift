@@ -31,6 +31,52 @@ package enum AtomicFile {
         }
     }
 
+    /// Replaces a file that holds `old`. False, with everything left as it is, if it holds anything else or is gone.
+    ///
+    /// Old and new file change places in one step and what was there is looked at afterwards, so that no other program's
+    /// save gets lost in between. Where the file system cannot exchange files, a moment remains in which one could.
+    package static func replace(
+        _ new: [UInt8], at path: String, holding old: [UInt8]
+    ) throws(FileError) -> Bool {
+        var isReplaced = false
+        try place([new], at: path) { (temporary) throws(FileError) in
+            isReplaced = try exchange(temporary, with: path, from: old, to: new)
+        }
+        return isReplaced
+    }
+
+    /// Leaves no `temporary` unless it throws.
+    private static func exchange(
+        _ temporary: String, with path: String, from old: [UInt8], to new: [UInt8]
+    ) throws(FileError) -> Bool {
+        do throws(FileError) {
+            guard try Disk.exchange(temporary, path) else {
+                guard contents(of: path) == old else {
+                    unlink(temporary)
+                    return false
+                }
+                try Disk.rename(temporary, to: path)
+                return true
+            }
+        } catch {
+            guard error.code == ENOENT, Disk.statusOfLink(path) == nil else { throw error }
+            unlink(temporary)
+            return false
+        }
+        if contents(of: temporary) == old {
+            unlink(temporary)
+            return true
+        }
+        // Back again; unless yet another save has taken the new file's place, which then is the one to stay.
+        if try Disk.exchange(temporary, path), contents(of: temporary) != new {
+            _ = try Disk.exchange(temporary, path)
+        }
+        unlink(temporary)
+        return false
+    }
+
+    private static func contents(of path: String) -> [UInt8]? { try? Disk.contents(ofFile: path) }
+
     private static func place(
         _ pieces: some Sequence<[UInt8]>, at path: String, _ move: (String) throws(FileError) -> Void
     ) throws(FileError) {

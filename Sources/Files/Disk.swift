@@ -54,6 +54,29 @@ package enum Disk {
         if Foundation.rename(path, destination) != 0 { throw FileError(.replace, destination, errno) }
     }
 
+    /// Lets two files change places in one step; false where the file system cannot.
+    static func exchange(_ path: String, _ other: String) throws(FileError) -> Bool {
+        #if canImport(Darwin)
+            let result = renamex_np(path, other, UInt32(RENAME_SWAP))
+        #else
+            guard let renameat2 else { return false }
+            let exchange: UInt32 = 1 << 1  // RENAME_EXCHANGE
+            let result = renameat2(AT_FDCWD, path, AT_FDCWD, other, exchange)
+        #endif
+        if result == 0 { return true }
+        let code = errno
+        if [EINVAL, ENOSYS, ENOTSUP, EOPNOTSUPP].contains(code) { return false }
+        throw FileError(.replace, other, code)
+    }
+
+    #if !canImport(Darwin)
+        /// Looked up, because the headers that Swift sees hide it and not every C library has it.
+        private static let renameat2: RenameAt2? = dlsym(nil, "renameat2").map { unsafeBitCast($0, to: RenameAt2.self) }
+
+        private typealias RenameAt2 =
+            @convention(c) @Sendable (Int32, UnsafePointer<CChar>, Int32, UnsafePointer<CChar>, UInt32) -> Int32
+    #endif
+
     /// Removes a file; one that is not there is no error.
     package static func removeFile(_ path: String) throws(FileError) {
         if unlink(path) != 0, errno != ENOENT { throw FileError(.remove, path, errno) }

@@ -28,6 +28,16 @@ struct ArgumentReader {
         }
     }
 
+    mutating func integers(_ name: String, _ range: ClosedRange<Int>, _ assign: ([Int]) -> Void) {
+        take(name) { value in
+            guard let numbers = value.array?.map(\.int) as? [Int], numbers.allSatisfy(range.contains) else {
+                return "is not a list of whole numbers from \(range.lowerBound) to \(range.upperBound)"
+            }
+            assign(numbers)
+            return nil
+        }
+    }
+
     mutating func number(_ name: String, _ assign: (Double) -> Void) {
         take(name) { value in
             guard let number = value.double, number.isFinite, number > 0 else { return "is not a number above zero" }
@@ -43,6 +53,9 @@ struct ArgumentReader {
             return nil
         }
     }
+
+    /// Whether the setting is there and is true or false.
+    func isBoolean(_ name: String) -> Bool { arguments[name]?.bool != nil }
 
     mutating func choice(_ name: String, _ choices: [String], _ assign: (String) -> Void) {
         take(name) { value in

@@ -49,7 +49,7 @@ package struct PictureInput: Hashable, Sendable {
     package var latent: Latent
     /// Psi: 1 leaves w alone, 0 gives the average w.
     package var truncation: Float
-    /// Psi acts on that many layers from the coarsest; nil for all.
+    /// Psi acts on that many layers from the coarsest; nil for the network's `usualCutoff`.
     package var cutoff: Int?
     package var noise: Noise
 

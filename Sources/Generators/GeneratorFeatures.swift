@@ -10,6 +10,8 @@ package struct GeneratorFeatures: Equatable, Sendable {
     package var wLength: Int
     /// How many layers take a w of their own.
     package var layers: Int
+    /// How many layers psi acts on unless the picture's input says otherwise, as with StyleGAN 1's 8; nil for all.
+    package var usualCutoff: Int?
     /// 0 for a network without class labels.
     package var classes: Int
     /// The file holds noise for every layer.

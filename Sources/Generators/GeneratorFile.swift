@@ -7,17 +7,21 @@ package enum GeneratorFile {
         try generator(of: Checkpoint.open(path))
     }
 
-    /// The network of an opened file, by the architecture that its metadata name.
+    /// The network of an opened file, by the architecture that its metadata name or that its tensors' names betray.
     package static func generator(of checkpoint: Checkpoint) throws(GeneratorError) -> any Generator {
-        switch checkpoint.metadata["architecture"] {
-        case "stylegan2": return try StyleGAN2(checkpoint)
-        case let architecture?:
+        let network = try NetworkFile(checkpoint)
+        return try generator(WeightReader(network), network)
+    }
+
+    /// The network, and in `reader` what it asked for.
+    static func generator(_ reader: WeightReader, _ network: NetworkFile) throws(GeneratorError) -> any Generator {
+        switch network.architecture {
+        case "stylegan1": return try StyleGAN1(reader, network)
+        case "stylegan2": return try StyleGAN2(reader, network)
+        case let architecture:
             throw GeneratorError(
-                file: checkpoint.path, problems: ["the architecture is \(architecture); Pegbar knows stylegan2"])
-        case nil:
-            throw GeneratorError(
-                file: checkpoint.path,
-                problems: ["the metadata name no architecture; Pegbar needs \"architecture\": \"stylegan2\""])
+                file: network.file, problems: ["the architecture is \(architecture); Pegbar knows \(NetworkFile.known)"]
+            )
         }
     }
 }

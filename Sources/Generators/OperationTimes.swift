@@ -2,7 +2,7 @@
 package struct OperationTimes: Sendable {
     package enum Kind: String, CaseIterable, Sendable {
         case mapping, styles, padding, convolution, upsamplingConvolution = "upsampling convolution"
-        case ending = "noise, bias, activation", resampling, colour = "to RGB", bytes
+        case ending = "noise, bias, activation", normalisation, resampling, colour = "to RGB", bytes
     }
 
     package private(set) var nanoseconds: [Kind: UInt64] = [:]

@@ -1,20 +1,27 @@
 import Checkpoints
 import Tensors
 
-/// Takes tensors out of a checkpoint by name, checks their shapes, and notes every problem instead of stopping at the
-/// first; what nobody took is surplus.
+/// Takes tensors out of a checkpoint by the names that the network gives them, checks their shapes, and notes every
+/// problem instead of stopping at the first; what nobody took is surplus. Problems are told in the file's own names.
 ///
 /// `zeros` stand in for a tensor with a problem: they are never used, because `finish` throws.
 final class WeightReader {
-    private let checkpoint: Checkpoint
-    private var taken: Set<String> = []
-    private(set) var parameters = 0
-    private(set) var problems: [String]
-
-    /// - Parameter problems: what is already known to be wrong, such as settings in the metadata.
-    init(_ checkpoint: Checkpoint, problems: [String] = []) {
-        (self.checkpoint, self.problems) = (checkpoint, problems)
+    /// A tensor that the network asked for.
+    struct Request: Sendable {
+        let name: String
+        let shape: [Int]
+        let origin: TensorOrigin
     }
+
+    private let checkpoint: Checkpoint
+    private let naming: any TensorNaming
+    private var taken: Set<String> = []
+    /// Everything that the network is made of, in the order in which it was asked for.
+    private(set) var requests: [Request] = []
+    private(set) var parameters = 0
+    private(set) var problems: [String] = []
+
+    init(_ network: NetworkFile) { (checkpoint, naming) = (network.checkpoint, network.naming) }
 
     /// A trained tensor of that shape.
     func parameter(_ name: String, _ shape: [Int]) -> [Float] {
@@ -23,22 +30,35 @@ final class WeightReader {
     }
 
     /// A tensor that was saved with the network but not trained: averages, noise, filters.
-    func buffer(_ name: String, _ shape: [Int]) -> [Float] {
-        taken.insert(name)
-        let zeros = [Float](repeating: 0, count: shape.reduce(1, *))
-        guard let entry = checkpoint[name] else {
-            problems.append("the tensor \(name) \(shape) is missing")
-            return zeros
+    ///
+    /// - Parameter substitute: finds out what a kind of file may lack.
+    func buffer(_ name: String, _ shape: [Int], substitute: (() -> [Float])? = nil) -> [Float] {
+        var origin = naming.origin(of: name, shape: shape)
+        if case .absent = origin {
+            if let substitute { origin = .implied(substitute()) } else { origin = .entry(name, shape: shape) }
         }
-        guard entry.shape == shape else {
-            problems.append("the tensor \(name) has shape \(entry.shape) where the settings ask for \(shape)")
+        requests.append(Request(name: name, shape: shape, origin: origin))
+        switch origin {
+        case .implied(let values): return values
+        case .entry(let entry, let entryShape, let change):
+            let values = values(of: entry, entryShape)
+            return change?.apply(values, shape: entryShape) ?? values
+        case .absent: preconditionFailure("\(name) has a substitute or is asked for")
+        }
+    }
+
+    private func values(of entry: String, _ shape: [Int]) -> [Float] {
+        taken.insert(entry)
+        let zeros = [Float](repeating: 0, count: shape.reduce(1, *))
+        if let problem = problem(with: entry, shape) {
+            problems.append(problem)
             return zeros
         }
         do {
-            let values = try checkpoint.floats(name).values
+            let values = try checkpoint.floats(entry).values
             if !values.allSatisfy(\.isFinite) {
                 problems.append(
-                    "the tensor \(name) holds numbers that are not finite: the file is damaged, copy or download it again"
+                    "the tensor \(entry) holds numbers that are not finite: the file is damaged, copy or download it again"
                 )
             }
             return values
@@ -51,23 +71,26 @@ final class WeightReader {
     /// Throws when tensors that the settings ask for are missing or misshapen and so large that zeros in their place
     /// would be a burden: settings are believed only as far as the file's own size supports them.
     func requireLargeTensors(_ shapes: [(name: String, shape: [Int])]) throws(GeneratorError) {
-        let unsupported = shapes.filter { name, shape in
-            checkpoint[name]?.shape != shape && shape.reduce(1.0, { $0 * Double($1) }) > 1e6
+        let problems = shapes.compactMap { name, shape -> String? in
+            guard shape.reduce(1.0, { $0 * Double($1) }) > 1e6,
+                case .entry(let entry, let entryShape, _) = naming.origin(of: name, shape: shape)
+            else { return nil }
+            return problem(with: entry, entryShape)
         }
-        if unsupported.isEmpty { return }
-        throw GeneratorError(
-            file: checkpoint.path,
-            problems: unsupported.map { name, shape in
-                checkpoint[name].map {
-                    "the tensor \(name) has shape \($0.shape) where the settings ask for \(shape)"
-                } ?? "the tensor \(name) \(shape) is missing"
-            })
+        if !problems.isEmpty { throw GeneratorError(file: checkpoint.path, problems: problems) }
+    }
+
+    /// What is wrong with a tensor before its numbers are read; nil if nothing is.
+    private func problem(with entry: String, _ shape: [Int]) -> String? {
+        guard let found = checkpoint[entry] else { return "the tensor \(entry) \(shape) is missing" }
+        return found.shape == shape
+            ? nil : "the tensor \(entry) has shape \(found.shape) where the settings ask for \(shape)"
     }
 
     /// Throws all problems, surplus tensors among them.
-    func finish(file: String) throws(GeneratorError) {
-        let surplus = Set(checkpoint.entries.map(\.name)).subtracting(taken).sorted()
+    func finish() throws(GeneratorError) {
+        let surplus = checkpoint.entries.map(\.name).filter { !taken.contains($0) && !naming.isLeftOver($0) }.sorted()
         problems += surplus.map { "the tensor \($0) is surplus: no layer of this network takes it" }
-        if !problems.isEmpty { throw GeneratorError(file: file, problems: problems) }
+        if !problems.isEmpty { throw GeneratorError(file: checkpoint.path, problems: problems) }
     }
 }

@@ -13,7 +13,7 @@ package struct JSONDocument: Sendable {
 
     package let value: JSONValue
     private let places: JSONPlaces
-    private let bytes: [UInt8]
+    let bytes: [UInt8]
 
     /// The repeated names, if they were to be listed. Then the value is only fit to be searched for more that is wrong: the
     /// first of two members counts, and of two objects the second adds what only it has.
@@ -30,12 +30,17 @@ package struct JSONDocument: Sendable {
 
     /// Where the value at `path` starts; nil if there is none.
     package func position(of path: JSONPath) -> JSONPosition? {
+        offset(of: path).map { JSONPosition(ofOffset: $0, in: bytes) }
+    }
+
+    /// At which byte the value at `path` starts; nil if there is none.
+    func offset(of path: JSONPath) -> Int? {
         var places = places
         for component in path.components {
             guard let next = places[component] else { return nil }
             places = next
         }
-        return JSONPosition(ofOffset: places.offset, in: bytes)
+        return places.offset
     }
 
     /// Where the value at `path` starts, or the innermost value around the place where it is missing.

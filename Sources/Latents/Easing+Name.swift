@@ -1,4 +1,7 @@
 extension Easing {
+    /// Those that are a plain name.
+    package static let named: [Easing] = [.linear, .easeIn, .easeOut, .easeInOut]
+
     /// `linear`, `ease-in`, `ease-out`, `ease-in-out` or `cubic-bezier(x1,y1,x2,y2)`, as files and command lines write it.
     package var name: String {
         switch self {
@@ -14,7 +17,7 @@ extension Easing {
     /// Reads what `name` writes; blanks around the numbers are allowed. Nil for anything else, for numbers that are not
     /// finite, and for x1 or x2 outside 0 ... 1.
     package init?(_ name: String) {
-        if let plain = [Easing.linear, .easeIn, .easeOut, .easeInOut].first(where: { $0.name == name }) {
+        if let plain = Easing.named.first(where: { $0.name == name }) {
             self = plain
             return
         }

@@ -6,9 +6,9 @@ struct CheckpointFormatTests {
     @Test(
         arguments: [
             ([], CheckpointFormat.empty, "is empty"),
-            ([0x80, 2, 0x7d], .pickle(version: 2), "Python pickle (protocol 2)"),
-            ([0x80, 5, 0x95, 1, 0, 0, 0, 0, 0, 0, 0], .pickle(version: 5), "protocol 5"),
-            ([0x50, 0x4b, 3, 4, 0, 0], .zip, "zip archive"),
+            ([0x80, 2, 0x7d], .pickle(version: 2), "pickle that cannot be read at byte 3"),
+            ([0x80, 5, 0x95, 1, 0, 0, 0, 0, 0, 0, 0], .pickle(version: 5), "(frame)"),
+            ([0x50, 0x4b, 3, 4, 0, 0], .zip, "zip archive that has no directory"),
             ([0x89, 0x48, 0x44, 0x46, 13, 10, 26, 10], .hdf5, "HDF5"),
             ([0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, 1, 0], .npy, "NumPy array"),
             ([0x1f, 0x8b, 8], .gzip, "gzip"),

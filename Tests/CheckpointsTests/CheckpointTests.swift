@@ -4,12 +4,15 @@ import Tensors
 import Testing
 
 struct CheckpointTests {
+    private static let weight = Tensor(shape: [2, 3], values: [1, -2, 0.5, 3, 65504, 1e-7])
+    private static let scalar = Tensor(shape: [], values: [7])
+    private static let none = Tensor(shape: [0, 4], values: [])
     private let small = [
-        SafetensorsFile.Part(name: "b.weight", tensor: Tensor(shape: [2, 3], values: [1, -2, 0.5, 3, 65504, 1e-7])),
+        SafetensorsFile.Part(name: "b.weight", tensor: Self.weight),
         SafetensorsFile.Part(name: "a.half", tensor: Tensor(shape: [3], values: [1, 0.1, -70000]), type: .float16),
         SafetensorsFile.Part(name: "a.brain", tensor: Tensor(shape: [3], values: [1, 0.1, 1e38]), type: .bfloat16),
-        SafetensorsFile.Part(name: "scalar", tensor: Tensor(shape: [], values: [7])),
-        SafetensorsFile.Part(name: "none", tensor: Tensor(shape: [0, 4], values: [])),
+        SafetensorsFile.Part(name: "scalar", tensor: Self.scalar),
+        SafetensorsFile.Part(name: "none", tensor: Self.none),
     ]
 
     @Test func whatIsWrittenIsReadBack() throws {
@@ -19,11 +22,11 @@ struct CheckpointTests {
         let checkpoint = try Checkpoint.open(file)
         #expect(checkpoint.metadata == ["architecture": "none", "words": "\"ä\n\""])
         #expect(checkpoint.entries.map(\.name).sorted() == ["a.brain", "a.half", "b.weight", "none", "scalar"])
-        #expect(try checkpoint.floats("b.weight") == small[0].tensor)
+        #expect(try checkpoint.floats("b.weight") == Self.weight)
         #expect(try checkpoint.floats("a.half").values == [1, 0.099_975_586, -.infinity])
         #expect(try checkpoint.floats("a.brain").values == [1, 0x1.9ap-4, 0x1.2cp+126])
-        #expect(try checkpoint.floats("scalar") == small[3].tensor)
-        #expect(try checkpoint.floats("none") == small[4].tensor)
+        #expect(try checkpoint.floats("scalar") == Self.scalar)
+        #expect(try checkpoint.floats("none") == Self.none)
         #expect(checkpoint["b.weight"]?.shape == [2, 3])
         #expect(checkpoint["b.weight"]?.type == .float32)
         #expect(checkpoint["c"] == nil)
@@ -33,6 +36,22 @@ struct CheckpointTests {
     @Test func theSameTensorsGiveTheSameBytesInAnyOrder() {
         #expect(SafetensorsFile.bytes(of: small) == SafetensorsFile.bytes(of: small.reversed()))
         #expect(SafetensorsFile.bytes(of: small).prefix(8).reduce(0) { $0 + Int($1) } > 0)
+    }
+
+    /// Elements that no type of number here writes pass through as they are.
+    @Test func elementsAreCopiedBitForBit() throws {
+        let parts = ScalarType.allCases.enumerated().map { index, type in
+            SafetensorsFile.Part(
+                name: type.rawValue, shape: [2], type: type,
+                bytes: (0..<2 * type.byteCount).map { UInt8($0 * 7 + index) })
+        }
+        let copied = try Checkpoint.read(SafetensorsFile.bytes(of: parts), called: "x")
+        #expect(copied.entries.count == parts.count)
+        for (index, type) in ScalarType.allCases.enumerated() {
+            #expect(copied[type.rawValue]?.type == type)
+            #expect(try copied.bytes(type.rawValue) == (0..<2 * type.byteCount).map { UInt8($0 * 7 + index) })
+        }
+        #expect(throws: CheckpointError.self) { try copied.bytes("F8") }
     }
 
     @Test func everyTensorIsAlignedToItsType() throws {

@@ -40,6 +40,24 @@ struct CorpusTests {
         }
     }
 
+    @Test(arguments: ["pickle", "torch", "npz"])
+    func checkpointsAreReadOrRefused(reader: String) throws {
+        var read = 0
+        for input in try inputs(reader) {
+            do {
+                let checkpoint = try Checkpoint.read(input.bytes, called: input.name)
+                read += 1
+                for entry in checkpoint.entries {
+                    guard let elements = try? checkpoint.bytes(entry.name) else { continue }
+                    #expect(elements.count == entry.count * entry.type.byteCount)
+                }
+            } catch {
+                #expect(error.description.hasPrefix("\(input.name): "))
+            }
+        }
+        #expect(read > 0)
+    }
+
     @Test func npyFilesAreReadOrRefused() throws {
         try readOrRefuse("npy") { name, bytes throws(CheckpointError) in
             let array = try NPYFile.read(bytes, called: name)

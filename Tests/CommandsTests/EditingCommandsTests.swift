@@ -21,7 +21,7 @@ struct EditingCommandsTests {
         #expect(await line.run("chain follow P other carla").code == 0)
         #expect(try line.load().chains["other"]?.transitions == ["closing", "opening", "middle"])
         let plan = try await line.json("chain show P round --json")
-        #expect(plan["pictures"]?.int == 18 && plan["seconds"]?.string == "3/2" && plan["loops"]?.bool == true)
+        #expect(plan["pictures"]?.int == 18 && plan["seconds"]?.double == 1.5 && plan["loops"]?.bool == true)
         #expect(plan["segments"]?.array?.map { $0["firstFrame"]?.int } == [1, 9, 15])
         #expect(await line.run("chain show P raund").messages.contains("did you mean \"round\"?"))
     }
@@ -68,9 +68,11 @@ struct EditingCommandsTests {
         let line = try await CommandLineFixture.round()
         let shadow = await line.run(
             "look P --chain round --shadow on --threshold 60 --invert --figure #ff0000 --blend 1..0")
-        #expect(shadow.output == "chain \"round\": shadow above 60 inverted blended 1..0\n")
+        #expect(shadow.output == "chain \"round\": shadow above 60 inverted figure #ff0000 blended 1..0\n")
         let value = try #require(try line.load().chains["round"]?.look.shadow?.value)
-        #expect(value.threshold == 60 && value.invert && value.figure.red == 255 && value.blend == Ramp(from: 1, to: 0))
+        #expect(
+            value.threshold == 60 && value.invert == true && value.figure?.red == 255 && value.ground == nil
+                && value.blend == Ramp(from: 1, to: 0))
         #expect(await line.run("look P --chain round --no-invert").code == 0)
         #expect(try line.load().chains["round"]?.look.shadow?.value?.invert == false)
         #expect(await line.run("look P --chain round --shadow inherit").code == 0)

@@ -74,4 +74,15 @@ struct ExploringCommandsTests {
         #expect(await line.run("continue P opening --name middle --chain short").code == 64)
         #expect(try line.load() == before)
     }
+
+    @Test func dealingAgainTakesNoSettings() async throws {
+        let line = try await CommandLineFixture.round()
+        let before = try line.load()
+        for option in ["--steps 5", "--path slerp", "--easing ease-in", "--spacing half-open", "--name next"] {
+            let refused = await line.run("shuffle both P middle " + option)
+            #expect(
+                refused.code == 64 && refused.messages.contains(option.split(separator: " ")[0] + ":"), "\(refused)")
+        }
+        #expect(try line.load() == before)
+    }
 }

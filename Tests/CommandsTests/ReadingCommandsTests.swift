@@ -70,6 +70,17 @@ struct ReadingCommandsTests {
         #expect(await line.run("redo P").code == 64)
     }
 
+    @Test func undoAndRedoSpeakToPrograms() async throws {
+        let line = try await CommandLineFixture.round()
+        let revision = try #require(try await line.json("show P --json")["revision"]?.string)
+        #expect(await line.run("undo P --expecting 0123").code == 74)
+        let undone = try await line.json("undo P --json --expecting \(revision)")
+        #expect(undone["undone"]?.string == "compose chain \"short\"")
+        #expect(try await line.json("show P --json")["revision"] == undone["revision"])
+        let redone = try await line.json("redo P --json --expecting \(undone["revision"]?.string ?? "")")
+        #expect(redone["redone"] == undone["undone"] && redone["revision"]?.string == revision)
+    }
+
     @Test func anEditMayExpectARevision() async throws {
         let line = try await CommandLineFixture.round()
         let revision = try #require(try await line.json("show P --json")["revision"]?.string)

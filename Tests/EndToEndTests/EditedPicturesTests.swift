@@ -14,7 +14,7 @@ struct EditedPicturesTests {
                 "split dinner.json \(transition) --at \(3 * place + 1 + (place == 0 ? 1 : 0))\(context)")
         }
         let plan = try workspace.json("plan dinner.json \(chain)")
-        #expect(plan["transitions"]?.array?.count == 6)
+        #expect(plan["segments"]?.array?.count == 6)
         #expect(try plan.number("cachedPictures") == before.count, "the recipes are the same, too")
         try workspace.succeed("render dinner.json \(chain) -o after --no-cache")
         #expect(try workspace.hashes("after") == before)

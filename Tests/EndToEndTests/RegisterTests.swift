@@ -25,8 +25,8 @@ struct RegisterTests {
         let workspace = try Workspace.withDinner()
         let plan = try workspace.json("plan dinner.json \(chain) --t")
         try workspace.succeed("render dinner.json \(chain) -o shots -o shots.mp4")
-        let planned = try #require(plan["pictures"]?.array)
-        #expect(try plan.number("frames") == count && planned.count == count)
+        let planned = try #require(plan["frames"]?.array)
+        #expect(try plan.number("pictures") == count && planned.count == count)
         for name in ["shots/manifest.json", "shots.mp4.manifest.json"] {
             let frames = try workspace.manifest(name).frames
             #expect(frames.count == count)

@@ -74,4 +74,37 @@ struct AtomicFileTests {
         #expect(bytes.count == 100_000 && Set(bytes).count == 1)
         #expect(temporary.names == ["a"])
     }
+
+    @Test func onlyWhatWasExpectedIsReplaced() throws {
+        let path = temporary.file("a")
+        #expect(try !AtomicFile.replace([2], at: path, holding: [1]))
+        #expect(temporary.names == [])
+        temporary.write([1], to: "a")
+        chmod(path, 0o640)
+        #expect(try AtomicFile.replace([2], at: path, holding: [1]))
+        #expect(try Disk.contents(ofFile: path) == [2] && temporary.permissions("a") == 0o640)
+        #expect(try !AtomicFile.replace([3], at: path, holding: [1]))
+        #expect(try !AtomicFile.replace([3], at: path, holding: []))
+        #expect(try Disk.contents(ofFile: path) == [2] && temporary.permissions("a") == 0o640)
+        #expect(temporary.names == ["a"])
+    }
+
+    /// Another program replaces the file again and again; none of its saves may vanish under a replacement that expected
+    /// something else.
+    @Test func noSaveOfAnotherProgramIsLost() throws {
+        let path = temporary.file("a")
+        for round in 0..<200 {
+            let (old, theirs, ours) = ([UInt8(1)], [UInt8(2)], [UInt8(3)])
+            temporary.write(old, to: "a")
+            temporary.write(theirs, to: "b")
+            let other = Thread { rename(temporary.file("b"), path) }
+            other.start()
+            usleep(UInt32(round % 20) * 20)
+            let isReplaced = try AtomicFile.replace(ours, at: path, holding: old)
+            while Disk.status(temporary.file("b")) != nil { usleep(10) }
+            // Theirs came before, and is kept, or after, and is kept.
+            #expect(try Disk.contents(ofFile: path) == theirs, "\(isReplaced)")
+        }
+        #expect(temporary.names == ["a"])
+    }
 }

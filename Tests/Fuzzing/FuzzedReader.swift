@@ -6,7 +6,7 @@ import Tensors
 /// A reader of strangers' files. An input may be refused with the reader's own error; a trap, a hang or a flood of memory
 /// is a finding.
 enum FuzzedReader: String, CaseIterable {
-    case safetensors, npy, json
+    case safetensors, npy, json, pickle, torch, npz
 
     /// The reader that `PEGBAR_FUZZING` names.
     static func chosen() -> FuzzedReader {
@@ -22,6 +22,7 @@ enum FuzzedReader: String, CaseIterable {
         case .safetensors: readSafetensors(bytes)
         case .npy: readNPY(bytes)
         case .json: readJSON(bytes)
+        case .pickle, .torch, .npz: readCheckpoint(bytes)
         }
     }
 
@@ -32,6 +33,18 @@ enum FuzzedReader: String, CaseIterable {
             let tensor = try? checkpoint.floats(entry.name)
             precondition(tensor == nil || tensor?.shape == entry.shape)
         }
+    }
+
+    /// The three begin with files of their own formats and are told apart by what they contain.
+    private func readCheckpoint(_ bytes: [UInt8]) {
+        guard let checkpoint = try? Checkpoint.read(bytes, called: "input") else { return }
+        for entry in checkpoint.entries {
+            guard let elements = try? checkpoint.bytes(entry.name) else { continue }
+            precondition(elements.count == entry.count * entry.type.byteCount)
+            let array = try? checkpoint.array(entry.name)
+            precondition(array == nil || array?.shape == entry.shape)
+        }
+        for text in checkpoint.metadata.values { _ = try? JSONDocument(parsing: Array(text.utf8)) }
     }
 
     /// What is read must come back from what is written.

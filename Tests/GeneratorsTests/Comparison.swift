@@ -1,3 +1,5 @@
+import Testing
+
 /// How far numbers are from the expected ones.
 struct Comparison: CustomStringConvertible {
     /// Largest absolute difference over the expected numbers' standard deviation; infinite when the counts differ.
@@ -17,4 +19,12 @@ struct Comparison: CustomStringConvertible {
         worst = (differences.max() ?? 0) / variance.squareRoot()
         description = "\(worst) of the deviation at \(place): \(values[place]) for \(expected[place])"
     }
+}
+
+/// At least 99.8 % of the bytes equal, the rest off by one.
+func expectSameBytes(_ bytes: [UInt8], _ expected: [UInt8]) {
+    #expect(bytes.count == expected.count)
+    let differences = zip(bytes, expected).map { abs(Int($0) - Int($1)) }
+    #expect(differences.allSatisfy { $0 <= 1 })
+    #expect(Double(differences.count { $0 != 0 }) <= 0.002 * Double(bytes.count))
 }

@@ -11,7 +11,7 @@ let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLa
 /// A folder of `Fixtures`: a small network and what the original code made of it.
 struct GoldenNetwork {
     let folder: URL
-    let generator: StyleGAN2
+    let generator: any Generator
     let seeds: [Int]
     let z: [[Double]]
     let labels: [Int?]
@@ -22,7 +22,7 @@ struct GoldenNetwork {
     init(_ name: String, model: String? = nil) throws {
         folder = repository.appending(path: "Tests/GeneratorsTests/Fixtures/\(name)")
         let path = model ?? folder.appending(path: "network.safetensors").path
-        generator = try StyleGAN2(Checkpoint.open(path))
+        generator = try GeneratorFile.open(path)
         seeds = try Self.read("seeds", in: folder).doubles.map { Int($0) }
         guard model == nil else {
             (z, labels) = ([], [])

@@ -5,8 +5,9 @@ import Testing
 
 /// What every painter promises, shown on the small golden networks.
 @Suite(.serialized) struct PainterTests {
-    @Test func `a picture depends on its input alone`() throws {
-        let golden = try GoldenNetwork("stylegan2-64")
+    @Test(arguments: ["stylegan2-64", "stylegan1-64"])
+    func `a picture depends on its input alone`(_ name: String) throws {
+        let golden = try GoldenNetwork(name)
         let inputs = (0..<golden.count).flatMap { index in
             [Noise.fixed, .none, .seed(7)].map { golden.input(index, Variant("", psi: 0.7, noise: $0)) }
         }
@@ -16,8 +17,9 @@ import Testing
         for index in [3, 0, 8, 8, 1, 4, 2, 7, 5, 6, 0] { #expect(painter.rgb(inputs[index]) == fresh[index]) }
     }
 
-    @Test func `every instruction set paints the same bits`() throws {
-        let golden = try GoldenNetwork("stylegan2-64-resnet")
+    @Test(arguments: ["stylegan2-64-resnet", "stylegan1-64"])
+    func `every instruction set paints the same bits`(_ name: String) throws {
+        let golden = try GoldenNetwork(name)
         let input = golden.input(0, Variant("", psi: 0.7))
         defer { InstructionSet.current = .widest }
         var images: Set<[UInt32]> = []

@@ -39,7 +39,9 @@ import Testing
         arguments: [
             ("{}", "img_resolution"), (#"{"img_resolution": 96}"#, "power of two"),
             (#"{"img_resolution": 64, "z_dim": 0}"#, "z_dim"), (#"{"img_resolution": 64, "z_dim": "x"}"#, "z_dim"),
-            (#"{"img_resolution": 64, "architecture": "orig"}"#, "architecture"),
+            (#"{"img_resolution": 64, "architecture": "deep"}"#, "architecture"),
+            (#"{"img_resolution": 64, "channels": [8, 8]}"#, "channels"),
+            (#"{"img_resolution": 8, "channels": [8, 0]}"#, "channels"),
             (#"{"img_resolution": 64, "mapping_kwargs": {"activation": "relu"}}"#, "mapping_kwargs.activation"),
             (#"{"img_resolution": 64, "mapping_kwargs": 3}"#, "mapping_kwargs"),
             (#"{"img_resolution": 64, "resample_filter": [1, 2, 1]}"#, "resample_filter"),

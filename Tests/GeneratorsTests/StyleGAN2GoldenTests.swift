@@ -63,12 +63,4 @@ import Testing
             #expect(Comparison(painter.image(input).values, golden.picture(image, index)).worst < 3e-5)
         }
     }
-
-    /// At least 99.8 % of the bytes equal, the rest off by one.
-    private func expectSameBytes(_ bytes: [UInt8], _ expected: [UInt8]) {
-        #expect(bytes.count == expected.count)
-        let differences = zip(bytes, expected).map { abs(Int($0) - Int($1)) }
-        #expect(differences.allSatisfy { $0 <= 1 })
-        #expect(Double(differences.count { $0 != 0 }) <= 0.002 * Double(bytes.count))
-    }
 }

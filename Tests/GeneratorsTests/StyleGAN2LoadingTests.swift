@@ -76,7 +76,8 @@ import Testing
 
     @Test(
         arguments: [
-            (nil, "{}", "architecture"), ("stylegan9", "{}", "stylegan9"), ("stylegan2", nil, "init_kwargs"),
+            (nil, nil, "init_kwargs"), (nil, "{}", "img_resolution"), ("stylegan9", "{}", "stylegan9"),
+            ("stylegan2", nil, "init_kwargs"),
             ("stylegan2", "[1]", "init_kwargs"), ("stylegan2", "{\"a\": ", "init_kwargs"),
         ] as [(String?, String?, String)])
     func `metadata that say too little`(_ architecture: String?, _ arguments: String?, _ word: String) throws {

@@ -2,7 +2,7 @@
 
 /// Random numbers for one layer, and its ending written out in double precision.
 struct LayerData {
-    let input, style, weights, bias, scales, filter, noise: [Float]
+    let input, style, weights, bias, scales, filter, noise, strengths: [Float]
     let taps: ConvolutionWeights
     let ending: LayerEnding
     let modulated: References.Planes
@@ -18,10 +18,11 @@ struct LayerData {
         scales = random.floats(shape.outputs)
         filter = random.floats(16)
         noise = random.floats(area * scale * scale)
+        strengths = random.floats(shape.outputs)
         taps = ConvolutionWeights(weights, outputs: shape.outputs, inputs: shape.inputs)
         ending = LayerEnding(
-            scales: Buffer(scales), bias: Weights(bias), noise: Weights(noise), noiseStrength: 0.3, gain: 1.5,
-            clamp: 2)
+            scales: Buffer(scales), bias: Weights(bias), noise: Weights(noise),
+            noiseStrengths: Weights(strengths), gain: 1.5, clamp: 2)
         let input = input, style = style
         modulated = References.Planes(
             shape.inputs, shape.height, shape.width,
@@ -35,7 +36,7 @@ struct LayerData {
         for place in planes.values.indices {
             let channel = place / area
             var value = planes.values[place] * Double(scales[channel])
-            value += Double(noise[place % area]) * 0.3 + Double(bias[channel])
+            value += Double(noise[place % area]) * Double(strengths[channel]) + Double(bias[channel])
             value = (value < 0 ? value * 0.2 : value) * 1.5
             result.values[place] = min(max(value, -2), 2)
         }

@@ -63,6 +63,55 @@ import Testing
     }
 
     @Test(arguments: shapes)
+    func `doubling convolution with a blur`(_ shape: Shape) {
+        let data = LayerData(shape, scale: 2)
+        let layout = PaddedPlanes(height: shape.height, width: shape.width)
+        var random = RandomNumbers(seed: shape.inputs + 1000)
+        let weights = random.floats(shape.outputs * shape.inputs * 16)
+        let taps = ConvolutionWeights(weights, outputs: shape.outputs, inputs: shape.inputs, side: 4)
+        let expected = data.ended(
+            References.blurred(
+                References.doublingConvolution(data.modulated, weights.map(Double.init), outputs: shape.outputs)))
+        expectSameEverywhere(expected.values) {
+            let padded = Buffer(count: shape.inputs * layout.stride)
+            Operations.scaleAndPad(
+                Buffer(data.input), channels: shape.inputs, layout: layout, scales: Buffer(data.style), into: padded)
+            let phases = Buffer(count: 4 * shape.outputs * Operations.convolutionStride(layout))
+            Operations.convolveDoubling(padded, layout: layout, weights: taps, into: phases)
+            let result = Buffer(count: expected.values.count)
+            Operations.finishBlurred(
+                phases, layout: layout, channels: shape.outputs, ending: data.ending,
+                rows: Buffer(count: 3 * (2 * shape.width + 2)), into: result)
+            return result.values()
+        }
+    }
+
+    /// Planes far from zero, and one without variance, whose result is its offset.
+    @Test(arguments: shapes)
+    func `instance normalisation`(_ shape: Shape) {
+        let data = LayerData(shape, scale: 1)
+        let pixels = shape.height * shape.width
+        var planes = data.input.map { $0 + 3 }
+        for pixel in 0..<pixels { planes[pixel] = 0.7 }
+        var random = RandomNumbers(seed: pixels)
+        let scales = random.floats(shape.inputs), offsets = random.floats(shape.inputs)
+        let expected = (0..<shape.inputs).flatMap { channel in
+            let plane = planes[channel * pixels..<(channel + 1) * pixels].map(Double.init)
+            let mean = plane.reduce(0, +) / Double(pixels)
+            let variance = plane.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(pixels)
+            return plane.map {
+                ($0 - mean) / (variance + 1e-8).squareRoot() * Double(scales[channel]) + Double(offsets[channel])
+            }
+        }
+        expectSameEverywhere(expected) {
+            let result = Buffer(planes)
+            Operations.normalise(
+                result, channels: shape.inputs, pixels: pixels, scales: Buffer(scales), offsets: Buffer(offsets))
+            return result.values()
+        }
+    }
+
+    @Test(arguments: shapes)
     func `up-sampling`(_ shape: Shape) {
         let data = LayerData(shape, scale: 1)
         let input = References.Planes(shape.inputs, shape.height, shape.width, data.input.map(Double.init))

@@ -57,6 +57,44 @@ enum References {
         return result
     }
 
+    /// PyTorch's `conv_transpose2d(x, w.transpose(0, 1), stride=2, padding=1)` for `[outputs, inputs, 4, 4]`.
+    static func doublingConvolution(_ x: Planes, _ w: [Double], outputs: Int) -> Planes {
+        var result = Planes(zeros: outputs, 2 * x.height, 2 * x.width)
+        for o in 0..<outputs {
+            for c in 0..<x.channels {
+                for y in 0..<x.height {
+                    for column in 0..<x.width {
+                        for tap in 0..<16 {
+                            let row = 2 * y + tap / 4 - 1, place = 2 * column + tap % 4 - 1
+                            guard (0..<result.height).contains(row), (0..<result.width).contains(place) else {
+                                continue
+                            }
+                            result[o, row, place] += w[(o * x.channels + c) * 16 + tap] * x[c, y, column]
+                        }
+                    }
+                }
+            }
+        }
+        return result
+    }
+
+    /// 1 2 1 / 4 in both directions.
+    static func blurred(_ x: Planes) -> Planes {
+        var result = Planes(zeros: x.channels, x.height, x.width)
+        let taps = [0.25, 0.5, 0.25]
+        for c in 0..<x.channels {
+            for y in 0..<x.height {
+                for column in 0..<x.width {
+                    for tap in 0..<9 {
+                        result[c, y, column] +=
+                            taps[tap / 3] * taps[tap % 3] * x[c, y + tap / 3 - 1, column + tap % 3 - 1]
+                    }
+                }
+            }
+        }
+        return result
+    }
+
     /// Zeros between samples, then a true convolution with `4 * filter`, with that many zeros before the first sample.
     static func filtered(
         _ x: Planes, filter: [Double], padding: Int, height: Int, width: Int

@@ -9,13 +9,13 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/// What follows a convolution in a synthesis layer: value * scale[c] + noise[pixel] * strength + bias[c], then leaky
+/// What follows a convolution in a synthesis layer: value * scale[c] + noise[pixel] * strength[c] + bias[c], then leaky
 /// ReLU (slope 0.2), gain, and clamping to +-clamp (infinite for none). `noise` may be NULL.
 typedef struct {
     const float *scales;
     const float *bias;
     const float *noise;
-    float noise_strength;
+    const float *noise_strengths;
     float gain;
     float clamp;
 } pegbar_epilogue;
@@ -41,6 +41,16 @@ typedef struct {
     void (*finish_upsampled)(const float *const phases[4], size_t stride, size_t pitch, const float filter[16],
                                  float *rows, float *planes, size_t channels, size_t height, size_t width,
                                  const pegbar_epilogue *epilogue);
+
+    /// Interleaves the four phases (even rows and columns, odd columns, odd rows, both odd) of a convolution that doubles
+    /// a height x width input, blurs with 1 2 1 / 4 in both directions (zeros outside), and applies the epilogue.
+    /// `rows` is scratch of 3 * (2 * width + 2) floats.
+    void (*finish_blurred)(const float *const phases[4], size_t stride, size_t pitch, float *rows, float *planes,
+                           size_t channels, size_t height, size_t width, const pegbar_epilogue *epilogue);
+
+    /// Instance normalisation and style: (value - mean) / sqrt(variance + 1e-8) * scale[c] + offset[c], in place; mean
+    /// and variance of each plane.
+    void (*normalise_planes)(float *planes, const float *scales, const float *offsets, size_t channels, size_t pixels);
 
     /// Up-samples planes by two with a 4x4 filter (already flipped and scaled): zeros between samples, padding 2, 1, 2, 1.
     void (*upsample_planes)(const float *planes, const float filter[16], float *result, size_t channels, size_t height,

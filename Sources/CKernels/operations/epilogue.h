@@ -4,9 +4,9 @@
 
 /// One row of a synthesis layer's ending. Inlined, so that it is compiled for each instruction set.
 static inline __attribute__((always_inline)) void finish_row(const float *values, const float *noise, float *result,
-                                                             size_t width, float scale, float bias,
+                                                             size_t width, float scale, float strength, float bias,
                                                              const pegbar_epilogue *epilogue) {
-    float strength = epilogue->noise_strength, gain = epilogue->gain, clamp = epilogue->clamp;
+    float gain = epilogue->gain, clamp = epilogue->clamp;
     for (size_t x = 0; x < width; x++) {
         float value = values[x] * scale;
         if (noise) value += noise[x] * strength;

@@ -8,5 +8,6 @@ static void finish_planes(const float *pitched, size_t stride, size_t pitch, flo
         for (size_t y = 0; y < height; y++)
             finish_row(pitched + channel * stride + y * pitch, epilogue->noise ? epilogue->noise + y * width : NULL,
                        planes + (channel * height + y) * width, width, epilogue->scales[channel],
+                       epilogue->noise_strengths[channel],
                        epilogue->bias[channel], epilogue);
 }

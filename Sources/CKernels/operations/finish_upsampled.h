@@ -39,7 +39,8 @@ static void finish_upsampled(const float *const phases[4], size_t stride, size_t
                 result[x] = (first + second) + (third + last);
             }
             finish_row(result, epilogue->noise ? epilogue->noise + y * out_width : NULL, result, out_width,
-                       epilogue->scales[channel], epilogue->bias[channel], epilogue);
+                       epilogue->scales[channel],
+                       epilogue->noise_strengths[channel], epilogue->bias[channel], epilogue);
         }
     }
 }

@@ -37,14 +37,19 @@ struct EditOptions: ParsableArguments {
             notes = Self.notes(before: before, after: project)
             return outcome
         }
+        report(edited.value, revision: edited.revision)
+        for note in notes { Console.say(note) }
+    }
+
+    /// Prints an outcome: lines, or JSON with the new revision.
+    func report(_ outcome: Outcome, revision: String) {
         if json {
-            var members = edited.value.json
-            members["revision"] = .string(edited.revision)
+            var members = outcome.json
+            members["revision"] = .string(revision)
             Console.print(.object(members))
         } else {
-            for line in edited.value.lines { Console.print(line) }
+            for line in outcome.lines { Console.print(line) }
         }
-        for note in notes { Console.say(note) }
     }
 
     /// What people should know about an edit beyond what they asked for.

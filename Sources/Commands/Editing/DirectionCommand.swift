@@ -16,7 +16,6 @@ struct DirectionCommand: ParsableCommand {
         @Argument(help: "An npy file of one vector.", completion: .file(extensions: ["npy"])) var file: String
 
         func run() throws {
-            try VectorFile.check(file)
             let store = edit.argument.store
             try ProjectFiles(store.load().project, of: store).requireFit(file, space: nil)
             let path = store.pathFromProject(to: file)

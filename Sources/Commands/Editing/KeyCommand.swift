@@ -1,5 +1,4 @@
 import ArgumentParser
-import Checkpoints
 import JSON
 import Latents
 import Projects
@@ -123,26 +122,8 @@ struct RecipeOptions: ParsableArguments {
     func recipe(for store: ProjectStore) throws -> Recipe? {
         if let seed { return .seed(seed) }
         guard let latent else { return nil }
-        try VectorFile.check(latent)
         try ProjectFiles(store.load().project, of: store).requireFit(latent, space: space)
         return .latent(file: store.pathFromProject(to: latent), space: space)
-    }
-}
-
-/// npy files of one vector.
-enum VectorFile {
-    /// Throws unless the file holds one vector of finite numbers.
-    static func check(_ path: String) throws {
-        let array = try NPYFile.read(path)
-        guard array.shape.count == 1 || (array.shape.count == 2 && array.shape[0] == 1), array.values.count > 0 else {
-            throw CheckpointError(
-                .unsupported, file: path, "has the shape \(array.shape), not that of one vector",
-                advice: "save an array of the shape [1, n]")
-        }
-        guard array.doubles.allSatisfy(\.isFinite) else {
-            throw CheckpointError(
-                .malformed, file: path, "holds numbers that are infinite or none (NaN)", advice: "make the file anew")
-        }
     }
 }
 

@@ -7,7 +7,7 @@ struct LookCommand: ParsableCommand {
         commandName: "look", abstract: "Change how latents become pictures.",
         discussion: """
             Of the project, or of one chain or transition, which then says it instead of the project. 'inherit' leaves a part \
-            to the wider scope again.
+            to the wider scope again. A chain's or transition's shadow sets single parts of the wider scope's.
 
               pegbar look dinner.json --truncation 0.8 --noise none
               pegbar look dinner.json --chain act-one --shadow on --threshold 60
@@ -46,21 +46,20 @@ struct LookCommand: ParsableCommand {
     func run() throws {
         let scope = target.scope
         try edit.edit("change the look of \(target.description)") { project in
-            let inherited = project.look
-            try project.changeLook(of: scope) { apply(to: &$0, inherited: inherited) }
+            try project.changeLook(of: scope, apply)
             let words = Wording.look(try project.lookOverride(of: scope)).joined(separator: ", ")
             return .init("\(target.description): \(words.isEmpty ? "as the project says" : words)")
         }
     }
 
-    private func apply(to look: inout LookOverride, inherited: Look) {
+    private func apply(to look: inout LookOverride) {
         if let truncation { look.truncation = truncation.value?.ramp }
         if let cutoff { look.cutoff = cutoff.value.map { $0.value.map(Override.some) ?? Override.none } }
         if let noise { look.noise = noise.value }
-        applyShadow(to: &look, inherited: inherited)
+        applyShadow(to: &look)
     }
 
-    private func applyShadow(to look: inout LookOverride, inherited: Look) {
+    private func applyShadow(to look: inout LookOverride) {
         switch shadow {
         case .inherit: return look.shadow = nil
         case .off: return look.shadow = Override.none
@@ -68,7 +67,7 @@ struct LookCommand: ParsableCommand {
         }
         guard shadow == .on || threshold != nil || invert != nil || figure != nil || ground != nil || blend != nil
         else { return }
-        var value = look.shadow?.value ?? inherited.shadow ?? Shadow()
+        var value = look.shadow?.value ?? ShadowOverride()
         value.threshold = threshold ?? value.threshold
         value.invert = invert ?? value.invert
         value.figure = figure ?? value.figure

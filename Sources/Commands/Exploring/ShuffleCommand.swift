@@ -28,6 +28,15 @@ struct ShuffleCommand: ParsableCommand {
         @Option(help: "The name of the fresh destination key.") var destinationName: String?
         @OptionGroup var freshClass: FreshClassOption
 
+        func validate() throws {
+            let unused = move.given + (name.map { _ in ["--name"] } ?? [])
+            if let transition, !unused.isEmpty {
+                throw ValidationError(
+                    "\(unused.joined(separator: ", ")): only for a new transition; \"\(transition)\" keeps what it has "
+                        + "(see 'set', 'retime' and 'rename')")
+            }
+        }
+
         func run() throws {
             var numbers = SystemRandomNumberGenerator()
             try edit.edit(transition.map { "shuffle both ends of \"\($0)\"" } ?? "shuffle both") { project in

@@ -38,7 +38,9 @@ struct ImageCommand: AsyncParsableCommand {
     @Option(parsing: .unconditional, help: "Truncation psi: 1 leaves the latent alone, 0 gives the average picture.")
     var truncation: Float = 0.7
 
-    @Option(parsing: .unconditional, help: "Psi acts on that many layers from the coarsest.")
+    @Option(
+        parsing: .unconditional,
+        help: "Psi acts on that many layers from the coarsest; by default on all, with StyleGAN 1 on 8.")
     var cutoff: Int?
 
     @Option(

@@ -31,7 +31,9 @@ struct InspectCommand: AsyncParsableCommand {
                 "width": .integer(features.width), "height": .integer(features.height),
                 "channels": .integer(features.channels), "zLength": .integer(features.zLength),
                 "wLength": .integer(features.wLength), "layers": .integer(features.layers),
-                "classes": .integer(features.classes), "fixedNoise": .bool(features.hasFixedNoise),
+                "classes": .integer(features.classes),
+                "usualCutoff": features.usualCutoff.map { .integer($0) } ?? .null,
+                "fixedNoise": .bool(features.hasFixedNoise),
                 "parameters": .integer(features.parameters), "tensors": .integer(checkpoint.entries.count),
                 "types": .array(types.map { .string($0) }),
             ]
@@ -39,15 +41,21 @@ struct InspectCommand: AsyncParsableCommand {
         }
         let colour = features.channels == 1 ? "grey" : "colour"
         let classes = features.classes == 0 ? "none" : "\(features.classes) (0 to \(features.classes - 1))"
-        let lines = [
-            ("file", model), ("SHA-256", sha256), ("architecture", features.architecture),
-            ("pictures", "\(features.width) x \(features.height), \(colour)"),
-            ("z", "\(features.zLength) numbers"),
-            ("w", "\(features.wLength) numbers for each of \(features.layers) layers"),
-            ("class labels", classes), ("fixed noise", features.hasFixedNoise ? "in the file" : "none"),
-            ("parameters", "\(features.parameters)"),
-            ("tensors", "\(checkpoint.entries.count) of \(types.joined(separator: ", "))"),
-        ]
+        let truncation = features.usualCutoff.map {
+            [("truncation", "on the coarsest \($0) layers, unless told otherwise")]
+        }
+        let lines =
+            [
+                ("file", model), ("SHA-256", sha256), ("architecture", features.architecture),
+                ("pictures", "\(features.width) x \(features.height), \(colour)"),
+                ("z", "\(features.zLength) numbers"),
+                ("w", "\(features.wLength) numbers for each of \(features.layers) layers"),
+            ] + (truncation ?? []) + [
+                ("class labels", classes),
+                ("fixed noise", features.hasFixedNoise ? "in the file" : "none"),
+                ("parameters", "\(features.parameters)"),
+                ("tensors", "\(checkpoint.entries.count) of \(types.joined(separator: ", "))"),
+            ]
         for line in Wording.table(lines.map { ["\($0.0):", $0.1] }) { Console.print(line) }
     }
 }

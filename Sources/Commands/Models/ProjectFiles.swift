@@ -55,6 +55,7 @@ struct ProjectFiles {
 
     private func requireFit(_ path: String, space: LatentSpace?, _ models: [String: GeneratorFeatures]) throws {
         let array = try NPYFile.read(path)
+        let count = try array.vector(ofFile: path).count
         let lengths = models.mapValues { features in
             switch space {
             case .z: [features.zLength]
@@ -62,13 +63,7 @@ struct ProjectFiles {
             case nil: [features.zLength, features.wLength]
             }
         }
-        guard array.shape.count(where: { $0 != 1 }) <= 1, array.values.count > 0 else {
-            throw RenderingError.latentFile(path, "has shape \(array.shape), not that of one vector")
-        }
-        guard array.doubles.allSatisfy(\.isFinite) else {
-            throw RenderingError.latentFile(path, "holds numbers that are not finite")
-        }
-        if lengths.isEmpty || lengths.values.contains(where: { $0.contains(array.values.count) }) { return }
+        if lengths.isEmpty || lengths.values.contains(where: { $0.contains(count) }) { return }
         let known = lengths.sorted { Project.reads($0.key, before: $1.key) }.map { name, lengths in
             let numbers = Set(lengths).sorted().map(String.init).joined(separator: " or ")
             return "the \(space?.rawValue ?? "z or w") of model \"\(name)\" has \(numbers) numbers"

@@ -50,11 +50,9 @@ struct ImportCommand: ParsableCommand {
                     "no save in it can be read: a save is a folder with info.json, source.npy and dest.npy in it")
                 throw ProjectFileError.badData(file: folder, problems: [problem])
             }
-            if !FileManager.default.fileExists(atPath: argument.project) {
-                try argument.store.create(
-                    Project(name: NewCommand.name(of: argument.project), frameRate: rate))
-            }
-            let report = try argument.store.importMarrow(saves, models: models)
+            let report = try argument.store.importMarrow(
+                saves, models: models,
+                startingFrom: Project(name: NewCommand.name(of: argument.project), frameRate: rate))
             if json { return Console.print(report.json) }
             for line in report.lines { Console.print(line) }
             for unread in report.unread { Console.say("not read: \(unread.folder): \(unread.reason)") }

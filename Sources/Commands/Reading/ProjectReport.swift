@@ -40,9 +40,9 @@ struct ProjectReport {
             project.names(of: .model).compactMap { name in
                 project.models[name].map { model in
                     [
-                        name, model.file, model.sha256.map { String($0.prefix(12)) } ?? "not seen yet",
-                        (model.training.map { ["of \($0)"] } ?? [] + []).joined()
-                            + (name == project.model ? " the project's" : ""),
+                        name, model.file, model.sha256.map { String($0.prefix(12)) } ?? "not rendered yet",
+                        [model.training.map { "of \($0)" }, name == project.model ? "the project's" : nil]
+                            .compactMap { $0 }.joined(separator: " "),
                     ]
                 }
             }, indent: 2)

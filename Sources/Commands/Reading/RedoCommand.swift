@@ -1,4 +1,5 @@
 import ArgumentParser
+import JSON
 import Projects
 
 struct RedoCommand: ParsableCommand {
@@ -6,7 +7,12 @@ struct RedoCommand: ParsableCommand {
         commandName: "redo", abstract: "Make the change again that was taken back last.",
         discussion: "  pegbar redo dinner.json")
 
-    @OptionGroup var argument: ProjectArgument
+    @OptionGroup var edit: EditOptions
 
-    func run() throws { Console.print("done again: \(try argument.store.redo().what)") }
+    func run() throws {
+        let redone = try edit.argument.store.redone(expecting: edit.expecting)
+        edit.report(
+            .init("done again: \(redone.value.what)", json: ["redone": .string(redone.value.what)]),
+            revision: redone.revision)
+    }
 }

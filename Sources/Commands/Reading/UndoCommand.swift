@@ -1,4 +1,5 @@
 import ArgumentParser
+import JSON
 import Projects
 
 struct UndoCommand: ParsableCommand {
@@ -6,7 +7,12 @@ struct UndoCommand: ParsableCommand {
         commandName: "undo", abstract: "Take back the last change, whoever made it.",
         discussion: "  pegbar undo dinner.json")
 
-    @OptionGroup var argument: ProjectArgument
+    @OptionGroup var edit: EditOptions
 
-    func run() throws { Console.print("undone: \(try argument.store.undo().what)") }
+    func run() throws {
+        let undone = try edit.argument.store.undone(expecting: edit.expecting)
+        edit.report(
+            .init("undone: \(undone.value.what)", json: ["undone": .string(undone.value.what)]),
+            revision: undone.revision)
+    }
 }

@@ -68,29 +68,11 @@ struct PlanReport {
 
     // MARK: For programs
 
+    /// What `chain show --json` says, and what the cache has; with `--t` also `frames`, one by one.
     var json: JSONValue {
-        var members: [String: JSONValue] = [
-            "chain": .string(plan.name), "frameRate": .string(plan.frameRate.ratio.description),
-            "frames": .integer(plan.count), "seconds": .double(plan.seconds.double), "loops": .bool(plan.loops),
-            "transitions": .array(plan.segments.map(json)),
-        ]
+        var members = plan.members
         if let cached { members["cachedPictures"] = .integer(cached.count { $0 }) }
-        if listsFrames { members["pictures"] = .array(plan.pictures.map(json)) }
-        return .object(members)
-    }
-
-    private func json(_ segment: ChainPlan.Segment) -> JSONValue {
-        let transition = segment.transition
-        var members: [String: JSONValue] = [
-            "transition": .string(segment.name), "from": .string(transition.from), "to": .string(transition.to),
-            "steps": .integer(segment.steps), "hold": .integer(segment.hold),
-            "firstFrame": .integer(FencePosts.frameNumber(ofPicture: segment.firstPicture)),
-            "lastFrame": .integer(FencePosts.frameNumber(ofPicture: segment.pictures.upperBound - 1)),
-            "spacing": .string(transition.spacing.rawValue), "path": .string(transition.path.rawValue),
-            "easing": .string(transition.easing.name),
-            "seconds": .double(plan.frameRate.seconds(frames: segment.count).double),
-        ]
-        members["model"] = segment.model.map { .string($0) }
+        if listsFrames { members["frames"] = .array(plan.pictures.map(json)) }
         return .object(members)
     }
 

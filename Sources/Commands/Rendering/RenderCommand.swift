@@ -13,7 +13,7 @@ struct RenderCommand: AsyncParsableCommand {
             A folder gets NAME.0001.png ... and manifest.json; FILE.mp4 gets FILE.mp4.manifest.json beside it. Both \
             appear whole or not at all. Pictures that were painted before come out of the cache, so an interrupted \
             render goes on where it was. Files that Pegbar did not write, or that were drawn on, are never replaced \
-            unless --overwrite is given.
+            unless --overwrite is given. A model's SHA-256 that the project lacks is written into it.
 
             EXAMPLES
               pegbar render dinner.json act-one -o shots/act-one
@@ -85,7 +85,9 @@ struct RenderCommand: AsyncParsableCommand {
         for warning in loaded.warnings { Console.say("\(chain.argument.project): \(warning)") }
         let numbers = try frames.map { try Self.numbers($0, of: plan) }
         let rendering = try RenderPlan(project: loaded.project, chain: plan, directory: chain.argument.directory)
-        var job = RenderJob(rendering, project: chain.knownFile(loaded), numbers: numbers)
+        let (known, note) = recordingHashes(in: loaded, rendering)
+        var job = RenderJob(
+            rendering, project: chain.knownFile(known), numbers: numbers)
         (job.folder, job.movie) = (folders.first, movies.first)
         (job.hasTail, job.overwrites, job.threads) = (hasTail, overwrite, threading.threads)
         job.cache = ignoresCache ? nil : cacheOptions.cache
@@ -104,6 +106,7 @@ struct RenderCommand: AsyncParsableCommand {
             }
         }
         report(outcome, of: plan)
+        if let note { Console.say(note) }
         if let damaged = job.cache?.damagedEntries, damaged > 0 {
             Console.say("note: \(Wording.count(damaged, "damaged picture")) in the cache removed and painted anew")
         }
@@ -114,6 +117,31 @@ struct RenderCommand: AsyncParsableCommand {
             throw UsageError("--frames: \(plan.name) has the frames 1 to \(plan.count)")
         }
         return frames.numbers.sorted()
+    }
+
+    /// Lets the project know its models from now on. That it cannot be written is no reason not to render.
+    private func recordingHashes(
+        in loaded: LoadedProject, _ rendering: RenderPlan
+    ) -> (loaded: LoadedProject, note: String?) {
+        let fresh = rendering.models.values.filter { loaded.project.models[$0.name]?.sha256 == nil }
+        guard !fresh.isEmpty else { return (loaded, nil) }
+        var store = ProjectStore(path: chain.argument.project)
+        store.lockTimeout = .zero
+        var loaded = loaded
+        let names = fresh.map { "\"\($0.name)\"" }.sorted().joined(separator: ", ")
+        do {
+            let hashes = Dictionary(uniqueKeysWithValues: fresh.map { ($0.name, $0.sha256) })
+            guard let revision = try store.recordHashes(hashes, expecting: loaded.revision) else {
+                return (loaded, nil)
+            }
+            loaded.revision = revision
+            return (loaded, "note: the project now knows the model \(names) by its SHA-256")
+        } catch {
+            Console.say(
+                "warning: the SHA-256 of the model \(names) could not be written into the project, so that another file in "
+                    + "its place would not be noticed: \(error)")
+            return (loaded, nil)
+        }
     }
 
     private func report(_ outcome: RenderJob.Outcome, of plan: ChainPlan) {

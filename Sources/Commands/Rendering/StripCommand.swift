@@ -11,17 +11,23 @@ struct StripCommand: AsyncParsableCommand {
         commandName: "strip", abstract: "Write one picture of evenly spaced in-betweens.",
         discussion: """
             The first picture is the source, labelled A, the last the destination, labelled B, whatever the \
-            transition's number of steps. A picture of that name is replaced.
+            transition's number of steps. A w-spline is shaped by the chain around it, which may also set model and look: \
+            with --chain it is as the chain plays it, without as it is alone. A \
+            picture of that name is replaced.
 
             EXAMPLES
               pegbar strip dinner.json opening -o opening.png
               pegbar strip dinner.json opening --count 5 -o opening.png
+              pegbar strip dinner.json opening --chain act-one -o opening.png
             """)
 
     @OptionGroup var argument: ProjectArgument
 
     @Argument(help: "The transition's name.")
     var transition: String
+
+    @Option(help: "Show it as this chain plays it, at its first place there.")
+    var chain: String?
 
     @Option(parsing: .unconditional, help: "How many pictures, both ends included.")
     var count = 11
@@ -41,7 +47,9 @@ struct StripCommand: AsyncParsableCommand {
     func run() async throws {
         let project = try argument.store.loadValid().project
         try ReplaceablePicture.check(output)
-        let chain = try project.plan(transition: transition)
+        let chain =
+            try chain.map { try project.plan(transition: transition, inChain: $0) }
+            ?? project.plan(transition: transition)
         let plan = try RenderPlan(project: project, chain: chain, directory: argument.directory)
         let (count, cache, threads) = (count, cacheOptions.cache, threading.threads)
         let bitmaps = try await Interruption.cancelling {

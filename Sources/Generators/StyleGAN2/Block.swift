@@ -13,14 +13,16 @@ struct Block: Sendable {
     private let shortcut: Shortcut?
     private let convolutions: [SynthesisLayer]
     private let toColour: ToColour?
-    private let filter: ResampleFilter
+    /// For the image of the blocks before, where this block adds to it.
+    private let filter: ResampleFilter?
     private let channels: Int
 
     init(_ reader: WeightReader, _ configuration: StyleGAN2Configuration, resolution: Int, firstLayer: Int) {
         let name = "synthesis.b\(resolution)", outputs = configuration.featureChannels(at: resolution)
         let isFirst = resolution == 4, isResnet = configuration.architecture == .resnet
         (self.resolution, self.firstLayer, channels) = (resolution, firstLayer, configuration.channels)
-        filter = ResampleFilter(reader.buffer("\(name).resample_filter", [4, 4]))
+        let filterTaps = reader.buffer("\(name).resample_filter", [4, 4])
+        filter = configuration.architecture == .skip && !isFirst ? ResampleFilter(filterTaps) : nil
         if isFirst {
             constant = reader.parameter("\(name).const", [outputs, 4, 4])
             shortcut = nil
@@ -45,7 +47,7 @@ struct Block: Sendable {
             ]
         }
         toColour =
-            isResnet && resolution != configuration.resolution
+            configuration.architecture != .skip && resolution != configuration.resolution
             ? nil : ToColour(reader, "\(name).torgb", configuration, inputs: outputs, resolution: resolution)
     }
 
@@ -69,10 +71,10 @@ struct Block: Sendable {
         scratch.measured(.resampling) { addColour(scratch) }
     }
 
-    /// Adds the block's image to the up-sampled one of the blocks before; with `resnet` there is none before.
+    /// Adds the block's image to the up-sampled one of the blocks before, if there is one.
     private func addColour(_ scratch: SynthesisScratch) {
         let count = channels * resolution * resolution
-        if constant == nil, shortcut == nil {
+        if let filter {
             Operations.upsample(
                 scratch.image, channels: channels, height: resolution / 2, width: resolution / 2, filter: filter,
                 into: scratch.nextImage)

@@ -2,8 +2,8 @@ extension StyleGAN2Configuration {
     /// The shapes of the tensors that grow with the settings, for `WeightReader.requireLargeTensors`.
     var weightShapes: [(name: String, shape: [Int])] { mappingShapes + resolutions.flatMap(blockShapes) }
 
-    /// Length of the class label's embedding; 0 without classes.
-    var embeddedLength: Int { classes > 0 ? embeddingLength ?? wLength : 0 }
+    /// How many numbers of a class label join z's; 0 without classes.
+    var embeddedLength: Int { classes == 0 ? 0 : joinsLabelsFirst ? zLength : embeddingLength ?? wLength }
 
     /// Inputs and outputs of the mapping network's layers.
     var mappingSizes: [(inputs: Int, outputs: Int)] {
@@ -14,7 +14,10 @@ extension StyleGAN2Configuration {
     }
 
     private var mappingShapes: [(name: String, shape: [Int])] {
-        [("mapping.embed.weight", [embeddedLength, classes])]
+        [
+            joinsLabelsFirst
+                ? ("mapping.label_concat", [classes, zLength]) : ("mapping.embed.weight", [embeddedLength, classes])
+        ]
             + mappingSizes.enumerated().map { ("mapping.fc\($0).weight", [$1.outputs, $1.inputs]) }
     }
 

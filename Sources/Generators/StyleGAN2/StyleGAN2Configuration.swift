@@ -3,7 +3,9 @@ import JSON
 /// The hyperparameters of a StyleGAN 2 generator, under the names of the original code (Karras et al. 2020,
 /// `training/networks.py` of stylegan2-ada-pytorch).
 struct StyleGAN2Configuration: Equatable, Sendable {
-    enum Architecture: String, CaseIterable, Sendable { case skip, resnet }
+    /// How images come out of the blocks: every block adds to the image (`skip`), or the last one makes it, with ways
+    /// around the blocks (`resnet`) or without (`orig`).
+    enum Architecture: String, CaseIterable, Sendable { case skip, resnet, orig }
 
     var zLength = 512
     var classes = 0
@@ -12,11 +14,15 @@ struct StyleGAN2Configuration: Equatable, Sendable {
     var channels = 3
     var channelBase = 32768
     var channelMaximum = 512
+    /// Feature maps at 4, 8, ... where no rule gives them.
+    var channelTable: [Int]?
     var convolutionClamp: Float?
     var architecture = Architecture.skip
     var mappingLayers = 8
     /// Length of the class label's embedding; `wLength` unless the file says otherwise.
     var embeddingLength: Int?
+    /// A class label's vector is joined to z before the two are normalised as one, as in the first TensorFlow version.
+    var joinsLabelsFirst = false
     var hiddenLength: Int?
     var mappingLearningRate: Double = 0.01
     var usesNoise = true
@@ -24,8 +30,11 @@ struct StyleGAN2Configuration: Equatable, Sendable {
     /// 4, 8, ... `resolution`.
     var resolutions: [Int] { Array(sequence(first: 4) { $0 < resolution ? $0 * 2 : nil }) }
 
-    /// Feature maps at a resolution: `min(channel_base / resolution, channel_max)`.
-    func featureChannels(at resolution: Int) -> Int { min(channelBase / resolution, channelMaximum) }
+    /// Feature maps at a resolution: `min(channel_base / resolution, channel_max)`, unless there is a table.
+    func featureChannels(at resolution: Int) -> Int {
+        if let channelTable { return channelTable[resolution.trailingZeroBitCount - 2] }
+        return min(channelBase / resolution, channelMaximum)
+    }
 
     /// Layers that take a w of their own: one convolution at 4x4, two at every other resolution, one last toRGB.
     var layers: Int { 2 * resolutions.count }
@@ -59,11 +68,13 @@ extension StyleGAN2Configuration {
         reader.integer("img_channels", 1...3) { configuration.channels = $0 }
         reader.integer("channel_base", 1...1 << 24) { configuration.channelBase = $0 }
         reader.integer("channel_max", 1...1 << 16) { configuration.channelMaximum = $0 }
+        reader.integers("channels", 1...1 << 16) { configuration.channelTable = $0 }
         reader.integer("mapping.num_layers", 1...64) { configuration.mappingLayers = $0 }
         reader.integer("mapping.embed_features", 1...65536) { configuration.embeddingLength = $0 }
         reader.integer("mapping.layer_features", 1...65536) { configuration.hiddenLength = $0 }
         reader.number("mapping.lr_multiplier") { configuration.mappingLearningRate = $0 }
         reader.number("conv_clamp") { configuration.convolutionClamp = Float($0) }
+        reader.boolean("mapping.label_concat") { configuration.joinsLabelsFirst = $0 }
         reader.boolean("use_noise") { configuration.usesNoise = $0 }
         if !reader.integer("img_resolution", 4...16384, { configuration.resolution = $0 }) {
             reader.problems.append("the metadata's init_kwargs lack img_resolution")
@@ -81,7 +92,12 @@ extension StyleGAN2Configuration {
             reader.problems.append("img_resolution is \(configuration.resolution), not a power of two")
         }
         if configuration.channels == 2 { reader.problems.append("img_channels is 2; Pegbar paints 1 (grey) or 3") }
-        if configuration.resolution >= 4, configuration.channelBase < configuration.resolution {
+        if let table = configuration.channelTable {
+            if table.count != configuration.resolutions.count {
+                reader.problems.append(
+                    "channels has \(table.count) numbers for \(configuration.resolutions.count) blocks")
+            }
+        } else if configuration.resolution >= 4, configuration.channelBase < configuration.resolution {
             reader.problems.append("channel_base \(configuration.channelBase) leaves no channel at the full resolution")
         }
         return (configuration, reader.finish())

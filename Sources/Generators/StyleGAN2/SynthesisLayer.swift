@@ -14,7 +14,9 @@ struct SynthesisLayer: Sendable {
     /// `[outputs, inputs]`: the kernel's squares summed over its taps.
     private let squaredWeights: Weights
     private let bias: Weights
-    private let noise: (map: Weights, strength: Float)?
+    private let noise: Weights?
+    /// The layer's one strength, for every channel.
+    private let noiseStrengths: Weights
     private let upsampling: ResampleFilter?
     private let gain: Float
     private let clamp: Float
@@ -35,14 +37,11 @@ struct SynthesisLayer: Sendable {
         bias = Weights(reader.parameter("\(name).bias", [outputs]))
         let filter = reader.buffer("\(name).resample_filter", [4, 4])
         upsampling = upsamples ? ResampleFilter(filter) : nil
-        if configuration.usesNoise {
-            noise = (
-                Weights(reader.buffer("\(name).noise_const", [resolution, resolution])),
-                reader.parameter("\(name).noise_strength", [])[0]
-            )
-        } else {
-            noise = nil
-        }
+        noise =
+            configuration.usesNoise
+            ? Weights(reader.buffer("\(name).noise_const", [resolution, resolution])) : nil
+        let strength = configuration.usesNoise ? reader.parameter("\(name).noise_strength", [])[0] : 0
+        noiseStrengths = Weights([Float](repeating: strength, count: outputs))
         self.gain = Float(Double(2).squareRoot() * gain)
         clamp = configuration.convolutionClamp.map { Float(Double($0) * gain) } ?? .infinity
     }
@@ -59,8 +58,8 @@ struct SynthesisLayer: Sendable {
                 scratch.features, channels: inputs, layout: layout, scales: scratch.style, into: scratch.padded)
         }
         let ending = LayerEnding(
-            scales: scratch.scales, bias: bias, noise: noiseIsOn ? noise.map { seededNoise ?? $0.map } : nil,
-            noiseStrength: noise?.strength ?? 0, gain: gain, clamp: clamp)
+            scales: scratch.scales, bias: bias, noise: noiseIsOn ? noise.map { seededNoise ?? $0 } : nil,
+            noiseStrengths: noiseStrengths, gain: gain, clamp: clamp)
         if let upsampling {
             scratch.measured(.upsamplingConvolution) {
                 Operations.convolveTransposed(

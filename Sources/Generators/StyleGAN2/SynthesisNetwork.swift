@@ -2,7 +2,7 @@ import Latents
 import Tensors
 
 /// StyleGAN 2's synthesis network: one w per layer to an image.
-struct SynthesisNetwork: Sendable {
+struct SynthesisNetwork: LayeredSynthesis {
     let configuration: StyleGAN2Configuration
     private let blocks: [Block]
 
@@ -16,16 +16,15 @@ struct SynthesisNetwork: Sendable {
         }
     }
 
-    /// Leaves the image in `scratch.image`.
-    ///
-    /// - Parameter w: `configuration.layers` vectors, truncated.
+    var sizes: SynthesisSizes { SynthesisSizes(configuration) }
+
     func apply(_ w: [[Float]], noise: Noise, seededNoise: [Weights]?, scratch: SynthesisScratch) {
         for block in blocks {
             block.apply(w, noiseIsOn: noise != .none, seededNoise: seededNoise, scratch: scratch)
         }
     }
 
-    /// Noise maps for all layers from one `RandomState(seed)`, drawn in the order of the network: 4x4, then twice 8x8 ...
+    /// 4x4, then twice 8x8 ...
     func noiseMaps(seed: UInt32) -> [Weights] {
         var random = NumPyRandom(seed: seed)
         return configuration.resolutions.flatMap { resolution in

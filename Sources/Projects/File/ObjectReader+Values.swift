@@ -4,15 +4,20 @@ package import Latents
 
 /// Values of the timeline that have a spelling of their own in the file.
 extension ObjectReader {
-    /// `"12/48"`, or 0 or 1 as a number.
+    /// `"12/48"`, or 0 or 1 as a number; nothing outside 0 ... 1.
     func fraction(_ field: String) -> Fraction? { value(field).flatMap { fraction($0, at: place(of: field)) } }
 
     func fraction(_ value: JSONValue, at place: JSONPath) -> Fraction? {
-        if let whole = value.int, abs(whole) <= 1 { return Fraction(whole) }
-        if let text = value.string, let fraction = Fraction(fileText: text) { return fraction }
-        let example = value.double.map { _ in "write it exactly, as in \"1/4\"" } ?? "write it as in \"12/48\""
-        list.error(at: place, "\(value.typeInWords) is not a place in a move: \(example)")
-        return nil
+        guard let fraction = value.int.map(Fraction.init) ?? value.string.flatMap(Fraction.init(fileText:)) else {
+            let example = value.double.map { _ in "write it exactly, as in \"1/4\"" } ?? "write it as in \"12/48\""
+            list.error(at: place, "\(value.typeInWords) is not a place in a move: \(example)")
+            return nil
+        }
+        guard fraction.numerator >= 0, fraction.numerator <= fraction.denominator else {
+            list.error(at: place, "\(fraction) is outside the move: places run from 0 to 1")
+            return nil
+        }
+        return fraction
     }
 
     /// 12, or `"24000/1001"`.
@@ -81,8 +86,8 @@ extension ObjectReader {
         switch value(field) {
         case nil: return nil
         case .string(let text):
-            if let easing = Easing.fileNames.first(where: { $0.name == text })?.easing { return easing }
-            note(unknownChoice: text, at: field, among: Easing.fileNames.map(\.name))
+            if let easing = Easing.named.first(where: { $0.name == text }) { return easing }
+            note(unknownChoice: text, at: field, among: Easing.named.map(\.name))
             return nil
         case .object:
             return object(field, .easing) { reader in
@@ -131,13 +136,6 @@ extension FrameRate {
 extension Noise {
     /// The kinds of noise that are written as a name.
     package static let fileNames = ["fixed", "none"]
-}
-
-extension Easing {
-    /// The easings that are written as a name.
-    package static let fileNames: [(name: String, easing: Easing)] = [
-        ("linear", .linear), ("ease-in", .easeIn), ("ease-out", .easeOut), ("ease-in-out", .easeInOut),
-    ]
 }
 
 extension Colour {

@@ -23,9 +23,6 @@ extension Project {
 
 /// One look through a project for what does not hold.
 struct ProjectInspection {
-    /// The most pictures that a transition or a hold may have.
-    static let maximumPictures = 1_000_000
-
     let project: Project
     /// What is unknown of the project: nothing is said about it, nor about what depends on it.
     let doubts: Doubts
@@ -57,11 +54,10 @@ struct ProjectInspection {
     }
 
     private func check(name: String, at place: JSONPath) {
-        if name.allSatisfy(\.isWhitespace) {
-            list.error(at: place, "a name is empty: give it one that can be seen")
-        } else if name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
-            list.error(at: place, "a name has a control character (tab, line break, ...) in it: remove it")
-        }
+        guard let objection = Project.objection(toName: name) else { return }
+        let message = "the name cannot stay as it is, because \(objection): give it another"
+        // A space at an end does no harm beyond confusion, so that a file with such a name can still be rendered.
+        if objection == .outerSpace { list.warn(at: place, message) } else { list.error(at: place, message) }
     }
 
     func inspectFiles() {
@@ -102,11 +98,5 @@ struct ProjectInspection {
         if project.models.isEmpty, !project.transitions.isEmpty {
             list.warn(at: JSONPath("models"), "there is no model yet, so nothing can be rendered: add one")
         }
-    }
-
-    /// The model that pictures of a transition come from; nil if that is not settled.
-    func model(of transition: Transition, in chain: Chain) -> String? {
-        transition.model ?? chain.model ?? project.model
-            ?? (project.models.count == 1 ? project.models.keys.first : nil)
     }
 }

@@ -102,15 +102,15 @@ struct ProjectHistory {
         sweep(keeping: journal)
     }
 
-    private func replaceProject(with bytes: [UInt8], old: [UInt8]?) throws(ProjectFileError) {
+    /// Call under the lock.
+    func replaceProject(with bytes: [UInt8], old: [UInt8]?) throws(ProjectFileError) {
         guard let old else { return try ProjectFile.create(bytes, at: location.project) }
-        guard try ProjectFile.read(location.project) == old else {
+        guard try ProjectFileError.wrap(AtomicFile.replace(bytes, at: location.project, holding: old)) else {
             throw .conflict(
                 file: location.project,
                 reason:
                     "it was saved by another program just now, and that is kept; this change was not made: repeat it")
         }
-        try ProjectFile.write(bytes, to: location.project)
     }
 
     /// Stores a state unless it is there, whole, already.

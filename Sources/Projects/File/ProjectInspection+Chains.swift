@@ -24,17 +24,13 @@ extension ProjectInspection {
     }
 
     func check(_ portion: Portion, at place: JSONPath) {
-        guard portion.start < .zero || portion.start >= portion.end || portion.end > .one else { return }
-        list.error(
-            at: place.appending("portion"),
-            "\(portion.start) to \(portion.end) is not a stretch of a move: it starts at 0 or later, ends at 1 or "
-                + "earlier, and starts before it ends")
+        if let objection = portion.objection { list.error(at: place.appending("portion"), objection) }
     }
 
     func check(steps: Int, at place: JSONPath) {
         if steps < 1 { list.error(at: place, "has \(steps) pictures: a move has at least 1") }
-        if steps > Self.maximumPictures {
-            list.error(at: place, "has \(steps) pictures: more than \(Self.maximumPictures) cannot be meant")
+        if steps > Transition.mostSteps {
+            list.error(at: place, "has \(steps) pictures: more than \(Transition.mostSteps) cannot be meant")
         }
     }
 
@@ -86,7 +82,9 @@ extension ProjectInspection {
     private func warnOfJumps(
         of chain: Chain, from earlier: Transition, to later: Transition, at place: JSONPath, where spot: String
     ) {
-        if let before = model(of: earlier, in: chain), let after = model(of: later, in: chain), before != after {
+        if let before = project.modelName(for: earlier, in: chain),
+            let after = project.modelName(for: later, in: chain), before != after
+        {
             list.warn(
                 at: place, "the picture jumps \(spot), where the model changes from \"\(before)\" to \"\(after)\"")
         }
@@ -115,9 +113,9 @@ extension ProjectInspection {
                 list.warn(at: place, "the chain never arrives at \"\(key)\", so this hold does nothing")
             }
             if pictures < 0 { list.error(at: place, "a hold of \(pictures) pictures: it is 0 or more") }
-            if pictures > Self.maximumPictures {
+            if pictures > Transition.mostSteps {
                 list.error(
-                    at: place, "a hold of \(pictures) pictures: more than \(Self.maximumPictures) cannot be meant")
+                    at: place, "a hold of \(pictures) pictures: more than \(Transition.mostSteps) cannot be meant")
             }
         }
     }

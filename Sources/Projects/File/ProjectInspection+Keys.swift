@@ -107,7 +107,7 @@ extension ProjectInspection {
     private func inspectCycles() {
         var isSettled: [String: Bool] = [:]
         for (start, _) in sorted(project.keys) where isSettled[start] == nil {
-            var trail = [(name: start, pending: sources(of: start))]
+            var trail = [(name: start, pending: project.keysNeeded(byKey: start))]
             isSettled[start] = false
             while let last = trail.indices.last {
                 guard let next = trail[last].pending.popLast() else {
@@ -125,18 +125,10 @@ extension ProjectInspection {
                         "the key depends on itself (\(way)): give one of them a recipe of its own")
                 case nil:
                     isSettled[next] = false
-                    trail.append((next, sources(of: next)))
+                    trail.append((next, project.keysNeeded(byKey: next)))
                 }
             }
         }
-    }
-
-    /// The existing keys that a key's recipe needs.
-    private func sources(of name: String) -> [String] {
-        guard case .between(let between)? = project.keys[name]?.recipe else { return [] }
-        let neighbours = between.path == .wSpline ? between.neighbours : nil
-        return [neighbours?.after?.key, neighbours?.before?.key, between.to, between.from].compactMap { $0 }
-            .filter { project.keys[$0] != nil }
     }
 }
 

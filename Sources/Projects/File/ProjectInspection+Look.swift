@@ -6,7 +6,7 @@ extension ProjectInspection {
         let place = JSONPath("look")
         check(truncation: look.truncation, at: place)
         if let cutoff = look.cutoff { check(cutoff: cutoff, at: place) }
-        if let shadow = look.shadow { check(shadow, at: place) }
+        if let shadow = look.shadow { check(ShadowOverride(shadow), at: place) }
         for (name, transition) in sorted(project.transitions) {
             check(transition.look, at: JSONPath("transitions", name, "look"))
         }
@@ -29,13 +29,12 @@ extension ProjectInspection {
         }
     }
 
-    private func check(_ shadow: Shadow, at place: JSONPath) {
+    private func check(_ shadow: ShadowOverride, at place: JSONPath) {
         let place = place.appending("shadow")
-        if !(0...255).contains(shadow.threshold) {
-            list.error(
-                at: place.appending("threshold"), "the threshold is \(shadow.threshold): grey levels run from 0 to 255")
+        if let threshold = shadow.threshold, !(0...255).contains(threshold) {
+            list.error(at: place.appending("threshold"), "the threshold is \(threshold): grey levels run from 0 to 255")
         }
-        check(shadow.blend, within: 0...1, at: place.appending("blend"), what: "the blend")
+        if let blend = shadow.blend { check(blend, within: 0...1, at: place.appending("blend"), what: "the blend") }
     }
 
     private func check(_ ramp: Ramp, within range: ClosedRange<Double>, at place: JSONPath, what: String) {

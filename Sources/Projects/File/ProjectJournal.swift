@@ -34,6 +34,9 @@ struct ProjectJournal: Equatable, Sendable {
         current += 1
     }
 
+    /// The state that the current change led to has become another.
+    mutating func amend(state: String) { entries[current].state = state }
+
     /// Takes in what is on disk, in case somebody edited the file with another program.
     mutating func reconcile(withStateOnDisk state: String, time: Int) {
         if state != self.state { append(Entry(what: Self.outsideEdit, time: time, state: state)) }

@@ -4,7 +4,7 @@
 /// `Documentation/project.schema.json`.
 package enum ProjectObject: String, CaseIterable, Sendable {
     case project, model, direction, key, between, neighbours, neighbour, edit, transition, chain
-    case look, lookOverride, shadow, ramp, noise, easing
+    case look, lookOverride, shadow, shadowOverride, ramp, noise, easing
 
     package var fields: [String] {
         switch self {
@@ -26,7 +26,7 @@ package enum ProjectObject: String, CaseIterable, Sendable {
             ]
         case .chain: ["transitions", "hold", "model", "look", "note"]
         case .look, .lookOverride: ["truncation", "cutoff", "noise", "shadow"]
-        case .shadow: ["threshold", "invert", "figure", "ground", "blend"]
+        case .shadow, .shadowOverride: ["threshold", "invert", "figure", "ground", "blend"]
         case .ramp: ["from", "to"]
         case .noise: ["seed"]
         case .easing: ["cubic-bezier"]
@@ -56,7 +56,7 @@ package enum ProjectObject: String, CaseIterable, Sendable {
         case .transition: "a transition"
         case .chain: "a chain"
         case .look, .lookOverride: "a look"
-        case .shadow: "a shadow"
+        case .shadow, .shadowOverride: "a shadow"
         case .ramp: "a moving number"
         case .noise: "noise with a seed"
         case .easing: "an easing curve"

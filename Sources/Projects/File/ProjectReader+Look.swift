@@ -24,7 +24,7 @@ extension ProjectReader {
         look.noise = reader.noise("noise")
         look.shadow =
             reader.value("shadow") == .bool(false)
-            ? Override.none : reader.object("shadow", .shadow, readShadow).map { .some($0) }
+            ? Override.none : reader.object("shadow", .shadowOverride, readShadowOverride).map { .some($0) }
         look.unknown = reader.unknown
         return look
     }
@@ -36,6 +36,17 @@ extension ProjectReader {
         shadow.figure = reader.colour("figure") ?? shadow.figure
         shadow.ground = reader.colour("ground") ?? shadow.ground
         shadow.blend = reader.ramp("blend") ?? shadow.blend
+        shadow.unknown = reader.unknown
+        return shadow
+    }
+
+    private static func readShadowOverride(_ reader: ObjectReader) -> ShadowOverride? {
+        var shadow = ShadowOverride()
+        shadow.threshold = reader.integer("threshold")
+        shadow.invert = reader.bool("invert")
+        shadow.figure = reader.colour("figure")
+        shadow.ground = reader.colour("ground")
+        shadow.blend = reader.ramp("blend")
         shadow.unknown = reader.unknown
         return shadow
     }

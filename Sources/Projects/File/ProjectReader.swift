@@ -59,7 +59,7 @@ package enum ProjectReader {
                 model.sha256 = hash.lowercased()
             } else {
                 reader.error(
-                    "sha256", "is not a SHA-256: it has 64 hexadecimal digits; without the field it is filled in")
+                    "sha256", "is not a SHA-256: it has 64 hexadecimal digits; without the field a render fills it in")
             }
         }
         model.training = reader.string("training")
@@ -102,7 +102,10 @@ package enum ProjectReader {
         }
         let place = reader.place(of: "portion")
         let ends = values.indices.compactMap { reader.fraction(values[$0], at: place.appending($0)) }
-        return ends.count == 2 ? Portion(start: ends[0], end: ends[1]) : nil
+        guard ends.count == 2 else { return nil }
+        let portion = Portion(start: ends[0], end: ends[1])
+        if let objection = portion.objection { reader.error("portion", objection) }
+        return portion
     }
 
     private static func readChain(_ reader: ObjectReader) -> Chain? {

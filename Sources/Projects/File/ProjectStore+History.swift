@@ -16,7 +16,7 @@ extension ProjectStore {
     /// - Returns: the change that was taken back.
     @discardableResult
     package func undo(expecting revision: String? = nil) throws -> HistoryEntry {
-        try move(to: "undo", expecting: revision, isUndone: true) { $0.undo() }
+        try undone(expecting: revision).value
     }
 
     /// Restores the bytes that the last `undo` took away.
@@ -24,13 +24,23 @@ extension ProjectStore {
     /// - Returns: the change that was made again.
     @discardableResult
     package func redo(expecting revision: String? = nil) throws -> HistoryEntry {
+        try redone(expecting: revision).value
+    }
+
+    /// As `undo`, for callers that need the new revision.
+    package func undone(expecting revision: String? = nil) throws -> Edited<HistoryEntry> {
+        try move(to: "undo", expecting: revision, isUndone: true) { $0.undo() }
+    }
+
+    /// As `redo`, for callers that need the new revision.
+    package func redone(expecting revision: String? = nil) throws -> Edited<HistoryEntry> {
         try move(to: "redo", expecting: revision, isUndone: false) { $0.redo() }
     }
 
     private func move(
         to action: String, expecting revision: String?, isUndone: Bool,
         _ step: (inout ProjectJournal) -> ProjectJournal.Entry?
-    ) throws -> HistoryEntry {
+    ) throws -> Edited<HistoryEntry> {
         let location = try existingLocation()
         return try withLock(at: location) {
             let old = try contents()
@@ -43,7 +53,8 @@ extension ProjectStore {
                 throw ProjectFileError.nothing(file: path, to: action)
             }
             try history.save(try history.bytes(ofState: journal.state), replacing: old, journal: journal)
-            return HistoryEntry(entry, isUndone: isUndone, isCurrent: !isUndone)
+            return Edited(
+                value: HistoryEntry(entry, isUndone: isUndone, isCurrent: !isUndone), revision: journal.state)
         }
     }
 }

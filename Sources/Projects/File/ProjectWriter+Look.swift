@@ -40,6 +40,16 @@ extension ProjectWriter {
         if shadow.blend != usual.blend { object["blend"] = shadow.blend.json }
         return object.json
     }
+
+    private static func json(for shadow: ShadowOverride) -> JSONValue {
+        var object = ObjectWriter(.shadowOverride, keeping: shadow.unknown)
+        if let threshold = shadow.threshold { object["threshold"] = .integer(threshold) }
+        if let invert = shadow.invert { object["invert"] = .bool(invert) }
+        if let figure = shadow.figure { object["figure"] = .string(figure.fileText) }
+        if let ground = shadow.ground { object["ground"] = .string(ground.fileText) }
+        if let blend = shadow.blend { object["blend"] = blend.json }
+        return object.json
+    }
 }
 
 extension Ramp {
@@ -62,9 +72,6 @@ extension Easing {
     var json: JSONValue {
         if case .cubicBezier(let x1, let y1, let x2, let y2) = self {
             return .object(["cubic-bezier": .array([x1, y1, x2, y2].map { .double($0) })])
-        }
-        guard let name = Easing.fileNames.first(where: { $0.easing == self })?.name else {
-            preconditionFailure("\(self) has no name")
         }
         return .string(name)
     }

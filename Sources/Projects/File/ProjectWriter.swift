@@ -3,11 +3,7 @@ import Latents
 
 /// Turns a project into JSON, leaving out what is at its default, so that the file stays short.
 package enum ProjectWriter {
-    /// The bytes of the project file.
-    ///
     /// - Precondition: every number of the project is finite (`Project.problems()` reports those that are not).
-    package static func bytes(for project: Project) -> [UInt8] { Array(json(for: project).text(pretty: true).utf8) }
-
     package static func json(for project: Project) -> JSONValue {
         var object = ObjectWriter(.project, keeping: project.unknown)
         object["format"] = .string(ProjectUpgrade.format)

@@ -35,7 +35,15 @@ package struct MarrowSaves: Equatable, Sendable {
         }
         for name in entries.sorted(by: { Project.reads($0, before: $1) }) where !name.hasPrefix(".") {
             let save = folder.appendingPathComponent(name, isDirectory: true)
-            if Disk.status(save.path)?.isFolder == true { read(save) }
+            do throws(FileError) {
+                let place = try Disk.resolve(save.path)
+                if Disk.status(place)?.isFolder == true { read(save) }
+            } catch {
+                // Bytes that are no text were replaced while the folder was listed, so that nothing has that name.
+                let isForeign = error.code == ENOENT && name.unicodeScalars.contains("\u{FFFD}")
+                unread.append(
+                    Unread(folder: name, reason: isForeign ? "its name is not in UTF-8: rename it" : error.reason))
+            }
         }
     }
 
@@ -108,18 +116,9 @@ package struct MarrowSave: Equatable, Sendable {
         let array: NPYArray
         do throws(CheckpointError) {
             array = try NPYFile.read(file, called: name)
+            _ = try array.vector(ofFile: name)
         } catch {
             throw Problem(text: "\(error)")
-        }
-        switch array.values {
-        case .float64, .float32: break
-        default: throw Problem(text: "\(name) holds whole numbers, not floating-point ones")
-        }
-        guard array.shape.count == 1 || (array.shape.count == 2 && array.shape[0] == 1), array.values.count > 0 else {
-            throw Problem(text: "\(name) has the shape \(array.shape), not that of one vector, [1, 512]")
-        }
-        guard array.doubles.allSatisfy(\.isFinite) else {
-            throw Problem(text: "\(name) holds infinities or numbers that are none (NaN)")
         }
         return Latent(values: array, file: file)
     }

@@ -65,7 +65,9 @@ extension Project {
         let name = uniqueName(.key, wanted)
         var number = 1
         var file: String
-        let plain = String(name.map { $0.isLetter || $0.isNumber || "._-".contains($0) ? $0 : "-" })
+        var plain = name.map { $0.isLetter || $0.isNumber || "._-".contains($0) ? $0 : "-" }
+        // The longest name that file systems take has 255 bytes, and the file is written under a longer one at first.
+        while plain.reduce(0, { $0 + $1.utf8.count }) > 150 { plain.removeLast() }
         repeat {
             file = "latents/" + plain + (number == 1 ? "" : "-\(number)") + ".npy"
             number += 1
@@ -113,7 +115,7 @@ extension Project {
         let visible = String(
             String.UnicodeScalarView(
                 text.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
-        let name = visible.trimmingCharacters(in: .whitespaces)
+        let name = visible.trimmingCharacters(in: .whitespacesAndNewlines)
         return name.isEmpty ? "unnamed" : name
     }
 }

@@ -80,6 +80,30 @@ extension Project {
         try require(.transition, name)
         return try ChainPlan(project: self, name: name, chain: nil, transitions: [name])
     }
+
+    /// Lays out one transition as a chain plays it, at its first place there: with the chain's surroundings, model and
+    /// look, and its hold.
+    package func plan(transition name: String, inChain chain: String) throws(ProjectEditError) -> ChainPlan {
+        try require(.transition, name)
+        guard try self.chain(named: chain).transitions.contains(name) else {
+            throw .doesNotPlay(chain: chain, transition: name)
+        }
+        return try plan(chain: chain).only(name)
+    }
+}
+
+extension ChainPlan {
+    /// The plan of the first segment that a transition contributes; there is one.
+    fileprivate func only(_ transition: String) -> ChainPlan {
+        let segment = segments.first { $0.name == transition }!
+        return ChainPlan(
+            name: transition, isChain: false,
+            segments: [
+                Segment(
+                    name: segment.name, transition: segment.transition, firstPicture: 0, hold: segment.hold,
+                    course: segment.course, neighbours: segment.neighbours, model: segment.model, look: segment.look)
+            ], frameRate: frameRate, count: segment.count)
+    }
 }
 
 extension ChainPlan {
@@ -89,13 +113,13 @@ extension ChainPlan {
         try project.requireConnected(names, chain: name)
         var transitions: [Transition] = []
         for name in names { transitions.append(try project.transition(named: name)) }
+        for transition in transitions { try Project.requireSteps(transition.steps) }
         let holds = transitions.map { chain?.hold[$0.to] ?? 0 }
         let courses = transitions.map(project.course)
         var segments: [Segment] = []
         var first = 0
         for index in transitions.indices {
             let transition = transitions[index]
-            try Project.requireSteps(transition.steps)
             try Project.requireHold(holds[index])
             segments.append(
                 Segment(

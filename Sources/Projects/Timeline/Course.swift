@@ -30,22 +30,6 @@ extension Project {
         return Course(carrier: Carrier(transition), start: .zero, end: .one, isPart: false)
     }
 
-    /// Where picture `index` of a transition lies.
-    ///
-    /// - Parameter index: 0 ..< steps.
-    package func position(ofPicture index: Int, in transition: Transition) -> MovePosition {
-        let share = FencePosts.position(of: index, steps: transition.steps, spacing: transition.spacing)
-        return position(at: share, of: transition)
-    }
-
-    /// Where a transition is when a share of its time has passed; 1 is its destination, which a hold shows.
-    package func position(at share: Fraction, of transition: Transition) -> MovePosition {
-        let course = course(of: transition)
-        return MovePosition(
-            carrier: course.carrier, time: course.time(at: share),
-            rampPosition: transition.easing.value(at: transition.portion.place(at: share)))
-    }
-
     private func course(of transition: Transition, on between: Between) -> Course? {
         let carrier = Carrier(between)
         guard transition.path == carrier.path,

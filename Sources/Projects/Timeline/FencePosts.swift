@@ -13,6 +13,13 @@ package enum FencePosts {
         }
     }
 
+    /// The picture that lies exactly at a share of the way; nil if none does.
+    package static func index(at share: Fraction, steps: Int, spacing: Spacing) -> Int? {
+        let scaled = share * Fraction(spacing == .halfOpen ? steps : max(1, steps - 1))
+        guard scaled.denominator == 1, (0..<steps).contains(scaled.numerator) else { return nil }
+        return scaled.numerator
+    }
+
     /// The number that people see for a picture counted from 0, as in `name.0001.png`.
     package static func frameNumber(ofPicture index: Int) -> Int { index + 1 }
 

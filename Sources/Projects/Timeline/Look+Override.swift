@@ -1,11 +1,11 @@
 extension Look {
-    /// This look with the parts that an override sets.
+    /// This look with the parts that an override sets. A shadow's parts complete the one that is there, or the usual one.
     package func applying(_ override: LookOverride) -> Look {
         var look = self
         if let truncation = override.truncation { look.truncation = truncation }
         if let cutoff = override.cutoff { look.cutoff = cutoff.value }
         if let noise = override.noise { look.noise = noise }
-        if let shadow = override.shadow { look.shadow = shadow.value }
+        if let parts = override.shadow { look.shadow = parts.value.map { (shadow ?? Shadow()).applying($0) } }
         return look
     }
 }
@@ -13,7 +13,7 @@ extension Look {
 extension LookOverride {
     /// Whether any number of it moves.
     package var hasRamp: Bool {
-        truncation.map { !$0.isConstant } ?? false || shadow?.value.map { !$0.blend.isConstant } ?? false
+        truncation.map { !$0.isConstant } ?? false || shadow?.value?.blend.map { !$0.isConstant } ?? false
     }
 
     /// The same override run backwards in time.
@@ -30,7 +30,7 @@ extension LookOverride {
         var override = self
         override.truncation = truncation.map(change)
         if var shadow = override.shadow?.value {
-            shadow.blend = change(shadow.blend)
+            shadow.blend = shadow.blend.map(change)
             override.shadow = Override.some(shadow)
         }
         return override

@@ -20,7 +20,7 @@ package struct LookOverride: Equatable, Sendable {
     package var truncation: Ramp?
     package var cutoff: Override<Int>?
     package var noise: Noise?
-    package var shadow: Override<Shadow>?
+    package var shadow: Override<ShadowOverride>?
     package var unknown: [String: JSONValue] = [:]
 
     package init() {}

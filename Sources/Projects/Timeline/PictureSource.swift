@@ -42,11 +42,17 @@ extension Project {
         return .move(carrier, time, carrier.path == .wSpline ? neighbours : nil)
     }
 
-    private func pose(ofKey name: String, depth: Int = 0) -> PictureSource.Pose {
+    private func pose(ofKey start: String) -> PictureSource.Pose {
+        var name = start
         // A damaged project may have keys that lie between each other in a circle.
-        guard depth <= keys.count, let between = keys[name]?.unedited(in: self) else { return .key(name) }
-        if between.at == .zero { return pose(ofKey: between.from, depth: depth + 1) }
-        if between.at == .one { return pose(ofKey: between.to, depth: depth + 1) }
-        return .move(Carrier(between), between.at, between.path == .wSpline ? between.neighbours : nil)
+        for _ in 0...keys.count {
+            guard let between = keys[name]?.unedited(in: self) else { break }
+            switch between.at {
+            case .zero: name = between.from
+            case .one: name = between.to
+            default: return .move(Carrier(between), between.at, between.path == .wSpline ? between.neighbours : nil)
+            }
+        }
+        return .key(name)
     }
 }

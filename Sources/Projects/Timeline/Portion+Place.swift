@@ -4,6 +4,14 @@ extension Portion {
     /// The place a share of the way through the portion, exactly.
     package func place(at share: Fraction) -> Fraction { Fraction.place(at: share, from: start, to: end) }
 
+    /// Why it is not a stretch of a move; nil if it is one.
+    package var objection: String? {
+        if start >= .zero, start < end, end <= .one { return nil }
+        return
+            "\(start) to \(end) is not a stretch of a move: it starts at 0 or later, ends at 1 or earlier, and starts "
+            + "before it ends"
+    }
+
     /// The same stretch of the mirrored move.
     package var mirrored: Portion { Portion(start: .one - end, end: .one - start) }
 }

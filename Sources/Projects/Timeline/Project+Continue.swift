@@ -1,3 +1,5 @@
+import Latents
+
 /// Moves that go on from, or lead back to, keys that exist.
 extension Project {
     /// "Use destination as next source": a new transition from where `name` arrives to a fresh key, with the same steps,
@@ -33,8 +35,10 @@ extension Project {
         var edited = self
         let names = try edited.chain(named: name).transitions
         try edited.requireConnected(names, chain: name)
+        let look = look.applying(try edited.chain(named: name).look)
         let made = try edited.addReturn(
-            from: names[names.count - 1], to: key, orStartOf: names[0], steps: steps, named: transitionName, of: name)
+            from: names[names.count - 1], to: key, orStartOf: names[0], steps: steps, named: transitionName, of: name,
+            in: look)
         edited.chains[name]?.transitions.append(made)
         self = edited
         return made
@@ -44,12 +48,12 @@ extension Project {
     package mutating func closeLoop(
         ofTransition name: String, to key: String? = nil, steps: Int? = nil, named transitionName: String? = nil
     ) throws(ProjectEditError) -> String {
-        try addReturn(from: name, to: key, orStartOf: name, steps: steps, named: transitionName, of: name)
+        try addReturn(from: name, to: key, orStartOf: name, steps: steps, named: transitionName, of: name, in: look)
     }
 
     private mutating func addReturn(
         from lastName: String, to key: String?, orStartOf firstName: String, steps: Int?, named name: String?,
-        of closed: String
+        of closed: String, in look: Look
     ) throws(ProjectEditError) -> String {
         let last = try transition(named: lastName)
         let first = try transition(named: firstName)
@@ -59,21 +63,26 @@ extension Project {
         var settings = MoveSettings(like: last)
         settings.steps = steps ?? last.steps
         settings.look = last.asWholeMove.look.arrived
-        if destination == first.from { settings.look.lead(backTo: first.asWholeMove.look, in: look) }
+        if destination == first.from { settings.look.lead(from: last, backTo: first, in: look) }
         return try add(settings.transition(from: last.to, to: destination), named: name)
     }
 }
 
 extension LookOverride {
-    /// Lets the ramps end where another override starts.
-    fileprivate mutating func lead(backTo first: LookOverride, in look: Look) {
-        let (here, there) = (look.applying(self), look.applying(first))
-        if here.truncation.to != there.truncation.from {
-            truncation = Ramp(from: here.truncation.to, to: there.truncation.from)
-        }
-        if var shadow = here.shadow, let other = there.shadow, shadow.blend.to != other.blend.from {
-            shadow.blend = Ramp(from: shadow.blend.to, to: other.blend.from)
-            self.shadow = Override.some(shadow)
-        }
+    /// Lets the ramps run from where one transition arrives to where another leaves.
+    ///
+    /// - Parameter look: that all three complete.
+    fileprivate mutating func lead(from last: Transition, backTo first: Transition, in look: Look) {
+        let (left, met) = (look.applying(last.look), look.applying(first.look))
+        let (end, start) = (last.easing.value(at: last.portion.end), first.easing.value(at: first.portion.start))
+        let truncation = Ramp(from: left.truncation.value(at: end), to: met.truncation.value(at: start))
+        let here = look.applying(self)
+        if here.truncation != truncation { self.truncation = truncation }
+        guard let shadow = here.shadow, let left = left.shadow, let met = met.shadow else { return }
+        let blend = Ramp(from: left.blend.value(at: end), to: met.blend.value(at: start))
+        guard shadow.blend != blend else { return }
+        var parts = self.shadow?.value ?? ShadowOverride()
+        parts.blend = blend
+        self.shadow = Override.some(parts)
     }
 }

@@ -47,20 +47,27 @@ extension Project {
 
     /// Throws unless the name may be given to a new thing of that kind.
     package func requireFree(_ item: ProjectItem, _ name: String) throws(ProjectEditError) {
-        if let reason = Project.objection(toName: name) { throw .badName(name, reason: reason) }
+        if let objection = Project.objection(toName: name) { throw .badName(name, reason: objection.rawValue) }
         guard !has(item, name) else { throw .nameTaken(item, name) }
     }
 
     /// Why a text cannot be a name; nil if it can.
-    package static func objection(toName name: String) -> String? {
-        if name.isEmpty { return "it is empty" }
+    package static func objection(toName name: String) -> NameObjection? {
         if name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
-            return "it contains a control character"
+            return .controlCharacter
         }
-        if name.first?.isWhitespace == true || name.last?.isWhitespace == true {
-            return "it starts or ends with a space"
-        }
+        if name.allSatisfy(\.isWhitespace) { return .empty }
+        if name.first?.isWhitespace == true || name.last?.isWhitespace == true { return .outerSpace }
         return nil
+    }
+
+    /// Why a text cannot be a name, in words.
+    package enum NameObjection: String, CustomStringConvertible, Sendable {
+        case empty = "it is empty"
+        case controlCharacter = "it contains a control character"
+        case outerSpace = "it starts or ends with a space"
+
+        package var description: String { rawValue }
     }
 
     private func unknown(_ item: ProjectItem, _ name: String) -> ProjectEditError {

@@ -40,14 +40,49 @@ extension Project {
         guard users.isEmpty || andWhatUsesIt else {
             throw .inUse(item, name, users: users.map(\.description))
         }
-        var removal = Removal()
-        removeWithUsers(item, name, &removal)
+        let doomed = dependants(of: item, name)
+        var removal = Removal(removed: doomed.items.map { .item($0.item, $0.name) })
+        for (item, name) in doomed.items { drop(item, name) }
+        for chain in doomed.chains { shorten(chain, &removal) }
+        for (user, item, name) in doomed.settings where stands(user) {
+            clear(user, of: item, name)
+            removal.cleared.append(user)
+        }
         return removal
     }
 
-    private mutating func removeWithUsers(_ item: ProjectItem, _ name: String, _ removal: inout Removal) {
-        guard has(item, name) else { return }
-        let users = users(of: item, name)
+    /// A thing, what cannot be without it, and what that means for the rest.
+    private struct Doomed {
+        /// Each after the one that takes it along.
+        var items: [(item: ProjectItem, name: String)] = []
+        /// The chains that play one of them.
+        var chains: [String] = []
+        /// Settings that refer to one of them.
+        var settings: [(user: User, item: ProjectItem, name: String)] = []
+    }
+
+    private func dependants(of item: ProjectItem, _ name: String) -> Doomed {
+        var doomed = Doomed()
+        var seen: Set<User> = []
+        var pending = [(item: item, name: name)]
+        while let next = pending.popLast() {
+            guard seen.insert(.item(next.item, next.name)).inserted else { continue }
+            doomed.items.append(next)
+            var further: [(item: ProjectItem, name: String)] = []
+            for user in users(of: next.item, next.name) {
+                switch user {
+                case .item(.chain, let chain):
+                    if !doomed.chains.contains(chain) { doomed.chains.append(chain) }
+                case .item(let item, let name): further.append((item, name))
+                case .setting, .projectModel: doomed.settings.append((user, next.item, next.name))
+                }
+            }
+            pending += further.reversed()
+        }
+        return doomed
+    }
+
+    private mutating func drop(_ item: ProjectItem, _ name: String) {
         switch item {
         case .model: models[name] = nil
         case .direction: directions[name] = nil
@@ -55,28 +90,29 @@ extension Project {
         case .transition: transitions[name] = nil
         case .chain: chains[name] = nil
         }
-        removal.removed.append(.item(item, name))
-        for user in users {
-            switch user {
-            case .item(.chain, let chain): shorten(chain, without: name, &removal)
-            case .item(let item, let name): removeWithUsers(item, name, &removal)
-            case .setting, .projectModel:
-                clear(user, of: item, name)
-                removal.cleared.append(user)
-            }
+    }
+
+    /// Takes out of a chain the transitions that were removed, or removes the chain if the others do not connect.
+    private mutating func shorten(_ chain: String, _ removal: inout Removal) {
+        let gone = Set(removal.removed)
+        let before = chains[chain]?.transitions ?? []
+        let list = before.filter { !gone.contains(.item(.transition, $0)) }
+        // A damaged chain may also name transitions that never were; they are left to be repaired.
+        let present = list.filter { transitions[$0] != nil }
+        guard (try? requireConnected(present, chain: chain)) != nil else {
+            drop(.chain, chain)
+            return removal.removed.append(.item(.chain, chain))
+        }
+        chains[chain]?.transitions = list
+        for item in removal.removed {
+            guard case .item(.transition, let name) = item, before.contains(name) else { continue }
+            removal.cleared.append(.setting("transition \"\(name)\"", of: .chain, chain))
         }
     }
 
-    private mutating func shorten(_ chain: String, without transition: String, _ removal: inout Removal) {
-        let list = chains[chain]?.transitions.filter { $0 != transition } ?? []
-        // Other transitions of the chain may be about to go too: what is left is judged on those that exist.
-        let present = list.filter { transitions[$0] != nil }
-        if (try? requireConnected(present, chain: chain)) != nil {
-            chains[chain]?.transitions = list
-            removal.cleared.append(.setting("transition \"\(transition)\"", of: .chain, chain))
-        } else {
-            removeWithUsers(.chain, chain, &removal)
-        }
+    /// Whether what a setting belongs to is still there.
+    private func stands(_ user: User) -> Bool {
+        if case .setting(_, let item, let name) = user { has(item, name) } else { true }
     }
 
     private mutating func clear(_ user: User, of item: ProjectItem, _ name: String) {

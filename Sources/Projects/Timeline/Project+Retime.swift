@@ -1,5 +1,3 @@
-package import Latents
-
 /// Giving a transition another length.
 extension Project {
     package struct Retiming: Equatable, Sendable {
@@ -7,7 +5,7 @@ extension Project {
         package var stepsBefore: Int
         package var stepsAfter: Int
         /// For the transition on its own and for each chain that plays it: which pictures are what they were, under
-        /// which number.
+        /// which number. A damaged transition or chain, which has no pictures before, is left out.
         package var kept: [KeptPictures]
     }
 
@@ -20,9 +18,14 @@ extension Project {
         try Project.requireSteps(steps)
         var edited = self
         edited.transitions[name]?.steps = steps
-        var kept = [try kept(plan(transition: name), edited.plan(transition: name), in: edited)]
-        for chain in chains(playing: name) where connects(chain: chain) {
-            kept.append(try self.kept(plan(chain: chain), edited.plan(chain: chain), in: edited))
+        // What could not be laid out had no pictures that could be kept: a damaged length is repaired all the same.
+        var kept: [KeptPictures] = []
+        if let plan = try? plan(transition: name) {
+            kept.append(try self.kept(plan, edited.plan(transition: name), in: edited))
+        }
+        for chain in chains(playing: name) {
+            guard let plan = try? plan(chain: chain) else { continue }
+            kept.append(try self.kept(plan, edited.plan(chain: chain), in: edited))
         }
         self = edited
         return Retiming(transition: name, stepsBefore: old.steps, stepsAfter: steps, kept: kept)
@@ -37,14 +40,5 @@ extension Project {
             let step = FencePosts.index(at: picture.share, steps: new.steps, spacing: new.transition.spacing)
             return step.map { new.firstPicture + $0 }
         }
-    }
-}
-
-extension FencePosts {
-    /// The picture that lies exactly at a share of the way; nil if none does.
-    package static func index(at share: Fraction, steps: Int, spacing: Spacing) -> Int? {
-        let scaled = share * Fraction(spacing == .halfOpen ? steps : max(1, steps - 1))
-        guard scaled.denominator == 1, (0..<steps).contains(scaled.numerator) else { return nil }
-        return scaled.numerator
     }
 }

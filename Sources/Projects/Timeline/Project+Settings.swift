@@ -35,7 +35,7 @@ extension Project {
             var override = LookOverride()
             (override.truncation, override.noise) = (look.truncation, look.noise)
             override.cutoff = look.cutoff.map(Override.some) ?? Override.none
-            override.shadow = look.shadow.map(Override.some) ?? Override.none
+            override.shadow = look.shadow.map { Override.some(ShadowOverride($0)) } ?? Override.none
             return override
         case .chain(let name): return try chain(named: name).look
         case .transition(let name): return try transition(named: name).look
@@ -80,10 +80,10 @@ extension Project {
             throw .outOfRange(what: "cutoff", value: "\(cutoff)", allowed: "0 or more")
         }
         guard let shadow = look.shadow?.value else { return }
-        guard (0...255).contains(shadow.threshold) else {
-            throw .outOfRange(what: "threshold", value: "\(shadow.threshold)", allowed: "0 to 255")
+        if let threshold = shadow.threshold, !(0...255).contains(threshold) {
+            throw .outOfRange(what: "threshold", value: "\(threshold)", allowed: "0 to 255")
         }
-        for value in [shadow.blend.from, shadow.blend.to] where !(0...1).contains(value) {
+        for value in shadow.blend.map({ [$0.from, $0.to] }) ?? [] where !(0...1).contains(value) {
             throw .outOfRange(what: "blend", value: "\(value)", allowed: "0 to 1")
         }
     }

@@ -17,12 +17,17 @@ extension Project {
     /// that plays the transition; in chains with other surroundings pictures change, and the report says which stay.
     /// Chains get both parts in the place of the whole; a chosen take's first part is chosen; the whole is gone.
     ///
-    /// - Parameter index: 1 ..< steps.
+    /// - Parameters:
+    ///   - index: 1 ..< steps.
+    ///   - context: a chain that plays the transition.
     package mutating func split(
         _ name: String, atPicture index: Int, inContextOf context: String? = nil, keyName: String? = nil,
         firstName: String? = nil, secondName: String? = nil
     ) throws(ProjectEditError) -> Split {
         let whole = try transition(named: name)
+        if let context, try !chain(named: context).transitions.contains(name) {
+            throw .doesNotPlay(chain: context, transition: name)
+        }
         guard (1..<max(1, whole.steps)).contains(index) else {
             throw .notAnInterior(transition: name, steps: whole.steps)
         }

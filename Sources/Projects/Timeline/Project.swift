@@ -25,7 +25,7 @@ package struct Project: Equatable, Sendable {
 /// A generator file: one model, or one snapshot of a training. Paths are relative to the project file.
 package struct ModelReference: Equatable, Sendable {
     package var file: String
-    /// Lower-case hexadecimal SHA-256 of the file's bytes: the model's identity. Nil until it was first seen.
+    /// Lower-case hexadecimal SHA-256 of the file's bytes: the model's identity. Nil until it was first rendered with.
     package var sha256: String?
     /// The name of the training that several snapshots share, if any.
     package var training: String?

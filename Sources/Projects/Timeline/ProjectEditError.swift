@@ -13,6 +13,7 @@ package enum ProjectEditError: Error, Equatable {
     /// Chains that connect now would not after the edit.
     case breaksChains([String], advice: String)
     case emptyChain(String)
+    case doesNotPlay(chain: String, transition: String)
     /// Several transitions leave the key and none is chosen.
     case ambiguousTake(key: String, takes: [String])
     /// The chain has no take that leaves the key, or several; `places` count from 1.
@@ -52,6 +53,8 @@ extension ProjectEditError: CustomStringConvertible {
             "\(chains.map { "chain \"\($0)\"" }.joined(separator: ", ")) would no longer connect: \(advice)"
         case .emptyChain(let chain):
             "chain \"\(chain)\" would have no transitions: remove the chain instead"
+        case .doesNotPlay(let chain, let transition):
+            "chain \"\(chain)\" does not play \"\(transition)\": name a chain that does"
         case .ambiguousTake(let key, let takes):
             "several takes leave key \"\(key)\" and none is chosen: choose one of "
                 + takes.map { "\"\($0)\"" }.joined(separator: ", ")

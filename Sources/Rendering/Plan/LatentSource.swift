@@ -102,7 +102,17 @@ final class LatentSource: Sendable {
     // MARK: Keys
 
     private func latent(ofKey name: String) throws -> KeyLatent {
-        if let latent = known.withLock({ $0[name] }) { return latent }
+        if let latent = knownLatent(ofKey: name) { return latent }
+        // Keys between keys between keys are made one after the other, not one inside the other: a stack has an end.
+        for needed in project.keysToMake(for: name, except: { knownLatent(ofKey: $0) != nil }).dropLast() {
+            _ = try make(needed)
+        }
+        return try make(name)
+    }
+
+    private func knownLatent(ofKey name: String) -> KeyLatent? { known.withLock { $0[name] } }
+
+    private func make(_ name: String) throws -> KeyLatent {
         guard let key = project.keys[name] else { throw RenderingError.key(name, "is not in the project") }
         let latent = try edited(try unedited(key, name), by: key.edits, name)
         known.withLock { $0[name] = latent }
@@ -153,16 +163,13 @@ final class LatentSource: Sendable {
         return vector
     }
 
-    /// The numbers of an npy file that holds one vector, `[length]` or `[1, length]`.
+    /// The numbers of an npy file that holds one vector of that length.
     private func vector(_ file: String, length: Int, of owner: String) throws -> [Double] {
         let path = URL(filePath: file, relativeTo: directory).path
-        let array = try NPYFile.read(path)
-        guard array.doubles.count == length, array.shape.count(where: { $0 != 1 }) <= 1 else {
-            throw RenderingError.latentFile(path, "has shape \(array.shape); \(owner) has \(length) numbers")
+        let vector = try NPYFile.read(path).vector(ofFile: path)
+        guard vector.count == length else {
+            throw RenderingError.latentFile(path, "has \(vector.count) numbers; \(owner) has \(length)")
         }
-        guard array.doubles.allSatisfy(\.isFinite) else {
-            throw RenderingError.latentFile(path, "holds numbers that are not finite")
-        }
-        return array.doubles
+        return vector
     }
 }

@@ -1,16 +1,19 @@
 import COpenBLAS
 
-/// The nine taps of a 3x3 convolution as matrices `[outputs, inputs]`, tap `ky * 3 + kx`.
+/// The taps of a square convolution as matrices `[outputs, inputs]`, tap `ky * side + kx`.
 package struct ConvolutionWeights: Sendable {
     package let outputs: Int
     package let inputs: Int
     let taps: [Weights]
 
-    /// - Parameter values: `[outputs, inputs, 3, 3]`, as PyTorch stores them.
-    package init(_ values: [Float], outputs: Int, inputs: Int) {
-        precondition(values.count == outputs * inputs * 9)
+    /// - Parameters:
+    ///   - values: `[outputs, inputs, side, side]`, as PyTorch stores them.
+    ///   - side: of the kernel.
+    package init(_ values: [Float], outputs: Int, inputs: Int, side: Int = 3) {
+        let area = side * side
+        precondition(values.count == outputs * inputs * area)
         (self.outputs, self.inputs) = (outputs, inputs)
-        taps = (0..<9).map { tap in Weights((0..<outputs * inputs).map { values[$0 * 9 + tap] }) }
+        taps = (0..<area).map { tap in Weights((0..<outputs * inputs).map { values[$0 * area + tap] }) }
     }
 }
 
@@ -45,6 +48,28 @@ extension Operations {
             }
             accumulate(
                 shifts, columns: convolutionStride(layout), of: padded, layout: layout, weights: weights,
+                into: result, at: phase * weights.outputs * convolutionStride(layout))
+        }
+    }
+
+    /// The transposed 4x4 convolution with stride 2 and padding 1, which doubles the size, as four phases like those of
+    /// `convolveTransposed` but with `height` rows each.
+    ///
+    /// Row 2a + ky - 1 of the result receives input row a times tap ky.
+    package static func convolveDoubling(
+        _ padded: Buffer, layout: PaddedPlanes, weights: ConvolutionWeights, into result: Buffer
+    ) {
+        precondition(weights.taps.count == 16)
+        // Taps of a phase and the framed row (or column) of the input that each sees.
+        let taps = [[(tap: 1, shift: 1), (tap: 3, shift: 0)], [(tap: 0, shift: 2), (tap: 2, shift: 1)]]
+        for phase in 0..<4 {
+            let shifts = taps[phase / 2].flatMap { row in
+                taps[phase % 2].map { column in
+                    Shift(tap: row.tap * 4 + column.tap, offset: row.shift * layout.pitch + column.shift)
+                }
+            }
+            accumulate(
+                shifts, columns: layout.height * layout.pitch, of: padded, layout: layout, weights: weights,
                 into: result, at: phase * weights.outputs * convolutionStride(layout))
         }
     }

@@ -34,13 +34,21 @@ struct InspectCommandTests {
         #expect(
             json.object?.keys.sorted() == [
                 "architecture", "channels", "classes", "file", "fixedNoise", "height", "layers", "parameters", "sha256",
-                "tensors", "types", "wLength", "width", "zLength",
+                "tensors", "types", "usualCutoff", "wLength", "width", "zLength",
             ])
         #expect(json["width"]?.int == 128 && json["height"]?.int == 128 && json["channels"]?.int == 3)
         #expect(json["zLength"]?.int == 96 && json["classes"]?.int == 5 && json["fixedNoise"]?.bool == true)
         #expect(json["sha256"]?.string == (try sha256(of: "portraits.safetensors", in: line)))
         let words = await line.run("inspect FOLDER/portraits.safetensors").output
         #expect(words.contains("class labels:  5 (0 to 4)\n"))
+    }
+
+    @Test func `truncation that spares the finest layers`() async throws {
+        let line = try await CommandLineFixture()
+        try line.addModel("stylegan1-64")
+        let words = await line.run("inspect FOLDER/portraits.safetensors").output
+        #expect(words.contains("truncation:    on the coarsest 8 layers, unless told otherwise\n"))
+        #expect(try await line.json("inspect FOLDER/portraits.safetensors --json")["usualCutoff"]?.int == 8)
     }
 
     @Test func `what is no model`() async throws {

@@ -38,20 +38,25 @@ struct PlanCommandTests {
         let line = try await CommandLineFixture.painted()
         #expect(await line.run("render P round -o FOLDER/shots --frames 2,5 --cache FOLDER/cache").code == 0)
         let json = try await line.json(Self.plan + " --json --t")
-        #expect(json["frames"]?.int == 9 && json["frameRate"]?.string == "12" && json["loops"]?.bool == true)
-        let transitions = json["transitions"]?.array ?? []
+        #expect(
+            json["pictures"]?.int == 9 && json["seconds"]?.double == 0.75 && json["frameRate"]?.string == "12"
+                && json["loops"]?.bool == true)
+        let transitions = json["segments"]?.array ?? []
         #expect(transitions.map { $0["transition"]?.string } == ["opening", "closing"])
         #expect(transitions.map { $0["firstFrame"]?.int } == [1, 7])
         #expect(transitions.map { $0["lastFrame"]?.int } == [6, 9])
         #expect(transitions.map { $0["hold"]?.int } == [2, 0])
         // The key boris is held twice, and is the first picture of what follows.
         #expect(json["cachedPictures"]?.int == 4)
-        let pictures = json["pictures"]?.array ?? []
+        let pictures = json["frames"]?.array ?? []
         #expect(pictures.map { $0["frame"]?.int } == Array(1...9))
         #expect(
             pictures.map { $0["cached"]?.bool } == [false, true, false, false, true, true, true, false, false])
         #expect(pictures.map { $0["hold"]?.string } == [nil, nil, nil, nil, "boris", "boris", nil, nil, nil])
-        #expect(try await line.json(Self.plan + " --json")["pictures"] == nil)
+        let short = try await line.json(Self.plan + " --json")
+        #expect(short["frames"] == nil)
+        let chain = try await line.json("chain show P round --json")
+        for (name, value) in chain.object ?? [:] { #expect(short[name] == value, "\(name)") }
     }
 
     @Test func `a transition alone`() async throws {
@@ -71,7 +76,7 @@ struct PlanCommandTests {
         let missing = await line.run(Self.plan + " --json")
         #expect(missing.code == 66 && missing.messages.contains("portraits.safetensors"))
         let json = try JSONDocument(parsing: Array(missing.output.utf8)).value
-        #expect(json["frames"]?.int == 9 && json["cachedPictures"] == nil)
+        #expect(json["pictures"]?.int == 9 && json["seconds"]?.double == 0.75 && json["cachedPictures"] == nil)
     }
 
     @Test func `names and files that are not there`() async throws {

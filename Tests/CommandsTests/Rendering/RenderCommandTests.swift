@@ -1,5 +1,6 @@
 import Foundation
 import JSON
+import Projects
 import Testing
 
 @testable import Commands
@@ -147,5 +148,28 @@ struct RenderCommandTests {
         let line = try await CommandLineFixture.painted()
         let result = await line.run("render P round -o FOLDER/shots --cache FOLDER/dinner.json/cache")
         #expect(result.code == 0 && line.names("shots").count == 10)
+    }
+
+    @Test func `a model without a hash gets one, and another file in its place is noticed`() async throws {
+        let line = try await CommandLineFixture.painted()
+        let model = try #require(try line.load().models["portraits"])
+        let text = try String(contentsOfFile: line.project, encoding: .utf8)
+        let bare = text.replacingOccurrences(of: "\"sha256\": \"\(model.sha256 ?? "")\"", with: "\"note\": \"by hand\"")
+        try line.write(Array(bare.utf8), to: "dinner.json")
+        #expect(try line.load().models["portraits"]?.sha256 == nil)
+        #expect(await line.run("plan P round --cache FOLDER/cache").code == 0)
+        chmod(line.project, 0o444)
+        let warned = await line.run(Self.render)
+        #expect(warned.code == 0 && warned.messages.contains("warning: the SHA-256 of the model \"portraits\""))
+        #expect(try line.bytes("dinner.json") == Array(bare.utf8))
+        chmod(line.project, 0o644)
+        let noted = await line.run(Self.render)
+        #expect(noted.code == 0 && noted.messages.contains("knows the model \"portraits\" by its SHA-256"))
+        #expect(try line.load().models["portraits"]?.sha256 == model.sha256)
+        let revision = try await line.json("show P --json")["revision"]?.string ?? "?"
+        #expect(String(decoding: try line.bytes("shots/manifest.json"), as: UTF8.self).contains(revision))
+        #expect(await line.run(Self.render).messages == "9 of 9 frames: 0 painted, 9 from the cache\n")
+        try line.write(line.bytes("portraits.safetensors") + [0], to: "portraits.safetensors")
+        #expect(await line.run(Self.render).code == 65)
     }
 }

@@ -25,6 +25,20 @@ struct StripCommandTests {
         }
     }
 
+    @Test func `a spline as a chain plays it`() async throws {
+        let line = try await CommandLineFixture.painted()
+        #expect(await line.run("set P opening --path w-spline").code == 0)
+        #expect(await line.run("chain compose P alone opening").code == 0)
+        for (name, option) in [("none", ""), ("alone", " --chain alone"), ("round", " --chain round")] {
+            let words = "strip P opening --count 4 -o FOLDER/\(name).png --cache FOLDER/cache" + option
+            #expect(await line.run(words).code == 0)
+        }
+        #expect(try line.bytes("none.png") == line.bytes("alone.png"))
+        #expect(try line.bytes("none.png") != line.bytes("round.png"))
+        #expect(await line.run("strip P closing --chain alone -o FOLDER/x.png").code == 64)
+        #expect(await line.run("strip P closing --chain nothing -o FOLDER/x.png").code == 64)
+    }
+
     @Test func `the same picture for any number of threads, with the cache and without`() async throws {
         let line = try await CommandLineFixture.painted()
         for (name, options) in [("a", "--threads 1"), ("b", "--threads 2"), ("c", "--threads 3 --cache-size 0")] {

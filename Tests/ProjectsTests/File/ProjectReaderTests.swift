@@ -39,7 +39,7 @@ import Testing
         #expect(project.transitions["second"]?.look.cutoff == Override.some(4))
         #expect(project.chains["act-one"]?.hold == ["carla": 6])
         #expect(project.chains["act-one"]?.look.cutoff == Override<Int>.none)
-        #expect(project.chains["round"]?.look.shadow == Override<Shadow>.none)
+        #expect(project.chains["round"]?.look.shadow == Override<ShadowOverride>.none)
         #expect(project.chains["act-one"]?.look.noise == .seed(7))
     }
 
@@ -111,6 +111,14 @@ import Testing
         (#""keys": {"a": {"between": {"from": "b", "to": "c", "at": 0.25}}}"#, "\"1/4\""),
         (#""keys": {"a": {"between": {"from": "b", "to": "c", "at": "1/0"}}}"#, "\"12/48\""),
         (#""keys": {"a": {"between": {"from": "b", "to": "c", "at": "-9223372036854775808"}}}"#, "\"12/48\""),
+        (#""keys": {"a": {"between": {"from": "b", "to": "c", "at": -9223372036854775808}}}"#, "outside the move"),
+        (#""keys": {"a": {"between": {"from": "b", "to": "c", "at": -1}}}"#, "outside the move"),
+        (#""keys": {"a": {"between": {"from": "b", "to": "c", "at": "9/8"}}}"#, "outside the move"),
+        (#""transitions": {"a": {"from": "b", "to": "c", "steps": 1, "portion": ["0", "2"]}}"#, "outside the move"),
+        (
+            #""transitions": {"a": {"from": "b", "to": "c", "steps": 1, "portion": ["1/2", "1/2"]}}"#,
+            "not a stretch of a move"
+        ),
         (
             #""transitions": {"a": {"from": "b", "to": "c", "steps": 1, "spacing": "halfopen"}}"#,
             "did you mean \"half-open\"?"

@@ -44,7 +44,7 @@ import Testing
         #expect(values(definitions["path"]) == LatentPath.allCases.map(\.rawValue))
         #expect(values(definitions["key"]?["properties"]?["space"]) == LatentSpace.allCases.map(\.rawValue))
         #expect(values(definitions["transition"]?["properties"]?["spacing"]) == Spacing.allCases.map(\.rawValue))
-        #expect(values(definitions["easingOrName"]?["anyOf"]?.array?.first) == Easing.fileNames.map(\.name))
+        #expect(values(definitions["easingOrName"]?["anyOf"]?.array?.first) == Easing.named.map(\.name))
         #expect(values(definitions["noiseOrName"]?["anyOf"]?.array?.first) == Noise.fileNames)
         let project = definitions["project"]?["properties"]
         #expect(project?["format"]?["const"] == .string(ProjectUpgrade.format))

@@ -133,7 +133,7 @@ import Testing
             var broken = SampleFiles.small
             broken.transitions["opening"]!.to = "nobody"
             broken.keys["boris"] = nil
-            try Data(ProjectWriter.bytes(for: broken)).write(to: store.url)
+            try Data(ProjectWriter.json(for: broken).text(pretty: true).utf8).write(to: store.url)
             #expect(failure { _ = try store.loadValid() } == .badData)
             try store.edit("name") { $0.name = "Still broken" }
             try store.edit("repair") { project in

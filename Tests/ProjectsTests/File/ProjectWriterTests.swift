@@ -8,12 +8,13 @@ import Testing
         let bytes = try SampleFiles.versionOne
         let project = try #require(ProjectReader.read(try JSONDocument(parsing: bytes)).project)
         #expect(
-            String(decoding: ProjectWriter.bytes(for: project), as: UTF8.self) == String(decoding: bytes, as: UTF8.self)
+            String(decoding: ProjectWriter.json(for: project).text(pretty: true).utf8, as: UTF8.self)
+                == String(decoding: bytes, as: UTF8.self)
         )
     }
 
     @Test func leavesOutDefaults() throws {
-        let text = String(decoding: ProjectWriter.bytes(for: SampleFiles.small), as: UTF8.self)
+        let text = String(decoding: ProjectWriter.json(for: SampleFiles.small).text(pretty: true).utf8, as: UTF8.self)
         #expect(
             text == """
                 {

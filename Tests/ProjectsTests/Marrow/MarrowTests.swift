@@ -15,18 +15,18 @@ struct MarrowTests {
         try folder.write("no info/source.npy", [])
         try folder.write("bad json/info.json", Array("{\"steps\": ".utf8))
         try folder.save("zero steps", snapshot: "1", steps: 0, source: [1], destination: [1])
-        try folder.save("whole numbers", snapshot: "1", steps: 5, source: [1], destination: [1])
+        try folder.save("no number", snapshot: "1", steps: 5, source: [1], destination: [1])
         try folder.write(
-            "whole numbers/dest.npy", NPYFile.bytes(of: NPYArray(shape: [1, 1], values: .int64([1]))))
+            "no number/dest.npy", NPYFile.bytes(of: NPYArray(shape: [1, 1], values: .float64([.nan]))))
         try folder.save("matrix", snapshot: "1", steps: 5, source: [1], destination: [1])
         try folder.write(
-            "matrix/dest.npy", NPYFile.bytes(of: NPYArray(shape: [2, 1], values: .float64([1, 2]))))
+            "matrix/dest.npy", NPYFile.bytes(of: NPYArray(shape: [2, 2], values: .float64([1, 2, 3, 4]))))
         try folder.write("readme.txt", [1])
 
         let saves = try MarrowSaves(readingFolder: folder.path)
         #expect(saves.saves.map(\.folder) == ["Paloma's test", "next_144", "third"])
         #expect(
-            saves.unread.map(\.folder) == ["bad json", "fourth", "matrix", "no info", "whole numbers", "zero steps"])
+            saves.unread.map(\.folder) == ["bad json", "fourth", "matrix", "no info", "no number", "zero steps"])
         #expect(saves.unread.allSatisfy { !$0.reason.isEmpty })
 
         let store = ProjectStore(path: folder.path + "/project.json")
@@ -62,6 +62,53 @@ struct MarrowTests {
         _ = project.add(try MarrowSaves(readingFolder: folder.path + "/one"))
         #expect(project.transitions["one"]?.look == Project.marrowLook)
         #expect(project.models["1"] != nil && project.model == nil)
+    }
+
+    @Test func longNamesAreShortenedAndStayApart() throws {
+        let folder = try TemporaryFolder()
+        let long = String(repeating: "é", count: 120)
+        for (end, number) in [("a", 1.0), ("b", 2)] {
+            try folder.save("saves/" + long + end, snapshot: "1", steps: 3, source: [number], destination: [-number])
+        }
+        let store = ProjectStore(path: folder.path + "/project.json")
+        let report = try store.importMarrow(
+            MarrowSaves(readingFolder: folder.path + "/saves"),
+            startingFrom: Project(name: "Import", frameRate: FrameRate(Fraction(12))!))
+        #expect(report.imported.count == 2 && report.latentFiles.count == 4)
+        #expect(report.latentFiles.keys.allSatisfy { $0.utf8.count < 180 })
+        let project = try store.loadValid().project
+        #expect(project.transitions.keys.sorted() == [long + "a", long + "b"])
+        #expect(try store.history().map(\.what) == ["import 2 Marrow saves"])
+    }
+
+    @Test func foldersThatCannotBeReadAreReported() throws {
+        let folder = try TemporaryFolder()
+        try folder.save("good", snapshot: "1", steps: 3, source: [1], destination: [2])
+        let bytes = Array("\(folder.path)/caf".utf8CString.dropLast()) + [CChar(bitPattern: 0xE9), 0]
+        try #require(mkdir(bytes, 0o777) == 0)
+        symlink("nowhere", folder.path + "/link")
+        let saves = try MarrowSaves(readingFolder: folder.path)
+        #expect(saves.saves.map(\.folder) == ["good"])
+        #expect(saves.unread.map(\.folder) == ["caf\u{FFFD}", "link"])
+        #expect(saves.unread.first?.reason == "its name is not in UTF-8: rename it")
+    }
+
+    @Test func anImportThatFailsLeavesNothing() throws {
+        let folder = try TemporaryFolder()
+        try folder.save("saves/good", snapshot: "1", steps: 3, source: [1], destination: [2])
+        let saves = try MarrowSaves(readingFolder: folder.path + "/saves")
+        try folder.write("place/latents", [1])
+        let fresh = Project(name: "Import", frameRate: FrameRate(Fraction(12))!)
+        #expect(throws: ProjectFileError.self) {
+            try ProjectStore(path: folder.path + "/place/p.json").importMarrow(saves, startingFrom: fresh)
+        }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path + "/place") == ["latents"])
+        var unsound = fresh
+        unsound.model = "none"
+        let other = ProjectStore(path: folder.path + "/saves/p.json")
+        #expect(throws: ProjectFileError.self) { try other.importMarrow(saves, startingFrom: unsound) }
+        let left = try FileManager.default.contentsOfDirectory(atPath: folder.path + "/saves")
+        #expect(left.filter { !$0.hasPrefix(".") } == ["good"])
     }
 
     @Test func aMissingFolderIsAnError() {

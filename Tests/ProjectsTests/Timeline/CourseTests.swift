@@ -3,11 +3,11 @@ import Latents
 import Testing
 
 struct CourseTests {
-    @Test func aWholeTransitionIsItsOwnCarrier() {
-        let project = Samples.round()
-        var transition = Transition(from: "anna", to: "boris", steps: 4)
-        transition.easing = .easeIn
-        let position = project.position(ofPicture: 1, in: transition)
+    @Test func aWholeTransitionIsItsOwnCarrier() throws {
+        var project = Samples.round()
+        project.transitions["opening"] = Transition(from: "anna", to: "boris", steps: 4)
+        project.transitions["opening"]?.easing = .easeIn
+        let position = try project.positions(of: "opening")[1]
         #expect(position.time == Fraction(1, over: 4))
         #expect(position.progress == Easing.easeIn.value(at: Fraction(1, over: 4)))
         #expect(position.progress == position.rampPosition)

@@ -52,4 +52,20 @@ struct ProjectContinueTests {
         #expect(project.transitions[returning] == Transition(from: "boris", to: "anna", steps: 8))
         #expect(project.chains["short"]?.transitions == ["opening"])
     }
+
+    @Test func closesAChainUnderItsOwnLook() throws {
+        var project = Samples.round()
+        project.look.shadow = Shadow()
+        project.chains["open"] = Chain(transitions: ["opening", "middle"])
+        project.chains["open"]?.look.truncation = Ramp(from: 0.5, to: 1)
+        var shadow = ShadowOverride()
+        shadow.blend = Ramp(from: 1, to: 0.25)
+        project.chains["open"]?.look.shadow = Override.some(shadow)
+        let made = try project.closeLoop(ofChain: "open")
+        let look = try #require(project.transitions[made]).look
+        #expect(look.truncation == Ramp(from: 1, to: 0.5))
+        #expect(look.shadow?.value?.blend == Ramp(from: 0.25, to: 1) && look.shadow?.value?.threshold == nil)
+        #expect(
+            project.problems().filter { "\($0.place)".hasPrefix("chains/open") && $0.message.contains("loop") } == [])
+    }
 }

@@ -30,4 +30,17 @@ struct ProjectNamesTests {
                 == "there is no direction named \"smile\"; the project has no directions yet")
         #expect(Project.objection(toName: "Paloma's test, très bien / 2") == nil)
     }
+
+    @Test func editsAndValidationHaveOneRule() throws {
+        for (name, severity) in [
+            ("", .error), (" \u{A0}", .error), ("a\tb", .error), ("\u{7F}", .error), (" a", .warning),
+            ("a\u{2003}", .warning),
+            ("a b", nil),
+        ] as [(String, ProjectProblem.Severity?)] {
+            var project = Samples.round()
+            #expect((refusal { try project.addKey(.seed(1), named: name) } != nil) == (severity != nil), "\(name)")
+            project.keys[name] = Key(.seed(1))
+            #expect(project.problems().map(\.severity) == (severity.map { [$0] } ?? []), "\(name)")
+        }
+    }
 }

@@ -59,4 +59,40 @@ struct ProjectRemoveTests {
         expected.models = [:]
         #expect(project == expected)
     }
+
+    @Test func aChainIsJudgedOnceAllThatGoesIsGone() throws {
+        var project = Samples.round()
+        project.keys["X"] = Key(.seed(9))
+        project.transitions = [
+            "1": Transition(from: "carla", to: "anna", steps: 1), "2": Transition(from: "anna", to: "X", steps: 1),
+            "3": Transition(from: "X", to: "anna", steps: 1), "4": Transition(from: "anna", to: "boris", steps: 1),
+        ]
+        project.chains = ["way": Chain(transitions: ["1", "2", "3", "4"]), "visit": Chain(transitions: ["2", "3"])]
+        project.chains["way"]?.hold = ["X": 2]
+        project.chains["visit"]?.hold = ["X": 2]
+        let removal = try project.remove(.key, "X", andWhatUsesIt: true)
+        #expect(project.chains.keys.sorted() == ["way"])
+        #expect(project.chains["way"]?.transitions == ["1", "4"] && project.chains["way"]?.hold == [:])
+        #expect(
+            removal.removed == [
+                .item(.key, "X"), .item(.transition, "2"), .item(.transition, "3"), .item(.chain, "visit"),
+            ])
+        #expect(
+            removal.cleared == [
+                .setting("transition \"2\"", of: .chain, "way"), .setting("transition \"3\"", of: .chain, "way"),
+                .setting("hold", of: .chain, "way"),
+            ])
+        #expect(project.problems().errors == [])
+    }
+
+    @Test func aLongRowOfKeysGoes() throws {
+        var project = Samples.round()
+        for number in 0..<500 {
+            let source = number == 0 ? "anna" : "k\(number - 1)"
+            project.keys["k\(number)"] = Key(
+                .between(Between(from: source, to: "boris", at: .zero, path: .linear, easing: .linear)))
+        }
+        _ = try project.remove(.key, "anna", andWhatUsesIt: true)
+        #expect(project.keys.keys.sorted() == ["boris", "carla"])
+    }
 }

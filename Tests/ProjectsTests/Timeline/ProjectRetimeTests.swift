@@ -55,4 +55,15 @@ struct ProjectRetimeTests {
         #expect(refusal { try project.retime("opening", steps: steps) } != nil)
         #expect(project == before)
     }
+
+    @Test(arguments: [0, -3, Int.max]) func aDamagedLengthIsRepaired(steps: Int) throws {
+        var project = Samples.round()
+        project.transitions["opening"]?.steps = steps
+        project.transitions["middle"]?.steps = steps
+        let retiming = try project.retime("opening", steps: 5)
+        #expect(retiming.stepsBefore == steps && retiming.kept.isEmpty)
+        #expect(project.transitions["opening"]?.steps == 5)
+        #expect(try project.retime("middle", steps: 6).kept.isEmpty)
+        #expect(try project.plan(chain: "round").count == 15)
+    }
 }

@@ -7,7 +7,7 @@ struct ProjectReverseTests {
         var project = Samples.round()
         project.transitions["opening"]?.easing = .cubicBezier(x1: 0.1, y1: 0.2, x2: 0.3, y2: 1.4)
         project.transitions["opening"]?.look.truncation = Ramp(from: 0.2, to: 0.8)
-        var shadow = Shadow()
+        var shadow = ShadowOverride()
         shadow.blend = Ramp(from: 0, to: 1)
         project.transitions["opening"]?.look.shadow = Override.some(shadow)
         #expect(try project.reverse("opening") == "opening-reversed")
@@ -43,14 +43,9 @@ struct ProjectReverseTests {
         project.transitions["opening"]?.easing = .easeIn
         project.transitions["opening"]?.spacing = .inclusive
         let split = try project.split("opening", atPicture: 3)
-        let second = try #require(project.transitions[split.second])
         let name = try project.reverse(split.second)
-        let reversed = try #require(project.transitions[name])
-        for index in 0..<second.steps {
-            let (a, b) = (
-                project.position(ofPicture: index, in: second),
-                project.position(ofPicture: second.steps - 1 - index, in: reversed)
-            )
+        let (second, reversed) = (try project.positions(of: split.second), try project.positions(of: name))
+        for (a, b) in zip(second, reversed.reversed()) {
             #expect(a.carrier == b.carrier && a.time == b.time && a.progress == b.progress)
             #expect(abs(a.rampPosition - (1 - b.rampPosition)) < 1e-12)
         }

@@ -39,7 +39,7 @@ struct ProjectSettingsTests {
         try project.changeLook(of: .project) {
             $0.truncation = Ramp(0.5)
             $0.cutoff = Override.some(8)
-            $0.shadow = Override.some(Shadow())
+            $0.shadow = Override.some(ShadowOverride())
         }
         #expect(project.look.truncation == Ramp(0.5) && project.look.cutoff == 8 && project.look.shadow != nil)
         try project.changeLook(of: .project) { $0.cutoff = Override.none }
@@ -51,12 +51,12 @@ struct ProjectSettingsTests {
         for change: (inout LookOverride) -> Void in [
             { $0.truncation = Ramp(.infinity) }, { $0.cutoff = Override.some(-1) },
             { look in
-                var shadow = Shadow()
+                var shadow = ShadowOverride()
                 shadow.threshold = 256
                 look.shadow = Override.some(shadow)
             },
             { look in
-                var shadow = Shadow()
+                var shadow = ShadowOverride()
                 shadow.blend = Ramp(from: 0, to: 1.5)
                 look.shadow = Override.some(shadow)
             },

@@ -77,7 +77,7 @@ struct ProjectSplitTests {
         let before = try sources(project, "round")
         let half = try #require(project.transitions[split.first])
         #expect(project.course(of: half).carrier.to == split.key)
-        #expect(project.position(ofPicture: 0, in: half).progress == 0)
+        #expect(try project.positions(of: split.first)[0].progress == 0)
         _ = try project.split(split.first, atPicture: 2)
         #expect(try sources(project, "round") == before)
     }
@@ -122,5 +122,19 @@ struct ProjectSplitTests {
         let split = try project.split("opening", atPicture: 4)
         #expect(project.keys[split.key]?.classLabel == 2)
         #expect(project.course(of: try #require(project.transitions[split.second])).isPart)
+    }
+
+    @Test(arguments: LatentPath.allCases) func aContextPlaysTheTransition(path: LatentPath) {
+        var project = Samples.round()
+        project.transitions["middle"]?.path = path
+        let before = project
+        #expect(
+            refusal { try project.split("middle", atPicture: 2, inContextOf: "short") }
+                == .doesNotPlay(chain: "short", transition: "middle"))
+        #expect(
+            refusal { try project.split("middle", atPicture: 2, inContextOf: "long") }
+                == .unknown(.chain, "long", known: ["round", "short"]))
+        #expect(project == before)
+        #expect(refusal { try project.split("middle", atPicture: 2, inContextOf: "round") } == nil)
     }
 }

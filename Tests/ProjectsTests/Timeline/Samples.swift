@@ -17,6 +17,14 @@ enum Samples {
     }
 }
 
+extension Project {
+    /// Where the pictures of a transition on its own lie.
+    func positions(of transition: String) throws -> [MovePosition] {
+        let plan = try plan(transition: transition)
+        return plan.pictures.map(plan.position(of:))
+    }
+}
+
 /// Numbers that are the same in every run (Knuth's linear congruential generator, MMIX).
 struct FixedNumbers: RandomNumberGenerator {
     var state: UInt64

@@ -59,12 +59,23 @@ struct LatentSourceTests {
         #expect(try Self.latents(project)[0] == .z(Self.z(7).map(Float.init), classLabel: nil))
     }
 
+    @Test func `keys between keys, however many`() throws {
+        var keys = "\"start\": { \"seed\": 1 }, \"b\": { \"seed\": 2 }"
+        for number in 0..<5000 {
+            let (name, from) = (number == 4999 ? "a" : "k\(number)", number == 0 ? "start" : "k\(number - 1)")
+            keys += ", \"\(name)\": { \"between\": { \"from\": \"\(from)\", \"to\": \"b\", \"at\": \"1/2\" } }"
+        }
+        let latents = try Self.latents(SmallProject(Self.text(keys)))
+        // Half of half of half of the way: in the end nothing of the start is left.
+        #expect(latents[0] == .z(Self.z(2).map(Float.init), classLabel: nil))
+    }
+
     @Test func `latent files that do not fit`() throws {
         let project = try SmallProject(Self.text("\"a\": { \"latent\": \"a.npy\" }, \"b\": { \"seed\": 2 }"))
         for (values, shape, part) in [
-            (Array(repeating: 0, count: 63), [63], "has shape [63]; the model's z has 64 numbers"),
-            (Array(repeating: 0, count: 64), [8, 8], "has shape [8, 8]"),
-            ([], [0], "has shape [0]"), (Array(repeating: .nan, count: 64), [64], "not finite"),
+            (Array(repeating: 0, count: 63), [63], "has 63 numbers; the model's z has 64"),
+            (Array(repeating: 0, count: 64), [8, 8], "has the shape [8, 8]"),
+            ([], [0], "has the shape [0]"), (Array(repeating: .nan, count: 64), [64], "infinite or none (NaN)"),
         ] as [([Double], [Int], String)] {
             try Self.write(values, shape, to: "a.npy", in: project)
             let problems = try project.obstacles().problems

@@ -1,0 +1,115 @@
+extension PickleMachine {
+    mutating func performText(_ opcode: PickleOpcode) throws(CheckpointError) {
+        switch opcode {
+        case .binaryUnicode: try pushUTF8(counted(UInt32.self))
+        case .shortBinaryUnicode: try pushUTF8(counted(UInt8.self))
+        case .binaryUnicode8: try pushUTF8(counted(UInt64.self))
+        case .unicode:
+            guard let text = PickleEscapes.unicode(try line(limit: Self.longestLine)) else {
+                throw failure("an escape in text is broken")
+            }
+            try pushUTF8(ByteSlice(ByteSource(text, called: cursor.bytes.path)))
+        case .binaryBytes: push(.bytes(PickleBytes(try counted(UInt32.self))))
+        case .shortBinaryBytes: push(.bytes(PickleBytes(try counted(UInt8.self))))
+        case .binaryBytes8, .byteArray8: push(.bytes(PickleBytes(try counted(UInt64.self))))
+        case .binaryString: try pushPython2(counted(Int32.self))
+        case .shortBinaryString: try pushPython2(counted(UInt8.self))
+        case .string:
+            guard let bytes = PickleEscapes.quoted(try line(limit: Self.longestLine)) else {
+                throw failure("text is not in quotes, or an escape in it is broken")
+            }
+            try pushPython2(ByteSlice(ByteSource(bytes, called: cursor.bytes.path)))
+        default:
+            throw failure(
+                "parts of it were saved outside of it (out-of-band buffers); save it again without", .unsupported)
+        }
+    }
+
+    private mutating func pushUTF8(_ utf8: ByteSlice) throws(CheckpointError) {
+        let isShort = utf8.count <= PickleString.longestShort
+        let short = isShort ? String(decoding: try utf8.contents(), as: UTF8.self) : nil
+        push(.string(PickleString(short: short, utf8: utf8)))
+    }
+
+    /// Python 2 makes no difference between text and bytes.
+    private mutating func pushPython2(_ bytes: ByteSlice) throws(CheckpointError) {
+        guard bytes.count <= PickleString.longestShort else {
+            push(.bytes(PickleBytes(bytes)))
+            return
+        }
+        var text = ""
+        for byte in try bytes.contents() { text.unicodeScalars.append(Unicode.Scalar(byte)) }
+        push(.bytes(PickleBytes(bytes, text: text)))
+    }
+}
+
+/// The escapes that protocol 0 writes text with.
+enum PickleEscapes {
+    /// The UTF-8 of text in Python's `raw-unicode-escape`: latin-1 with `\uXXXX` and `\UXXXXXXXX`; nil if it is broken.
+    static func unicode(_ line: [UInt8]) -> [UInt8]? {
+        var text: [UInt8] = []
+        text.reserveCapacity(line.count)
+        var index = 0
+        while index < line.count {
+            let byte = line[index]
+            let escape = byte == UInt8(ascii: "\\") && index + 1 < line.count ? line[index + 1] : 0
+            guard escape == UInt8(ascii: "u") || escape == UInt8(ascii: "U") else {
+                if byte < 0x80 { text.append(byte) } else { text += [0xc0 | byte >> 6, 0x80 | byte & 0x3f] }
+                index += 1
+                continue
+            }
+            let end = index + 2 + (escape == UInt8(ascii: "u") ? 4 : 8)
+            guard end <= line.count, let value = number(line[(index + 2)..<end], radix: 16) else { return nil }
+            // Half of a surrogate pair is no character of its own.
+            text += Array(String(Character(Unicode.Scalar(value) ?? "\u{fffd}")).utf8)
+            index = end
+        }
+        return text
+    }
+
+    /// The bytes of a Python 2 literal in quotes; nil if it is broken.
+    static func quoted(_ line: [UInt8]) -> [UInt8]? {
+        guard line.count >= 2, let quote = line.first, line.last == quote,
+            quote == UInt8(ascii: "'") || quote == UInt8(ascii: "\"")
+        else { return nil }
+        let simple: [UInt8: UInt8] = [
+            UInt8(ascii: "n"): 10, UInt8(ascii: "r"): 13, UInt8(ascii: "t"): 9, UInt8(ascii: "\\"): 92,
+            UInt8(ascii: "'"): 39, UInt8(ascii: "\""): 34, UInt8(ascii: "a"): 7, UInt8(ascii: "b"): 8,
+            UInt8(ascii: "f"): 12, UInt8(ascii: "v"): 11,
+        ]
+        let inside = line[1..<line.count - 1]
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(inside.count)
+        var index = inside.startIndex
+        while index < inside.endIndex {
+            guard inside[index] == UInt8(ascii: "\\") else {
+                bytes.append(inside[index])
+                index += 1
+                continue
+            }
+            guard index + 1 < inside.endIndex else { return nil }
+            let escape = inside[index + 1]
+            if let byte = simple[escape] {
+                bytes.append(byte)
+                index += 2
+            } else if escape == UInt8(ascii: "x") {
+                guard index + 4 <= inside.endIndex, let value = number(inside[(index + 2)..<(index + 4)], radix: 16)
+                else { return nil }
+                bytes.append(UInt8(value))
+                index += 4
+            } else {
+                let digits = inside[(index + 1)...].prefix(3).prefix { (0x30...0x37).contains($0) }
+                guard let value = number(digits, radix: 8) else { return nil }
+                bytes.append(UInt8(truncatingIfNeeded: value))
+                index += 1 + digits.count
+            }
+        }
+        return bytes
+    }
+
+    private static func number(_ digits: ArraySlice<UInt8>, radix: Int) -> UInt32? {
+        // No sign, which the standard library would take.
+        guard let first = digits.first, first != UInt8(ascii: "+"), first != UInt8(ascii: "-") else { return nil }
+        return UInt32(String(decoding: digits, as: UTF8.self), radix: radix)
+    }
+}

@@ -1,0 +1,36 @@
+import Tensors
+
+/// StyleGAN 1's mapping network: z and a class label to w.
+struct StyleGAN1Mapping: LatentMapping {
+    private let normalisesLatents: Bool
+    /// `[classes, zLength]`, joined to z before both are normalised.
+    private let labelTable: [Float]?
+    private let layers: [StyleGAN1Dense]
+    /// `dlatent_avg`, the centre of truncation.
+    private let average: [Float]
+
+    init(_ reader: WeightReader, _ configuration: StyleGAN1Configuration) {
+        normalisesLatents = configuration.normalisesLatents
+        let (classes, zLength) = (configuration.classes, configuration.zLength)
+        labelTable = classes > 0 ? reader.parameter("mapping/LabelConcat/weight", [classes, zLength]) : nil
+        layers = configuration.mappingSizes.enumerated().map { index, size in
+            StyleGAN1Dense(
+                reader, "mapping/Dense\(index)", inputs: size.inputs, outputs: size.outputs,
+                gain: Double(2).squareRoot(), learningRate: configuration.mappingLearningRate,
+                scalesWeights: configuration.scalesWeights)
+        }
+        average = reader.buffer("dlatent_avg", [configuration.wLength])
+    }
+
+    func callAsFunction(_ z: [Float], classLabel: Int?) -> [Float] {
+        var x = z
+        if let labelTable, let classLabel { x += labelTable[classLabel * z.count..<(classLabel + 1) * z.count] }
+        if normalisesLatents { x = MappingNetwork.normalised(x) }
+        for layer in layers { x = layer(x).map { $0 < 0 ? $0 * 0.2 : $0 } }
+        return x
+    }
+
+    func truncated(_ w: [Float], psi: Float) -> [Float] {
+        zip(average, w).map { average, w in average + (w - average) * psi }
+    }
+}
