@@ -23,6 +23,6 @@ package enum FencePosts {
     /// The number that people see for a picture counted from 0, as in `name.0001.png`.
     package static func frameNumber(ofPicture index: Int) -> Int { index + 1 }
 
-    /// The picture counted from 0 that people call frame `number`.
-    package static func picture(ofFrameNumber number: Int) -> Int { number - 1 }
+    /// The picture counted from 0 that people call frame `number`; -1, which no picture is, for numbers below 1.
+    package static func picture(ofFrameNumber number: Int) -> Int { max(number, 0) - 1 }
 }
