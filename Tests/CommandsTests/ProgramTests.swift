@@ -1,5 +1,6 @@
 import ArgumentParser
 @testable import Commands
+import Foundation
 import Projects
 import Testing
 
@@ -54,6 +55,19 @@ struct ProgramTests {
         let result = await line.run("new /sys/x.json")
         #expect(result.code == 73 && result.messages.contains("in its folder /sys ("), "\(result)")
         #expect(result.messages.contains("keep the project in another one"))
+    }
+
+    /// Nothing keeps root from writing.
+    @Test(.enabled(if: geteuid() != 0)) func aFolderThatMayNotBeWrittenIsNamedByEveryChange() async throws {
+        let line = try await CommandLineFixture("new P", "shuffle both P")
+        let project = try line.bytes("dinner.json")
+        #expect(chmod(line.folder, 0o555) == 0)
+        defer { chmod(line.folder, 0o755) }
+        for words in ["undo P", "shuffle both P", "new FOLDER/x.json"] {
+            let result = await line.run(words)
+            #expect(result.code == 73 && result.messages.contains("in its folder \(line.folder) ("), "\(result)")
+        }
+        #expect(try line.bytes("dinner.json") == project)
     }
 
     @Test func everySubcommandHasHelp() async throws {

@@ -83,10 +83,18 @@ package struct ProjectStore: Sendable {
 
     /// Runs `body` with the right to change the project, held against other processes and other threads.
     func withLock<Result>(at location: ProjectLocation, _ body: () throws -> Result) throws -> Result {
+        guard access(location.folder, W_OK) == 0 else {
+            throw ProjectFileError.unwritableFolder(
+                file: path, folder: location.folder, reason: String(cString: strerror(errno)))
+        }
         let lock: FileLock?
         do throws(FileError) {
             lock = try FileLock(file: location.lock, waitingAtMost: lockTimeout, onWait: onWait)
         } catch {
+            // A lock that is there and cannot be had is somebody else's.
+            guard [EACCES, EPERM, EROFS].contains(error.code), Disk.statusOfLink(location.lock) == nil else {
+                throw ProjectFileError.file(error)
+            }
             throw ProjectFileError.unwritableFolder(file: path, folder: location.folder, reason: error.reason)
         }
         guard let lock else {
