@@ -41,7 +41,9 @@ package enum SafetensorsFile {
     ) throws(CheckpointError) -> Checkpoint {
         var metadata: [String: String] = [:]
         var entries: [Checkpoint.Entry] = []
-        for (name, value) in members {
+        // In the order of their places, so that of several damaged tensors the first is told.
+        let offset = { (value: JSONValue) in value["data_offsets"]?.array?.first?.int ?? Int.max }
+        for (name, value) in members.sorted(by: { (offset($0.value), $0.key) < (offset($1.value), $1.key) }) {
             if name == metadataName {
                 metadata = try self.metadata(value, source.path)
             } else {
@@ -70,7 +72,7 @@ package enum SafetensorsFile {
     private static func metadata(_ value: JSONValue, _ path: String) throws(CheckpointError) -> [String: String] {
         guard let members = value.object else { throw malformed(path, "has metadata that is not an object") }
         var metadata: [String: String] = [:]
-        for (name, value) in members {
+        for (name, value) in members.sorted(by: { $0.key < $1.key }) {
             guard let text = value.string else {
                 throw malformed(path, entry: "\(metadataName).\(name)", "is not text")
             }

@@ -30,7 +30,7 @@ extension ProjectFileError: ExitCoded {
         case .notFound: Outcome.noInput
         case .file(let error): error.exitCode
         case .badData, .unsoundEdit, .damagedHistory: Outcome.badData
-        case .cannotCreate: Outcome.cannotCreate
+        case .cannotCreate, .unwritableFolder: Outcome.cannotCreate
         case .inputOutput, .conflict: Outcome.inputOutput
         case .nothing: Outcome.usage
         }

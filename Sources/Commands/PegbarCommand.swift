@@ -1,4 +1,5 @@
 package import ArgumentParser
+import Rendering
 
 /// The `pegbar` command; each subcommand is a file of this folder.
 package struct PegbarCommand: AsyncParsableCommand {
@@ -9,6 +10,7 @@ package struct PegbarCommand: AsyncParsableCommand {
             An animator keeps poses (keys) of a trained generator, moves between them (transitions) and plays these one \
             after the other (chains). Frames are counted from 1 wherever people see them.
             """,
+        version: ProgramVersion.current,
         groupedSubcommands: [
             CommandGroup(
                 name: "PROJECTS",
@@ -32,11 +34,6 @@ package struct PegbarCommand: AsyncParsableCommand {
                     TakeCommand.self,
                 ]),
             CommandGroup(
-                name: "RENDERING",
-                subcommands: [PlanCommand.self, RenderCommand.self, VerifyCommand.self, StripCommand.self]),
-            CommandGroup(name: "MODELS", subcommands: [ImageCommand.self, InspectCommand.self, ConvertCommand.self]),
-            CommandGroup(name: "THIS MACHINE", subcommands: [DoctorCommand.self, CacheCommand.self]),
-            CommandGroup(
                 name: "TIMING AND EDITING",
                 subcommands: [
                     ChainCommand.self,
@@ -53,6 +50,11 @@ package struct PegbarCommand: AsyncParsableCommand {
                     RenameCommand.self,
                     RemoveCommand.self,
                 ]),
+            CommandGroup(
+                name: "RENDERING",
+                subcommands: [PlanCommand.self, RenderCommand.self, VerifyCommand.self, StripCommand.self]),
+            CommandGroup(name: "MODELS", subcommands: [ImageCommand.self, InspectCommand.self, ConvertCommand.self]),
+            CommandGroup(name: "THIS MACHINE", subcommands: [DoctorCommand.self, CacheCommand.self]),
         ])
 
     package init() {}

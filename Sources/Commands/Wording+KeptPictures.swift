@@ -14,22 +14,19 @@ extension Wording {
         }
         let rest = runs.count > 24 ? ", and \(runs.count - 24) more runs" : ""
         return "\(what): \(kept.pairs.count) of \(count(kept.countBefore, "picture")) stay, frames "
-            + shown.joined(separator: ", ") + rest
+            + shown.joined(separator: "; ") + rest
     }
 }
 
 extension Wording {
-    /// `7`, `1-48`, or `every 2nd of 1-95`: frames from 1.
+    /// `7`, `1-48`, or `1, 3, 5 ... 95`: frames from 1.
     private static func frames(_ numbers: StrideThrough<Int>) -> String {
         let pictures = Array(numbers)
         guard let first = pictures.first, let last = pictures.last else { return "" }
-        let step = pictures.count > 1 ? pictures[1] - first : 1
-        return (step == 1 ? "" : "every \(ordinal(step)) of ") + frames(first...last)
-    }
-
-    private static func ordinal(_ number: Int) -> String {
-        let endings = [1: "st", 2: "nd", 3: "rd"]
-        return "\(number)" + ((11...13).contains(number % 100) ? "th" : endings[number % 10] ?? "th")
+        if pictures.count < 2 || pictures[1] - first == 1 { return frames(first...last) }
+        let shown = pictures.prefix(pictures.count > 4 ? 3 : 4).map { "\(FencePosts.frameNumber(ofPicture: $0))" }
+            .joined(separator: ", ")
+        return pictures.count > 4 ? "\(shown) ... \(FencePosts.frameNumber(ofPicture: last))" : shown
     }
 }
 

@@ -25,8 +25,21 @@ extension Disk {
         if code == EEXIST, status(path)?.isFolder == true { return }
         // Not Foundation's, which traps when a name has one letter.
         let parent = PathParts(path).folder
-        guard code == ENOENT, parent != path else { throw FileError(.makeFolder, path, code) }
+        guard code == ENOENT, parent != path else {
+            throw FileError(.makeFolder, path, code, file(inTheWayOf: path).map { "\($0) is a file" })
+        }
         try makeFolder(parent)
         if mkdir(path, 0o777) != 0, errno != EEXIST { throw FileError(.makeFolder, path, errno) }
+    }
+
+    /// The part of a path that should be a folder and is a file.
+    private static func file(inTheWayOf path: String) -> String? {
+        var path = path
+        while status(path) == nil {
+            let parent = PathParts(path).folder
+            if parent == path { return nil }
+            path = parent
+        }
+        return status(path)?.isFolder == false ? path : nil
     }
 }

@@ -45,7 +45,7 @@ package struct FileError: Error, Equatable, Sendable {
 
     /// Whether the code means that nothing can be written at that place at all.
     private static func refusesPlace(_ code: Int32) -> Bool {
-        [EACCES, EROFS, ENOENT, ENOTDIR, ENAMETOOLONG].contains(code)
+        [EACCES, EPERM, EROFS, ENOENT, ENOTDIR, ENAMETOOLONG].contains(code)
     }
 }
 

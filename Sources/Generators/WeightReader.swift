@@ -57,7 +57,9 @@ final class WeightReader {
         do {
             let values = try checkpoint.floats(entry).values
             if !values.allSatisfy(\.isFinite) {
-                problems.append("the tensor \(entry) holds numbers that are not finite")
+                problems.append(
+                    "the tensor \(entry) holds numbers that are not finite: the file is damaged, copy or download it again"
+                )
             }
             return values
         } catch {

@@ -15,9 +15,16 @@ package struct JSONDocument: Sendable {
     private let places: JSONPlaces
     let bytes: [UInt8]
 
-    package init(parsing bytes: [UInt8]) throws(JSONSyntaxError) {
+    /// The repeated names, if they were to be listed. Then the value is only fit to be searched for more that is wrong: the
+    /// first of two members counts, and of two objects the second adds what only it has.
+    package let repeatedNames: [JSONSyntaxError]
+
+    /// - Parameter listsRepeatedNames: goes on after a name that stands twice in an object.
+    package init(parsing bytes: [UInt8], listsRepeatedNames: Bool = false) throws(JSONSyntaxError) {
         var reader = JSONReader(bytes)
+        reader.repeatedNames = listsRepeatedNames ? [] : nil
         (value, places) = try reader.readDocument()
+        repeatedNames = reader.repeatedNames ?? []
         self.bytes = bytes
     }
 

@@ -4,6 +4,10 @@ struct JSONReader {
 
     let bytes: [UInt8]
     var offset = 0
+    /// Names that stood twice in an object, so far; nil if the first of them is to end the reading.
+    var repeatedNames: [JSONSyntaxError]?
+    /// More repetitions than anybody wants listed end the reading, too.
+    private static let mostRepeatedNames = 100
 
     init(_ bytes: [UInt8]) { self.bytes = bytes }
 
@@ -95,7 +99,11 @@ struct JSONReader {
             guard next == UInt8(ascii: "\"") else { throw unexpectedName(objectStart: start) }
             let nameStart = offset
             let name = try readString()
-            if let first = places.members[name] { throw repeatedName(name, at: nameStart, first: first.offset) }
+            if let first = places.members[name] {
+                let error = repeatedName(name, at: nameStart, first: first.offset)
+                guard let count = repeatedNames?.count, count < Self.mostRepeatedNames else { throw error }
+                repeatedNames?.append(error)
+            }
             skipSpace()
             guard next == UInt8(ascii: ":") else {
                 throw error("a colon is missing after the name \(quoted(name)), before this \(found)")
@@ -103,11 +111,25 @@ struct JSONReader {
             offset += 1
             skipSpace()
             let (value, place) = try readValue(depth: depth)
-            members[name] = value
-            places.members[name] = place
+            if let earlier = members[name], let first = places.members[name] {
+                (members[name], places.members[name]) = Self.join((earlier, first), with: (value, place))
+            } else {
+                (members[name], places.members[name]) = (value, place)
+            }
             guard try readSeparator(closing: "}", of: "object", from: start) else { break }
         }
         return (.object(members), places)
+    }
+
+    /// What two values of one name are taken for, once that was noted: the first; of two objects, with what only the second
+    /// has, so that what refers to that is not reported as well.
+    private static func join(
+        _ first: (JSONValue, JSONPlaces), with second: (JSONValue, JSONPlaces)
+    ) -> (JSONValue, JSONPlaces) {
+        guard let members = first.0.object, let others = second.0.object else { return first }
+        var places = first.1
+        places.members.merge(second.1.members) { first, _ in first }
+        return (.object(members.merging(others) { first, _ in first }), places)
     }
 
     /// Reads what follows an element: true after a comma, false after the closing bracket.

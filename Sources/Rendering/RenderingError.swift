@@ -12,6 +12,8 @@ package enum RenderingError: FileErrorWrapper, Equatable, CustomStringConvertibl
     case destination(path: String, reason: String)
     /// Some pictures of an earlier render are not what the project gives today, so a part cannot be added to it.
     case outOfDate(path: String, files: [String])
+    /// There is no manifest to check against.
+    case notRendered(path: String, isFolder: Bool)
     /// A manifest that cannot be believed.
     case manifest(path: String, problem: String)
     /// A chain or transition with obstacles in its way, all of them.
@@ -34,12 +36,16 @@ package enum RenderingError: FileErrorWrapper, Equatable, CustomStringConvertibl
             return "\(path): another render is writing there; wait for it to end, or choose another place"
         case .inTheWay(let path, let files):
             return "\(path): would be overwritten, although Pegbar did not write it or it was changed since:\n"
-                + Self.list(files) + "\nmove these files, choose another place, or ask for them to be overwritten"
+                + Self.list(files) + "\nmove these files, choose another place, or replace them with --overwrite"
         case .destination(let path, let reason):
             return "\(path): \(reason)"
         case .outOfDate(let path, let files):
             return "\(path): holds pictures that the project no longer gives, so that single frames cannot join them:\n"
                 + Self.list(files) + "\nrender the whole chain, or choose another place"
+        case .notRendered(let path, let isFolder):
+            return
+                "\(path): was not rendered by Pegbar: no manifest \(isFolder ? "in" : "beside") it. (A render that was "
+                + "interrupted is finished by rendering to the same place again)"
         case .manifest(let path, let problem):
             return "\(path): not a manifest that can be used: \(problem)"
         case .cannotRender(let name, let problems, _):
@@ -62,6 +68,7 @@ package enum RenderingError: FileErrorWrapper, Equatable, CustomStringConvertibl
         switch self {
         case .file(let error): error.exitCode
         case .busy, .inTheWay, .destination, .outOfDate: 73
+        case .notRendered: 66
         case .manifest, .unknownModel, .modelChanged, .key, .latentFile: 65
         case .cannotRender(_, _, let onlyMissingFiles): onlyMissingFiles ? 66 : 65
         case .failedCheck: 74

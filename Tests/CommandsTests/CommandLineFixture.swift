@@ -9,6 +9,8 @@ import Synchronization
 final class CommandLineFixture: Sendable {
     let folder: String
     var project: String { folder + "/dinner.json" }
+    /// The folder's own name.
+    var name: String { (folder as NSString).lastPathComponent }
 
     /// - Parameter lines: command lines to run at first, `P` for the project.
     init(_ lines: String...) async throws {

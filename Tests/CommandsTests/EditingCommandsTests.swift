@@ -30,6 +30,7 @@ struct EditingCommandsTests {
         let line = try await CommandLineFixture.round()
         #expect(await line.run("hold P round boris 2").output.contains("9-10   hold     boris"))
         #expect(await line.run("hold P short carla 2").code == 64)
+        #expect(await line.run("hold P short boris -1").messages.hasPrefix("pegbar: -1: a number here is 0 or more"))
         let split = await line.run("split P opening --at 5 --key-name half_way")
         #expect(split.output.contains("key \"half way\": 1/2 of the way from anna to boris"))
         #expect(split.output.contains("in chain \"round\": all 20 pictures stay as they are"))
@@ -37,7 +38,8 @@ struct EditingCommandsTests {
         let retime = await line.run("retime P middle 12")
         #expect(
             retime.output.hasPrefix(
-                "\"middle\": 6 -> 12 pictures\nin \"middle\": 6 of 6 pictures stay, frames 1-6 as every 2nd of 1-11\n"))
+                "\"middle\": 6 -> 12 pictures\nin \"middle\": 6 of 6 pictures stay, frames 1-6 as 1, 3, 5 ... 11\n"))
+        #expect(await line.run("retime P closing 6").output.contains("2 of 4 pictures stay, frames 1; 3 as 4\n"))
         let json = try await line.json("retime P middle 4 --json")
         #expect(json["kept"]?.array?.first?["keptFrames"]?.array?.count == 4)
         #expect(await line.run("retime P middle 0").code == 64)
@@ -106,16 +108,17 @@ struct EditingCommandsTests {
             "key edit P anna", "key edit P anna --fader x=1", "key edit P anna --fader 17", "key add P y --seed -1",
             "key add P y --seed 4294967296", "key add P y --seed 1 --copy anna", "key edit P anna --remove-fader 3",
         ] { #expect(await line.run(wrong).code == 64) }
+        #expect(await line.run("key remove P anna").messages.contains("pegbar remove PROJECT key NAME"))
     }
 
     @Test func models() async throws {
         let line = try await CommandLineFixture.round()
-        try line.writeVector("a.model", [1])
+        try line.addModel(as: "a.model")
         let added = await line.run("model add P early FOLDER/a.model --training faces")
         #expect(added.code == 0)
         let model = try #require(try line.load().models["early"])
         #expect(model.file == "a.model" && model.sha256?.count == 64 && model.training == "faces")
-        try line.writeVector("b.model", [2])
+        try line.addModel("stylegan2-64-resnet", as: "b.model")
         #expect(await line.run("model update P early FOLDER/b.model").code == 0)
         #expect(try line.load().models["early"]?.sha256 != model.sha256)
         #expect(await line.run("model choose P early --transition opening").code == 0)

@@ -11,6 +11,7 @@ struct ExploringCommandsTests {
         #expect(made["transition"]?.string == "opening" && made["steps"]?.int == 5)
         let project = try line.load()
         #expect(project.transitions["opening"]?.easing == .easeIn && project.keys.count == 2)
+        #expect(await line.run("history P").output.contains("shuffle both: made \"opening\""))
         let again = await line.run("shuffle both P opening")
         #expect(again.code == 0 && again.output.contains("dropped \"key-1\""))
         #expect(Set(try line.load().keys.keys) == ["key-3", "key-4"])
@@ -31,10 +32,28 @@ struct ExploringCommandsTests {
         let used = await line.run("take use P opening-take-2 short")
         #expect(used.output == "\"short\" plays \"opening-take-2\" instead of \"opening\"\n")
         #expect(await line.run("take use P opening-take-2 round").code == 64)
+        let swapped = await line.run("take use P short opening-take-2")
+        #expect(swapped.code == 64 && swapped.messages.contains("\"short\" is a chain: the transition comes first"))
         #expect(await line.run("shuffle destination P opening --replacing").code == 64)
         #expect(await line.run("shuffle destination P closing --replacing --name x").code == 64)
         let open = await line.run("shuffle destination P closing --replacing")
         #expect(open.code == 0 && open.messages.contains("chain \"round\" no longer loops"))
+    }
+
+    /// Fresh keys get the class that is asked for, or else that of the key that the move starts from.
+    @Test func freshKeysHaveAClass() async throws {
+        let line = try await CommandLineFixture("new P", "shuffle both P --name opening --class 2")
+        #expect(try line.load().keys.mapValues(\.classLabel) == ["key-1": 2, "key-2": 2])
+        #expect(await line.run("shuffle destination P opening").code == 0)
+        #expect(await line.run("continue P opening --name next").code == 0)
+        #expect(try line.load().keys.values.allSatisfy { $0.classLabel == 2 })
+        #expect(await line.run("shuffle both P next").code == 0)
+        let again = await line.run("shuffle both P opening --class 3")
+        #expect(again.code == 0 && again.output.contains("dropped"), "\(again)")
+        let keys = try line.load().keys, opening = try #require(try line.load().transitions["opening"])
+        #expect(keys[opening.from]?.classLabel == 3 && keys[opening.to]?.classLabel == 3)
+        #expect(await line.run("shuffle both P --class -1").messages.contains("0 or more"))
+        #expect(await line.run("continue P opening --class 1").code == 65, "a path in z keeps one class")
     }
 
     @Test func continueLinkCloseAndReverse() async throws {

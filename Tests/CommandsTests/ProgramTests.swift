@@ -1,5 +1,6 @@
 import ArgumentParser
 @testable import Commands
+import Foundation
 import Projects
 import Testing
 
@@ -10,7 +11,15 @@ struct ProgramTests {
         #expect(help.code == 0 && help.output.contains("shuffle") && help.messages.isEmpty)
         let wrong = await line.run("frobnicate")
         #expect(wrong.code == 64 && wrong.output.isEmpty && !wrong.messages.isEmpty)
-        #expect(await line.run("retime P").code == 64)
+        #expect(wrong.messages.hasPrefix("pegbar: no subcommand \"frobnicate\""))
+        #expect(
+            await line.run("imgae x --seeds 1").messages == "pegbar: no subcommand \"imgae\"; did you mean \"image\"?\n"
+        )
+        #expect(await line.run("shuffle bth P").messages.contains("of pegbar shuffle; did you mean \"both\"?"))
+        let missing = await line.run("retime P")
+        #expect(missing.code == 64 && missing.messages.hasPrefix("pegbar: "))
+        #expect(await line.run("--version").output == "0.1.0\n")
+        #expect(await line.run("help key").output.contains("Add keys"))
         #expect(await line.run("--generate-completion-script bash").code == 0)
     }
 
@@ -23,6 +32,42 @@ struct ProgramTests {
         #expect(ProjectFileError.cannotCreate(file: "", reason: "").exitCode == 73)
         #expect(ProjectFileError.inputOutput(file: "", action: "", reason: "").exitCode == 74)
         #expect(ProjectEditError.emptyChain("x").exitCode == 64)
+    }
+
+    @Test(arguments: [
+        ("new FOLDER/x.json --rate 23.976", "24000/1001"), ("new FOLDER/x.json --rate 0", "from 1/1000 to 1000"),
+        ("rate P 29.97", "30000/1001"), ("shuffle both P --easing bouncy", "cubic-bezier("),
+        ("shuffle both P --steps -3", "1 to 1000000"), ("key add P x --seed -1", "0 to 4294967295"),
+        ("render P x -o y --cache-size -5", "0 or more"), ("image m --seeds abc -o y", "as in 0-5,85"),
+        ("image m --seeds 1 --look shadow --figure red -o y", "#ff8000"),
+        ("render P x -o y --frames a", "as in 0-5,85"),
+    ])
+    func `what is wrong with a value is said`(_ words: String, _ reason: String) async throws {
+        let line = try await CommandLineFixture("new P")
+        let result = await line.run(words)
+        #expect(
+            result.code == 64 && result.messages.hasPrefix("pegbar: ") && result.messages.contains(reason), "\(result)")
+    }
+
+    @Test func theFolderThatCannotBeWrittenIsNamed() async throws {
+        let line = try await CommandLineFixture()
+        // Not even root can make a file there.
+        let result = await line.run("new /sys/x.json")
+        #expect(result.code == 73 && result.messages.contains("in its folder /sys ("), "\(result)")
+        #expect(result.messages.contains("keep the project in another one"))
+    }
+
+    /// Nothing keeps root from writing.
+    @Test(.enabled(if: geteuid() != 0)) func aFolderThatMayNotBeWrittenIsNamedByEveryChange() async throws {
+        let line = try await CommandLineFixture("new P", "shuffle both P")
+        let project = try line.bytes("dinner.json")
+        #expect(chmod(line.folder, 0o555) == 0)
+        defer { chmod(line.folder, 0o755) }
+        for words in ["undo P", "shuffle both P", "new FOLDER/x.json"] {
+            let result = await line.run(words)
+            #expect(result.code == 73 && result.messages.contains("in its folder \(line.folder) ("), "\(result)")
+        }
+        #expect(try line.bytes("dinner.json") == project)
     }
 
     @Test func everySubcommandHasHelp() async throws {

@@ -13,7 +13,7 @@ struct ReadingCommandsTests {
         #expect(await line.run("new P").code == 73)
         #expect(await line.run("new FOLDER/nowhere/x.json").code == 73)
         #expect(await line.run("new FOLDER/y.json --model FOLDER/none").code == 66)
-        try line.writeVector("m.safetensors", [1])
+        try line.addModel(as: "m.safetensors")
         #expect(
             await line.run("new FOLDER/y.json --model FOLDER/m.safetensors --model other=FOLDER/m.safetensors").code
                 == 0)
@@ -104,12 +104,16 @@ struct ReadingCommandsTests {
         #expect(imported.output.contains("snapshot-010149.safetensors  give it a file"))
         let project = try line.load()
         #expect(project.transitions["Paloma's test"]?.spacing == .inclusive && project.keys.count == 1)
-        try line.writeVector("m.model", [1])
+        try line.addModel(as: "m.model")
         #expect(await line.run("import marrow P FOLDER/saves --model 7=FOLDER/m.model").code == 64)
         let json = try await line.json("import marrow FOLDER/b.json FOLDER/saves --json --model 010149=FOLDER/m.model")
         #expect(json["models"]?.array?.first?["placeholder"]?.bool == false)
-        #expect(await line.run("import marrow P FOLDER/nothing").code == 66)
-        #expect(await line.run("import marrow FOLDER/c.json FOLDER/saves/broken").code == 74)
+        let nothing = await line.run("import marrow P FOLDER/nothing")
+        #expect(nothing.code == 66 && nothing.messages.contains("no such folder") && !nothing.messages.contains("new"))
+        try FileManager.default.createDirectory(atPath: line.folder + "/bare", withIntermediateDirectories: true)
+        let bare = await line.run("import marrow FOLDER/c.json FOLDER/bare")
+        #expect(bare.code == 65 && bare.messages.contains("a save is a folder with info.json"))
+        #expect(await line.run("import marrow FOLDER/c.json FOLDER/saves/broken").code == 65)
         #expect(!FileManager.default.fileExists(atPath: line.folder + "/c.json"))
     }
 }

@@ -37,6 +37,7 @@ struct ReadmeTests {
 
         let dinner = home.appending(path: "dinner").path
         #expect(try FileManager.default.contentsOfDirectory(atPath: dinner + "/seeds").count == 24)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: dinner + "/silhouettes").count == 3)
         let pictures = try FileManager.default.contentsOfDirectory(atPath: dinner + "/round").sorted()
         #expect(pictures.count == 109 && pictures[0] == "manifest.json")
         #expect(pictures[1] == "round.0001.png" && pictures[108] == "round.0108.png")

@@ -63,6 +63,19 @@ import Testing
         #expect(error.column == 2)
     }
 
+    @Test func listsNamesThatStandTwice() throws {
+        let text = Array(#"{"a": {"x": 1, "x": 2}, "b": [1], "a": {"x": 3, "y": {"z": 4}}, "b": 5}"#.utf8)
+        #expect(throws: JSONSyntaxError.self) { try JSONDocument(parsing: text) }
+        let document = try JSONDocument(parsing: text, listsRepeatedNames: true)
+        #expect(document.repeatedNames.map(\.column) == [16, 35, 65])
+        #expect(document.value["a"] == .object(["x": .integer(1), "y": .object(["z": .integer(4)])]))
+        #expect(document.value["b"] == .array([.integer(1)]))
+        #expect(document.position(of: JSONPath("a", "y", "z"))?.column == 60)
+        let many = "{" + Array(repeating: #""a": 1"#, count: 200).joined(separator: ",") + "}"
+        #expect(throws: JSONSyntaxError.self) { try JSONDocument(parsing: Array(many.utf8), listsRepeatedNames: true) }
+        #expect(try JSONDocument(parsing: Array("{}".utf8), listsRepeatedNames: true).repeatedNames.isEmpty)
+    }
+
     @Test func takesAByteOrderMarkAndNamesUTF16() throws {
         let document = try JSONDocument(parsing: [0xEF, 0xBB, 0xBF] + Array("[]".utf8))
         #expect(document.value == .array([]))

@@ -10,7 +10,7 @@ struct CacheOptions: ParsableArguments {
         completion: .directory)
     var folder: String?
 
-    @Option(name: .customLong("cache-size"), help: "The most that the cache may take, in MiB.")
+    @Option(name: .customLong("cache-size"), parsing: .unconditional, help: "The most that the cache may take, in MiB.")
     var mebibytes: Int = PictureCache.defaultLimit >> 20
 
     func validate() throws {
@@ -24,10 +24,13 @@ struct CacheOptions: ParsableArguments {
         ) { Console.say("pegbar: \($0)") }
     }
 
+    /// `engine-1-OpenBLAS-0.3.21-SkylakeX`: letters, digits and dots, with one dash between.
+    static func folderName(engine: Int, arithmetic: String) -> String {
+        let words = "engine-\(engine)-\(arithmetic)".split { !($0.isLetter || $0.isNumber || $0 == ".") }
+        return words.joined(separator: "-")
+    }
+
     private static var compartment: String {
-        let engine = "engine-\(Engine.revision)-\(Engine.matrixProducts)".map {
-            $0.isLetter || $0.isNumber || $0 == "." || $0 == "-" ? String($0) : "-"
-        }
-        return engine.joined()
+        folderName(engine: Engine.revision, arithmetic: Engine.matrixProducts)
     }
 }

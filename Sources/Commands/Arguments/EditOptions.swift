@@ -21,6 +21,8 @@ struct EditOptions: ParsableArguments {
         var lines: [String]
         /// Members for programs.
         var json: [String: JSONValue]
+        /// The change in words for the history, where they are only known after it.
+        var what: String?
 
         init(_ lines: String..., json: [String: JSONValue] = [:]) { (self.lines, self.json) = (lines, json) }
     }
@@ -29,7 +31,7 @@ struct EditOptions: ParsableArguments {
     /// What the change did beside, such as opening a loop, is said on standard error.
     func edit(_ what: String, _ change: (inout Project) throws -> Outcome) throws {
         var notes: [String] = []
-        let edited = try argument.store.edited(what, expecting: expecting) { project in
+        let edited = try argument.store.edited(what, naming: \.what, expecting: expecting) { project in
             let before = project
             let outcome = try change(&project)
             notes = Self.notes(before: before, after: project)

@@ -10,4 +10,13 @@ extension FrameRate: ExpressibleByArgument {
     }
 
     package var defaultValueDescription: String { ratio.description }
+
+    /// The same with a reason, for an option's `transform`.
+    static func parse(_ text: String) throws(ArgumentProblem) -> FrameRate {
+        if let rate = FrameRate(argument: text) { return rate }
+        if Fraction(text) == nil, let advice = FrameRate.advice(onInexact: text) {
+            throw ArgumentProblem("it \(advice)")
+        }
+        throw ArgumentProblem("write a whole number or a ratio such as 24000/1001, from 1/1000 to 1000 in a second")
+    }
 }

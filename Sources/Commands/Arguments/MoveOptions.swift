@@ -4,7 +4,7 @@ import Projects
 
 /// How a new transition moves.
 struct MoveOptions: ParsableArguments {
-    @Option(help: "How many pictures; four seconds unless given.")
+    @Option(parsing: .unconditional, help: "How many pictures; four seconds unless given.")
     var steps: Int?
 
     @Option(help: "The way between the keys: linear (unless given), slerp, w-linear or w-spline.")
@@ -41,5 +41,5 @@ extension ProjectItem: ExpressibleByArgument {}
 extension Easing: ExpressibleByArgument {
     package init?(argument: String) { self.init(argument) }
     package var defaultValueDescription: String { name }
-    package static var allValueStrings: [String] { named.map(\.name) }
+    package static var allValueStrings: [String] { named.map(\.name) + ["cubic-bezier(x1,y1,x2,y2)"] }
 }

@@ -1,7 +1,5 @@
-import ArgumentParser
-
 /// Whole numbers as people type them: `0-5,85`.
-struct NumberRanges: ExpressibleByArgument, Equatable {
+struct NumberRanges: Equatable {
     let ranges: [ClosedRange<Int>]
 
     /// Refuses anything but numbers and ranges with commas between them, ranges that go backwards, and numbers of more
@@ -15,6 +13,12 @@ struct NumberRanges: ExpressibleByArgument, Equatable {
             ranges.append(first...last)
         }
         self.ranges = ranges
+    }
+
+    /// For an option's `transform`.
+    static func parse(_ text: String) throws(ArgumentProblem) -> NumberRanges {
+        if let ranges = NumberRanges(argument: text) { return ranges }
+        throw ArgumentProblem("write numbers and ranges that go up, with commas between and no spaces, as in 0-5,85")
     }
 
     var count: Int { ranges.reduce(0) { $0 + $1.count } }

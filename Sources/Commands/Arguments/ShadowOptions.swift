@@ -3,16 +3,16 @@ import Projects
 
 /// The shadow look of a single picture.
 struct ShadowOptions: ParsableArguments {
-    @Option(help: "Grey level 0 to 255; what lies above becomes figure.")
+    @Option(parsing: .unconditional, help: "Grey level 0 to 255; what lies above becomes figure.")
     var threshold: Int?
 
     @Flag(help: "Swap figure and ground.")
     var invert = false
 
-    @Option(help: "The figure's colour, such as #000000.")
+    @Option(help: "The figure's colour, such as #000000.", transform: Colour.parse)
     var figure: Colour?
 
-    @Option(help: "The ground's colour, such as #ffffff.")
+    @Option(help: "The ground's colour, such as #ffffff.", transform: Colour.parse)
     var ground: Colour?
 
     var areUnused: Bool { threshold == nil && !invert && figure == nil && ground == nil }

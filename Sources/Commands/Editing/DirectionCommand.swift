@@ -1,5 +1,4 @@
 import ArgumentParser
-import Checkpoints
 import JSON
 import Projects
 
@@ -17,8 +16,9 @@ struct DirectionCommand: ParsableCommand {
         @Argument(help: "An npy file of one vector.", completion: .file(extensions: ["npy"])) var file: String
 
         func run() throws {
-            _ = try NPYFile.read(file).vector(ofFile: file)
-            let path = edit.argument.store.pathFromProject(to: file)
+            let store = edit.argument.store
+            try ProjectFiles(store.load().project, of: store).requireFit(file, space: nil)
+            let path = store.pathFromProject(to: file)
             try edit.edit("add direction \"\(name)\"") { project in
                 try project.setDirectionFile(path, of: name)
                 return .init(

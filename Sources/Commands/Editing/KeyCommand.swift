@@ -1,5 +1,4 @@
 import ArgumentParser
-import Checkpoints
 import JSON
 import Latents
 import Projects
@@ -76,7 +75,9 @@ struct KeyCommand: ParsableCommand {
         var direction: [Assignment<Double>] = []
         @Option(parsing: .unconditionalSingleValue, help: ArgumentHelp("Remove a direction.", valueName: "NAME"))
         var removeDirection: [String] = []
-        @Option(name: .customLong("class"), help: "The class of a conditional model, from 0, or 'none'.")
+        @Option(
+            name: .customLong("class"), parsing: .unconditional,
+            help: "The class of a conditional model, from 0, or 'none'.")
         var classLabel: Clearable<Int>?
         @OptionGroup var transform: TransformOptions
         @Flag(help: "Neither shift, turn nor scale the picture.") var removeTransform = false
@@ -135,7 +136,7 @@ struct KeyCommand: ParsableCommand {
 
 /// Where a key's latent comes from.
 struct RecipeOptions: ParsableArguments {
-    @Option(help: "The seed, 0 to 4294967295.") var seed: UInt32?
+    @Option(parsing: .unconditional, help: "The seed, 0 to 4294967295.") var seed: UInt32?
     @Option(
         help: "An npy file of one vector, or a file of named arrays for the inputs of a model.",
         completion: .file(extensions: ["npy", "npz", "safetensors"]))
@@ -153,24 +154,8 @@ struct RecipeOptions: ParsableArguments {
     func recipe(for store: ProjectStore) throws -> Recipe? {
         if let seed { return .seed(seed) }
         guard let latent else { return nil }
-        try VectorFile.check(latent)
+        try ProjectFiles(store.load().project, of: store).requireFit(latent, space: space)
         return .latent(file: store.pathFromProject(to: latent), space: space)
-    }
-}
-
-/// Files of one latent.
-private enum VectorFile {
-    /// Throws unless the file holds one latent of finite numbers: a vector, an array with an axis of one latent in
-    /// front, or named arrays for the inputs of a model.
-    static func check(_ path: String) throws {
-        if try CheckpointFormat.detect(path) != .npy {
-            let file = try Checkpoint.open(path)
-            for entry in file.entries { _ = try file.floats(entry.name) }
-            return
-        }
-        let array = try NPYFile.read(path)
-        let count = array.shape.first == 1 ? array.values.count : 0
-        _ = try (count > 0 ? NPYArray(shape: [count], values: array.values) : array).vector(ofFile: path)
     }
 }
 

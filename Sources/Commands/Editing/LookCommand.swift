@@ -22,15 +22,18 @@ struct LookCommand: ParsableCommand {
     @OptionGroup var target: ScopeOptions
     @Option(parsing: .unconditional, help: "Truncation psi: A, A..B to move over a transition, or 'inherit'.")
     var truncation: Inheritable<RampArgument>?
-    @Option(help: "On how many layers psi acts, 'none' for all, or 'inherit'.")
+    @Option(parsing: .unconditional, help: "On how many layers psi acts, 'none' for all, or 'inherit'.")
     var cutoff: Inheritable<Clearable<Int>>?
-    @Option(help: "fixed (the model's own), none, a seed, or inherit.") var noise: Inheritable<Noise>?
+    @Option(parsing: .unconditional, help: "fixed (the model's own), none, a seed, or inherit.") var noise:
+        Inheritable<Noise>?
     @Option(help: "The silhouette look: on, off or inherit.") var shadow: Shade?
-    @Option(help: "Grey level, 0 to 255, above which the shadow's figure lies.") var threshold: Int?
+    @Option(parsing: .unconditional, help: "Grey level, 0 to 255, above which the shadow's figure lies.") var threshold:
+        Int?
     @Flag(inversion: .prefixedNo, help: "Swap the shadow's figure and ground.") var invert: Bool?
-    @Option(help: "The shadow's figure, as #rrggbb.") var figure: Colour?
-    @Option(help: "The shadow's ground, as #rrggbb.") var ground: Colour?
-    @Option(help: "1 is the shadow alone, 0 the colour picture alone; A..B moves.") var blend: RampArgument?
+    @Option(help: "The shadow's figure, as #rrggbb.", transform: Colour.parse) var figure: Colour?
+    @Option(help: "The shadow's ground, as #rrggbb.", transform: Colour.parse) var ground: Colour?
+    @Option(parsing: .unconditional, help: "1 is the shadow alone, 0 the colour picture alone; A..B moves.") var blend:
+        RampArgument?
     @OptionGroup var transformOptions: TransformOptions
     @Option(help: "'none' or 'inherit' for the shift, turn and scale.") var transform: Absence?
 

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Checkpoints
 import JSON
 import Projects
 
@@ -22,7 +21,7 @@ struct ModelCommand: ParsableCommand {
         @Option(help: "The training that several snapshots share.") var training: String?
 
         func run() throws {
-            var reference = try ModelReference(hashing: file, for: edit.argument.store)
+            var reference = try ModelReference(reading: file, for: edit.argument.store)
             reference.training = training
             try edit.edit("add model \"\(name)\"") { project in
                 try project.addModel(name, reference)
@@ -41,7 +40,7 @@ struct ModelCommand: ParsableCommand {
         @Argument(help: "The model's file.", completion: .file(extensions: ["safetensors"])) var file: String
 
         func run() throws {
-            let reference = try ModelReference(hashing: file, for: edit.argument.store)
+            let reference = try ModelReference(reading: file, for: edit.argument.store)
             try edit.edit("give model \"\(name)\" another file") { project in
                 try project.setFile(reference.file, sha256: reference.sha256, ofModel: name)
                 return EditOptions.Outcome(model: name, in: project)
@@ -76,14 +75,6 @@ struct ModelCommand: ParsableCommand {
                     json: ["model": name.map { .string($0) } ?? .null])
             }
         }
-    }
-}
-
-extension ModelReference {
-    /// A file on this machine as a project refers to it, with its hash.
-    init(hashing file: String, for store: ProjectStore) throws(CheckpointError) {
-        let hash = try Checkpoint.sha256(ofFile: file)
-        self.init(file: store.pathFromProject(to: file), sha256: hash)
     }
 }
 

@@ -14,7 +14,7 @@ struct RateCommand: ParsableCommand {
             """)
 
     @OptionGroup var edit: EditOptions
-    @Argument(help: "Pictures per second: a whole number or a ratio.") var rate: FrameRate
+    @Argument(help: "Pictures per second: a whole number or a ratio.", transform: FrameRate.parse) var rate: FrameRate
 
     func run() throws {
         try edit.edit("set the frame rate to \(rate.ratio)") { project in

@@ -16,7 +16,7 @@ struct SplitCommand: ParsableCommand {
 
     @OptionGroup var edit: EditOptions
     @Argument(help: "The transition.") var transition: String
-    @Option(help: "The frame, counted from 1 within the transition.") var at: Int
+    @Option(parsing: .unconditional, help: "The frame, counted from 1 within the transition.") var at: Int
     @Option(help: "For a w-spline: the chain whose surroundings shape the curve.") var chain: String?
     @Option(help: "The new key's name.") var keyName: String?
     @Option(help: "The first part's name.") var firstName: String?

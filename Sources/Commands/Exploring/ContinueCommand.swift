@@ -15,6 +15,7 @@ struct ContinueCommand: ParsableCommand {
     @Argument(help: "The transition to go on from.") var transition: String
     @Option(help: "The new transition's name.") var name: String?
     @Option(help: "The name of the fresh key.") var destinationName: String?
+    @OptionGroup var freshClass: FreshClassOption
     @Option(help: "Append the new transition to this chain.") var chain: String?
 
     func run() throws {
@@ -22,6 +23,10 @@ struct ContinueCommand: ParsableCommand {
         try edit.edit("continue from \"\(transition)\"") { project in
             let dealt = try project.continueFrom(
                 transition, named: name, destinationName: destinationName, using: &numbers)
+            let source = project.transitions[dealt.transition]?.from
+            if let label = freshClass.label ?? project.classLabel(like: source) {
+                try project.setClassLabel(label, of: dealt)
+            }
             if let chain { try project.append([dealt.transition], toChain: chain) }
             return EditOptions.Outcome(dealt, in: project)
         }

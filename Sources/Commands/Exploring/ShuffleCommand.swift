@@ -26,6 +26,7 @@ struct ShuffleCommand: ParsableCommand {
         @Option(help: "The new transition's name.") var name: String?
         @Option(help: "The name of the fresh source key.") var sourceName: String?
         @Option(help: "The name of the fresh destination key.") var destinationName: String?
+        @OptionGroup var freshClass: FreshClassOption
 
         func validate() throws {
             let unused = move.given + (name.map { _ in ["--name"] } ?? [])
@@ -39,6 +40,8 @@ struct ShuffleCommand: ParsableCommand {
         func run() throws {
             var numbers = SystemRandomNumberGenerator()
             try edit.edit(transition.map { "shuffle both ends of \"\($0)\"" } ?? "shuffle both") { project in
+                let source = transition.flatMap { project.transitions[$0]?.from }
+                let label = freshClass.label ?? project.classLabel(like: source)
                 let dealt =
                     if let transition {
                         try project.shuffleBoth(
@@ -48,7 +51,10 @@ struct ShuffleCommand: ParsableCommand {
                             settings: move.settings(for: project), named: name, sourceName: sourceName,
                             destinationName: destinationName, using: &numbers)
                     }
-                return EditOptions.Outcome(dealt, in: project)
+                if let label { try project.setClassLabel(label, of: dealt) }
+                var outcome = EditOptions.Outcome(dealt, in: project)
+                if transition == nil { outcome.what = "shuffle both: made \"\(dealt.transition)\"" }
+                return outcome
             }
         }
     }
@@ -66,6 +72,7 @@ struct ShuffleCommand: ParsableCommand {
         @Flag(help: "Give this transition the fresh destination instead of making a take.") var replacing = false
         @Option(help: "The take's name.") var name: String?
         @Option(help: "The name of the fresh key.") var destinationName: String?
+        @OptionGroup var freshClass: FreshClassOption
 
         func validate() throws {
             if replacing, name != nil { throw ValidationError("--name names a new take; --replacing makes none") }
@@ -74,11 +81,14 @@ struct ShuffleCommand: ParsableCommand {
         func run() throws {
             var numbers = SystemRandomNumberGenerator()
             try edit.edit("shuffle destination of \"\(transition)\"") { project in
-                EditOptions.Outcome(
-                    try project.shuffleDestination(
-                        of: transition, replacing: replacing, named: name, destinationName: destinationName,
-                        using: &numbers),
-                    in: project)
+                let dealt = try project.shuffleDestination(
+                    of: transition, replacing: replacing, named: name, destinationName: destinationName, using: &numbers
+                )
+                let source = project.transitions[dealt.transition]?.from
+                if let label = freshClass.label ?? project.classLabel(like: source) {
+                    try project.setClassLabel(label, of: dealt)
+                }
+                return EditOptions.Outcome(dealt, in: project)
             }
         }
     }

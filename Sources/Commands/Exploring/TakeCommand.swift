@@ -65,11 +65,16 @@ struct TakeCommand: ParsableCommand {
         @OptionGroup var edit: EditOptions
         @Argument(help: "The transition.") var transition: String
         @Argument(help: "The chain.") var chain: String
-        @Option(help: "Which of the chain's transitions to replace, from 1, if it leaves the key several times.")
+        @Option(
+            parsing: .unconditional,
+            help: "Which of the chain's transitions to replace, from 1, if it leaves the key several times.")
         var place: Int?
 
         func run() throws {
             try edit.edit("use take \"\(transition)\" in \"\(chain)\"") { project in
+                if !project.has(.transition, transition), project.has(.chain, transition) {
+                    throw UsageError("\"\(transition)\" is a chain: the transition comes first, then the chain")
+                }
                 let replaced = try project.useTake(transition, inChain: chain, at: place.map { $0 - 1 })
                 return .init(
                     "\"\(chain)\" plays \"\(transition)\" instead of \"\(replaced)\"",

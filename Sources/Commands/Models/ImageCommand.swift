@@ -14,7 +14,8 @@ struct ImageCommand: AsyncParsableCommand {
         discussion: """
             Seeds are NumPy's: seed 85 is the picture of RandomState(85).randn(1, z). They become DIR/seed0085.png, a \
             latent FILE.npy becomes DIR/FILE.png (DIR/FILE-0000.png ... if it holds several). npy files hold the \
-            network's own float32 output, [channels, height, width].
+            network's own float32 output, [channels, height, width]. Pictures of the same name are replaced; a file of \
+            the same name that is no picture is not.
 
             A model with several inputs takes seed 85 for all of them: the first as above, input k (from 0) from \
             RandomState([85, k]); `pegbar inspect` lists them. A latent file then has the numbers of all inputs in \
@@ -30,7 +31,7 @@ struct ImageCommand: AsyncParsableCommand {
     @Argument(help: "The model's file.", completion: .file())
     var model: String
 
-    @Option(help: "Seeds, such as 0-5,85.")
+    @Option(help: "Seeds, such as 0-5,85.", transform: NumberRanges.parse)
     var seeds: NumberRanges?
 
     @Option(help: "An npy file of latents, [n] or [pictures, n].", completion: .file(extensions: ["npy"]))
@@ -40,16 +41,20 @@ struct ImageCommand: AsyncParsableCommand {
     var space: LatentSpace = .z
 
     @Option(
+        parsing: .unconditional,
         help: "Truncation psi: 1 leaves the latent alone, 0 gives the average picture; 0.7 where the model has it.")
     var truncation: Float?
 
-    @Option(help: "Psi acts on that many layers from the coarsest; by default on all, with StyleGAN 1 on 8.")
+    @Option(
+        parsing: .unconditional,
+        help: "Psi acts on that many layers from the coarsest; by default on all, with StyleGAN 1 on 8.")
     var cutoff: Int?
 
-    @Option(name: .customLong("class"), help: "The class label of a conditional model, from 0.")
+    @Option(
+        name: .customLong("class"), parsing: .unconditional, help: "The class label of a conditional model, from 0.")
     var classLabel: Int?
 
-    @Option(help: "fixed (saved in the model), none, or a seed.")
+    @Option(parsing: .unconditional, help: "fixed (saved in the model), none, or a seed.")
     var noise: Noise = .fixed
 
     @Option(help: "colour or shadow.")
@@ -89,10 +94,13 @@ struct ImageCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let generator = try GeneratorFile.open(model)
+        let generator = try ModelFile(model).generator
         let inputs = try namedInputs(generator.features)
         try Disk.makeFolder(output)
         try refuseToReplaceLatents(inputs)
+        for index in 0..<inputs.count {
+            try ReplaceablePicture.check("\(output)/\(inputs.name(index)).\(format.rawValue)")
+        }
         let (output, format) = (output, format)
         let shadow = look == .shadow ? ShadowLook(shadowOptions.shadow, blend: 1) : nil
         let threads = threading.threads
@@ -108,9 +116,15 @@ struct ImageCommand: AsyncParsableCommand {
                     return path
                 }
             }
-            for try await path in pictures {
-                Console.print(path)
-                line.advance()
+            var done = 0
+            do {
+                for try await path in pictures {
+                    Console.print(path)
+                    done += 1
+                    line.advance()
+                }
+            } catch is CancellationError {
+                throw Interrupted(after: done, of: inputs.count, "picture", resumes: false)
             }
         }
     }

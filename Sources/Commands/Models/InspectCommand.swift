@@ -21,8 +21,8 @@ struct InspectCommand: AsyncParsableCommand {
     var json = false
 
     func run() async throws {
-        let checkpoint = try Checkpoint.open(model)
-        let features = try GeneratorFile.generator(of: checkpoint).features
+        let file = try ModelFile(model)
+        let (checkpoint, features) = (file.checkpoint, file.generator.features)
         let sha256 = try checkpoint.sha256()
         let types = Set(checkpoint.entries.map(\.type.rawValue)).sorted()
         if json {

@@ -6,7 +6,9 @@ struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "List everything in a project that does not hold, with its place.",
         discussion: """
-            Prints FILE:LINE:COLUMN: error or warning. The exit code is 65 if there are errors, 0 with warnings alone.
+            Prints FILE:LINE:COLUMN: error or warning. The exit code is 65 if there are errors, 0 with warnings alone. The \
+            files that the project names are looked into: one that is missing here is a warning, one that is damaged, \
+            changed or does not fit is an error.
 
               pegbar check dinner.json
             """)
@@ -17,7 +19,10 @@ struct CheckCommand: ParsableCommand {
     func run() throws {
         let problems: [ProjectProblem]
         do throws(ProjectFileError) {
-            problems = try argument.store.load().problems
+            let loaded = try argument.store.load()
+            problems =
+                loaded.problems
+                + ProjectFiles(loaded.project, of: argument.store).problems().located(in: loaded.document)
         } catch {
             guard case .badData(_, let found) = error else { throw error }
             problems = found

@@ -29,22 +29,26 @@ struct ImportCommand: ParsableCommand {
             parsing: .singleValue, help: ArgumentHelp("A snapshot's file.", valueName: "SNAPSHOT=FILE"),
             completion: .file(extensions: ["safetensors"]))
         var model: [Assignment<String>] = []
-        @Option(help: "Pictures per second of a project that is made.") var rate = FrameRate(Fraction(12))!
+        @Option(
+            parsing: .unconditional, help: "Pictures per second of a project that is made.", transform: FrameRate.parse)
+        var rate = FrameRate(Fraction(12))!
         @Flag(help: "Print what was done as JSON.") var json = false
 
         func run() throws {
             let saves = try MarrowSaves(readingFolder: folder)
             var models: [String: ModelReference] = [:]
             for assignment in model {
-                models[assignment.name] = try ModelReference(hashing: assignment.value, for: argument.store)
+                models[assignment.name] = try ModelReference(reading: assignment.value, for: argument.store)
             }
             for name in models.keys.sorted() where !saves.saves.contains(where: { $0.snapshot == name }) {
-                throw ValidationError("no save was made with snapshot \"\(name)\"")
+                throw UsageError("--model: no save was made with snapshot \"\(name)\"")
             }
             guard !saves.saves.isEmpty else {
                 for unread in saves.unread { Console.say("not read: \(unread.folder): \(unread.reason)") }
-                throw ProjectFileError.inputOutput(
-                    file: folder, action: "import saves", reason: "no save in it can be read")
+                let problem = ProjectProblem(
+                    .error, at: .root,
+                    "no save in it can be read: a save is a folder with info.json, source.npy and dest.npy in it")
+                throw ProjectFileError.badData(file: folder, problems: [problem])
             }
             let report = try argument.store.importMarrow(
                 saves, models: models,

@@ -13,7 +13,9 @@ struct NewCommand: ParsableCommand {
 
     @OptionGroup var argument: ProjectArgument
     @Option(help: "The project's name; the file's unless given.") var name: String?
-    @Option(help: "Pictures per second: a whole number or a ratio.") var rate = FrameRate(Fraction(12))!
+    @Option(
+        parsing: .unconditional, help: "Pictures per second: a whole number or a ratio.", transform: FrameRate.parse)
+    var rate = FrameRate(Fraction(12))!
     @Option(
         parsing: .singleValue,
         help: ArgumentHelp(
@@ -27,7 +29,7 @@ struct NewCommand: ParsableCommand {
             let named = FileManager.default.fileExists(atPath: text) ? nil : Assignment<String>(argument: text)
             let file = named?.value ?? text
             try project.addModel(
-                named?.name ?? Self.name(of: file), ModelReference(hashing: file, for: argument.store))
+                named?.name ?? Self.name(of: file), ModelReference(reading: file, for: argument.store))
         }
         try argument.store.create(project)
         Console.print("made \(argument.project): \"\(project.name)\", \(rate.ratio) pictures per second")

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Files
+import Foundation
 import JSON
 import Projects
 import Rendering
@@ -28,7 +30,7 @@ struct RenderCommand: AsyncParsableCommand {
         completion: .file())
     var output: [String] = []
 
-    @Option(help: "Only these frames, counted from 1, such as 1-48,60.")
+    @Option(help: "Only these frames, counted from 1, such as 1-48,60.", transform: NumberRanges.parse)
     var frames: NumberRanges?
 
     @OptionGroup var threading: ThreadsOption
@@ -56,7 +58,26 @@ struct RenderCommand: AsyncParsableCommand {
         guard movies.count <= 1, folders.count <= 1, !output.contains("") else {
             throw ValidationError("-o takes one folder and one .mp4 file")
         }
+        for folder in folders { try Self.checkIsFolder(folder) }
         guard !hasTail || !movies.isEmpty else { throw ValidationError("--tail-handle is for an MP4") }
+    }
+
+    /// Endings of files that people may expect to get, and that a folder is hardly meant to have.
+    private static let movieEndings: Set = [
+        "avi", "mov", "mkv", "gif", "webm", "webp", "apng", "mpg", "mpeg", "m4v", "wmv", "flv", "ogv", "mxf",
+    ]
+    private static let pictureEndings: Set = ["png", "jpg", "jpeg", "tif", "tiff", "bmp", "tga", "exr", "psd", "npy"]
+
+    private static func checkIsFolder(_ output: String) throws {
+        guard !output.hasSuffix("/"), Disk.status(output)?.isFolder != true else { return }
+        let ending = (output as NSString).pathExtension.lowercased()
+        if movieEndings.contains(ending) {
+            throw ValidationError("-o \(output): movies are .mp4; for a folder put a / at the end")
+        }
+        if pictureEndings.contains(ending) {
+            throw ValidationError(
+                "-o \(output): pictures go to a folder, numbered; for a folder of that name put a / at the end")
+        }
     }
 
     func run() async throws {
@@ -71,9 +92,18 @@ struct RenderCommand: AsyncParsableCommand {
         (job.hasTail, job.overwrites, job.threads) = (hasTail, overwrite, threading.threads)
         job.cache = ignoresCache ? nil : cacheOptions.cache
         let outcome = try await Interruption.cancelling { [job] in
-            var line = ProgressLine.onStandardError(total: job.numbers.count)
+            let total = job.numbers.count
+            var line = ProgressLine.onStandardError(total: total)
             defer { line.finish() }
-            return try await job.run { line.advance() }
+            var done = 0
+            do {
+                return try await job.run {
+                    done += 1
+                    line.advance()
+                }
+            } catch is CancellationError {
+                throw Interrupted(after: done, of: total, "frame", resumes: job.cache != nil)
+            }
         }
         report(outcome, of: plan)
         if let note { Console.say(note) }
@@ -84,7 +114,7 @@ struct RenderCommand: AsyncParsableCommand {
 
     private static func numbers(_ frames: NumberRanges, of plan: ChainPlan) throws -> [Int] {
         guard frames.ranges.allSatisfy({ $0.lowerBound >= 1 && $0.upperBound <= plan.count }) else {
-            throw ValidationError("--frames: \(plan.name) has the frames 1 to \(plan.count)")
+            throw UsageError("--frames: \(plan.name) has the frames 1 to \(plan.count)")
         }
         return frames.numbers.sorted()
     }
@@ -120,8 +150,8 @@ struct RenderCommand: AsyncParsableCommand {
                 "frames": .integer(outcome.frames), "fromCache": .integer(outcome.fromCache),
                 "manifests": .array(outcome.manifests.map { .string($0) }),
             ]
-            members["folder"] = folders.first.map { .string($0) }
-            members["movie"] = movies.first.map { .string($0) }
+            members["folder"] = outcome.folder.map { .string($0) }
+            members["movie"] = outcome.movie.map { .string($0) }
             if hasTail { members["tailFrames"] = .integer(outcome.tail ?? 0) }
             Console.print(.object(members))
         } else {

@@ -12,7 +12,8 @@ struct StripCommand: AsyncParsableCommand {
         discussion: """
             The first picture is the source, labelled A, the last the destination, labelled B, whatever the \
             transition's number of steps. A w-spline is shaped by the chain around it, which may also set model and look: \
-            with --chain it is as the chain plays it, without as it is alone.
+            with --chain it is as the chain plays it, without as it is alone. A \
+            picture of that name is replaced.
 
             EXAMPLES
               pegbar strip dinner.json opening -o opening.png
@@ -28,7 +29,7 @@ struct StripCommand: AsyncParsableCommand {
     @Option(help: "Show it as this chain plays it, at its first place there.")
     var chain: String?
 
-    @Option(help: "How many pictures, both ends included.")
+    @Option(parsing: .unconditional, help: "How many pictures, both ends included.")
     var count = 11
 
     @Option(name: .shortAndLong, help: "The PNG to write.", completion: .file(extensions: ["png"]))
@@ -45,6 +46,7 @@ struct StripCommand: AsyncParsableCommand {
 
     func run() async throws {
         let project = try argument.store.loadValid().project
+        try ReplaceablePicture.check(output)
         let chain =
             try chain.map { try project.plan(transition: transition, inChain: $0) }
             ?? project.plan(transition: transition)
@@ -54,9 +56,13 @@ struct StripCommand: AsyncParsableCommand {
             var line = ProgressLine.onStandardError(total: count)
             defer { line.finish() }
             var bitmaps: [Bitmap] = []
-            for try await bitmap in plan.inbetweens(count: count, threads: threads, cache: cache) {
-                bitmaps.append(bitmap)
-                line.advance()
+            do {
+                for try await bitmap in plan.inbetweens(count: count, threads: threads, cache: cache) {
+                    bitmaps.append(bitmap)
+                    line.advance()
+                }
+            } catch is CancellationError {
+                throw Interrupted(after: bitmaps.count, of: count, "picture", resumes: true)
             }
             return bitmaps
         }

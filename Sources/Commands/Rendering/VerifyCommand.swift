@@ -31,7 +31,10 @@ struct VerifyCommand: AsyncParsableCommand {
             Console.print(.object(members))
         } else if report.problems.isEmpty {
             let part = report.isWhole ? "all" : "\(frames) of"
-            Console.print("\(path): \(part) \(report.manifest.totalFrames) frames are as they were rendered")
+            let tail = report.manifest.frames.count - frames
+            Console.print(
+                "\(path): \(part) \(report.manifest.totalFrames) frames"
+                    + (tail > 0 ? ", and \(tail) of the tail," : "") + " are as they were rendered")
         } else {
             for problem in report.problems { Console.print(problem) }
         }

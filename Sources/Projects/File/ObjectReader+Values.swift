@@ -29,10 +29,8 @@ extension ObjectReader {
         } else if let text = value.string, let fraction = Fraction(fileText: text) {
             ratio = fraction
         } else if value.double != nil || value.string.flatMap(Double.init) != nil {
-            let exact = ["23.976": "24000/1001", "29.97": "30000/1001", "59.94": "60000/1001"]
             let written = value.string ?? value.text(pretty: false)
-            let meant = exact.first { written.hasPrefix($0.key) }?.value ?? "24000/1001"
-            error(field, "\(written.prefix(40)) is not an exact rate: write a whole number or a ratio, \"\(meant)\"")
+            error(field, "\(written.prefix(40)) \(FrameRate.advice(onInexact: written) ?? "")")
             return nil
         } else {
             error(field, "should be a whole number or a ratio such as \"24000/1001\", not \(value.typeInWords)")
@@ -122,6 +120,16 @@ extension ObjectReader {
             return nil
         }
         return colour
+    }
+}
+
+extension FrameRate {
+    /// What to write instead of a rate with decimals, as a sentence that goes on from it; nil for what is no number.
+    package static func advice(onInexact text: String) -> String? {
+        guard Double(text) != nil else { return nil }
+        let exact = ["23.976": "24000/1001", "29.97": "30000/1001", "59.94": "60000/1001"]
+        let meant = exact.first { text.hasPrefix($0.key) }?.value ?? "24000/1001"
+        return "is not an exact rate: write a whole number or a ratio, \"\(meant)\""
     }
 }
 

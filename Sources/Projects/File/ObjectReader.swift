@@ -4,8 +4,17 @@ import Latents
 /// Collects what is found wrong while a document is read.
 final class ProblemList {
     private(set) var problems: [ProjectProblem] = []
+    /// Places of values that are missing or cannot be read, so that something stands in for them.
+    private(set) var doubts = Doubts()
 
-    func error(at place: JSONPath, _ message: String) { problems.append(ProjectProblem(.error, at: place, message)) }
+    func error(at place: JSONPath, _ message: String) { error(at: place, message, doubting: [place]) }
+
+    /// - Parameter places: those of the values that are in doubt; by default the problem's own.
+    func error(at place: JSONPath, _ message: String, doubting places: [JSONPath]) {
+        problems.append(ProjectProblem(.error, at: place, message))
+        for place in places { doubts.insert(place) }
+    }
+
     func warn(at place: JSONPath, _ message: String) { problems.append(ProjectProblem(.warning, at: place, message)) }
 }
 
@@ -56,7 +65,9 @@ struct ObjectReader {
     /// Notes a missing field.
     func require(_ field: String, example: String) {
         if value(field) == nil {
-            list.error(at: place, "\"\(field)\" is missing: add it, as in \"\(field)\": \(example)")
+            list.error(
+                at: place, "\"\(field)\" is missing: add it, as in \"\(field)\": \(example)",
+                doubting: [self.place(of: field)])
         }
     }
 

@@ -5,8 +5,11 @@ extension Project {
     /// Everything in the project that does not hold together, in a fixed order; empty for a sound project.
     ///
     /// Looks at the document alone: whether the files it names exist is found out when they are opened.
-    package func problems() -> [ProjectProblem] {
-        let inspection = ProjectInspection(project: self)
+    package func problems() -> [ProjectProblem] { problems(leavingOut: Doubts()) }
+
+    /// Everything but what rests on a value that is only a stand-in.
+    func problems(leavingOut doubts: Doubts) -> [ProjectProblem] {
+        let inspection = ProjectInspection(project: self, doubts: doubts)
         inspection.inspectNames()
         inspection.inspectFiles()
         inspection.inspectModels()
@@ -14,13 +17,15 @@ extension Project {
         inspection.inspectKeys()
         inspection.inspectTransitions()
         inspection.inspectChains()
-        return inspection.list.problems
+        return inspection.list.problems.filter { !doubts.cover($0.place) }
     }
 }
 
 /// One look through a project for what does not hold.
 struct ProjectInspection {
     let project: Project
+    /// What is unknown of the project: nothing is said about it, nor about what depends on it.
+    let doubts: Doubts
     let list = ProblemList()
 
     /// The members of a dictionary by name, in a fixed order.
@@ -30,7 +35,8 @@ struct ProjectInspection {
 
     /// Notes a reference to something that does not exist.
     func checkReference(_ name: String, to kind: String, in names: some Collection<String>, at place: JSONPath) {
-        guard !names.contains(name) else { return }
+        // What is there and cannot be read is no slip of the pen here.
+        guard !names.contains(name), !doubts.cover(JSONPath(kind + "s", name)) else { return }
         let hint = names.isEmpty ? ": the project has none yet" : Spelling.hint(for: name, among: names)
         list.error(at: place, "there is no \(kind) \"\(name)\"\(hint)")
     }
@@ -87,7 +93,7 @@ struct ProjectInspection {
     func inspectModels() {
         if let model = project.model {
             checkReference(model, to: "model", in: project.models.keys, at: JSONPath("model"))
-        } else if project.models.count > 1 {
+        } else if project.models.count > 1, !doubts.cover(JSONPath("model")) {
             let names = project.models.keys.sorted().map { "\"\($0)\"" }.joined(separator: ", ")
             list.error(
                 at: JSONPath("models"),

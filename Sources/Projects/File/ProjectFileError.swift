@@ -10,6 +10,8 @@ package enum ProjectFileError: FileErrorWrapper, Sendable {
     case unsoundEdit(file: String, edit: String, problems: [ProjectProblem])
     /// A new file could not be made.
     case cannotCreate(file: String, reason: String)
+    /// Nothing can be written beside the file, as every change must.
+    case unwritableFolder(file: String, folder: String, reason: String)
     /// The system refused something.
     case file(FileError)
     /// What was wanted of a file or folder could not be had from it.
@@ -31,6 +33,9 @@ extension ProjectFileError: CustomStringConvertible {
             "\(file): not changed, because after \"\(edit)\" the project would not hold together:\n"
                 + Self.list(problems, under: "")
         case .cannotCreate(let file, let reason): "\(file): cannot be created: \(reason)"
+        case .unwritableFolder(let file, let folder, let reason):
+            "\(file): cannot be saved, because nothing can be written in its folder \(folder) (\(reason)): make the "
+                + "folder writable, or keep the project in another one"
         case .file(let error): error.description
         case .inputOutput(let file, let action, let reason): "\(file): cannot \(action): \(reason)"
         case .conflict(let file, let reason): "\(file): \(reason)"

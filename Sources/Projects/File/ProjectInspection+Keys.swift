@@ -39,7 +39,10 @@ extension ProjectInspection {
         if between.at < .zero || between.at > .one {
             list.error(at: place.appending("at"), "\(between.at) is outside the move: places run from 0 to 1")
         }
-        if between.path.space == .z, let source = project.keys[between.from], source.classLabel != key.classLabel {
+        if between.path.space == .z, !doubts.cover(place.appending("path")), !isClassUnknown(place.parent),
+            !isClassUnknown(JSONPath("keys", between.from)), let source = project.keys[between.from],
+            source.classLabel != key.classLabel
+        {
             let found = "\(describe(key.classLabel)) here, but \(describe(source.classLabel)) at \"\(between.from)\""
             list.error(at: place, "\(found): keys along a path in z have one class; give both the same")
         }
@@ -65,7 +68,9 @@ extension ProjectInspection {
     func checkMove(from: String, to: String, path: LatentPath, at place: JSONPath) {
         for (end, name) in [("from", from), ("to", to)] {
             checkReference(name, to: "key", in: project.keys.keys, at: place.appending(end))
-            if path.space == .z, let key = project.keys[name], space(of: key) == .w {
+            if path.space == .z, !doubts.cover(place.appending("path")), let key = project.keys[name],
+                space(of: key) == .w
+            {
                 list.error(
                     at: place.appending(end),
                     "\"\(name)\" lives in w, where a \"\(path.rawValue)\" path does not run: "
@@ -73,7 +78,8 @@ extension ProjectInspection {
             }
         }
         guard path.space == .z, let source = project.keys[from], let destination = project.keys[to] else { return }
-        if source.classLabel != destination.classLabel {
+        let unknown = [JSONPath("keys", from), JSONPath("keys", to)].contains(where: isClassUnknown)
+        if source.classLabel != destination.classLabel, !unknown, !doubts.cover(place.appending("path")) {
             list.error(
                 at: place,
                 "\"\(from)\" has \(describe(source.classLabel)) and \"\(to)\" has \(describe(destination.classLabel)): a "
@@ -81,6 +87,8 @@ extension ProjectInspection {
             )
         }
     }
+
+    private func isClassUnknown(_ key: JSONPath?) -> Bool { key.map { doubts.cover($0.appending("class")) } ?? false }
 
     private func describe(_ label: Int?) -> String { label.map { "class \($0)" } ?? "no class" }
 

@@ -36,8 +36,16 @@ extension [ProjectProblem] {
     package var errors: [ProjectProblem] { filter { $0.severity == .error } }
     package var warnings: [ProjectProblem] { filter { $0.severity == .warning } }
 
+    /// As they follow each other in the text; those of one place in the order in which they were found.
+    var inOrderOfText: [ProjectProblem] {
+        enumerated().sorted { a, b in
+            let (first, second) = (a.element.position, b.element.position)
+            return (first?.line ?? 0, first?.column ?? 0, a.offset) < (second?.line ?? 0, second?.column ?? 0, b.offset)
+        }.map(\.element)
+    }
+
     /// The problems with their places in the text of `document`.
-    func located(in document: JSONDocument) -> [ProjectProblem] {
+    package func located(in document: JSONDocument) -> [ProjectProblem] {
         map { problem in
             var problem = problem
             problem.position = document.nearestPosition(of: problem.place)

@@ -6,9 +6,8 @@ extension ProjectReader {
         var key = Key(readRecipe(reader) ?? .seed(0))
         for (index, value) in (reader.array("edits") ?? []).enumerated() {
             let place = reader.place(of: "edits").appending(index)
-            if let edit = ObjectReader(value, kind: .edit, at: place, list: reader.list).flatMap(readEdit) {
-                key.edits.append(edit)
-            }
+            let edit = ObjectReader(value, kind: .edit, at: place, list: reader.list).flatMap(readEdit)
+            key.edits.append(edit ?? .fader(0, value: 0))
         }
         key.inputs = reader.dictionary("inputs", .input, readInput)
         key.classLabel = reader.integer("class")
@@ -29,8 +28,8 @@ extension ProjectReader {
                 present.isEmpty ? "nothing says" : "\(present.map { "\"\($0)\"" }.joined(separator: " and ")) both say"
             reader.list.error(
                 at: reader.place,
-                "\(found) where this key comes from: give one of \"seed\": 85, \"latent\": \"file.npy\", \"between\": {...}"
-            )
+                "\(found) where this key comes from: give one of \"seed\": 85, \"latent\": \"file.npy\", \"between\": {...}",
+                doubting: ["seed", "latent", "between"].map(reader.place(of:)))
             return nil
         }
         let space = reader.choice("space", of: LatentSpace.self)

@@ -12,12 +12,16 @@ package enum ProjectReader {
         package var project: Project?
         /// Structural problems only: wrong types, unknown names, missing fields. `Project.problems()` finds the others.
         package var problems: [ProjectProblem]
+        /// Of a document that gives no project: the errors of the others, which `Project.problems()` would find in what
+        /// could be read.
+        package var others: [ProjectProblem] = []
     }
 
     /// Reads a document of any version up to the present one; the problems say line and column.
     package static func read(_ document: JSONDocument) -> Reading {
         var reading = read(document.value)
         reading.problems = reading.problems.located(in: document)
+        reading.others = reading.others.located(in: document)
         return reading
     }
 
@@ -26,8 +30,9 @@ package enum ProjectReader {
         let list = ProblemList()
         let project = ObjectReader(ProjectUpgrade.upgraded(value), kind: .project, at: .root, list: list)
             .flatMap(readProject)
-        let isSound = list.problems.errors.isEmpty
-        return Reading(project: isSound ? project : nil, problems: list.problems)
+        if list.problems.errors.isEmpty { return Reading(project: project, problems: list.problems) }
+        return Reading(
+            project: nil, problems: list.problems, others: project?.problems(leavingOut: list.doubts).errors ?? [])
     }
 
     private static func readProject(_ reader: ObjectReader) -> Project? {
@@ -107,9 +112,8 @@ package enum ProjectReader {
         reader.require("transitions", example: "[\"opening\", \"second\"]")
         var chain = Chain(transitions: [])
         for (index, value) in (reader.array("transitions") ?? []).enumerated() {
-            if let name = value.string {
-                chain.transitions.append(name)
-            } else {
+            chain.transitions.append(value.string ?? "")
+            if value.string == nil {
                 let place = reader.place(of: "transitions").appending(index)
                 reader.list.error(at: place, "should be the name of a transition, not \(value.typeInWords)")
             }

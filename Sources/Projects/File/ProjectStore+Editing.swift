@@ -51,8 +51,11 @@ extension ProjectStore {
     }
 
     /// As `edit`, for callers that go on editing and need the new revision.
+    ///
+    /// - Parameter naming: the change in words, where they are only known after it; nil for `what`.
     package func edited<Value>(
-        _ what: String, expecting revision: String? = nil, _ change: (inout Project) throws -> Value
+        _ what: String, naming: (Value) -> String? = { _ in nil }, expecting revision: String? = nil,
+        _ change: (inout Project) throws -> Value
     ) throws -> Edited<Value> {
         let location = try existingLocation()
         return try withLock(at: location) {
@@ -62,6 +65,7 @@ extension ProjectStore {
             var project = loaded.project
             let value = try change(&project)
             guard project != loaded.project else { return Edited(value: value, revision: loaded.revision) }
+            let what = naming(value) ?? what
             let new = try checkedBytes(for: project, what: what, known: loaded.errors)
             let entry = ProjectJournal.Entry(what: what, time: now, state: Self.revision(of: new))
             // Only the spelling of the file differs, as after a field is set to its default.

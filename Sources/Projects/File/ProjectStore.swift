@@ -61,13 +61,19 @@ package struct ProjectStore: Sendable {
     func load(_ bytes: [UInt8]) throws(ProjectFileError) -> LoadedProject {
         let document: JSONDocument
         do {
-            document = try JSONDocument(parsing: bytes)
+            document = try JSONDocument(parsing: bytes, listsRepeatedNames: true)
         } catch {
             let problem = ProjectProblem(.error, at: .root, error.message, position: error.position)
             throw .badData(file: path, problems: [problem])
         }
         let reading = ProjectReader.read(document)
-        guard let project = reading.project else { throw .badData(file: path, problems: reading.problems) }
+        let repeated = document.repeatedNames.map {
+            ProjectProblem(.error, at: .root, $0.message, position: $0.position)
+        }
+        guard let project = reading.project, repeated.isEmpty else {
+            let others = reading.project?.problems().located(in: document) ?? reading.others
+            throw .badData(file: path, problems: (repeated + reading.problems + others).inOrderOfText)
+        }
         return LoadedProject(
             project: project, revision: Self.revision(of: bytes),
             problems: reading.problems + project.problems().located(in: document), document: document)
@@ -77,8 +83,20 @@ package struct ProjectStore: Sendable {
 
     /// Runs `body` with the right to change the project, held against other processes and other threads.
     func withLock<Result>(at location: ProjectLocation, _ body: () throws -> Result) throws -> Result {
-        let lock = try ProjectFileError.wrap(
-            FileLock(file: location.lock, waitingAtMost: lockTimeout, onWait: onWait))
+        guard access(location.folder, W_OK) == 0 else {
+            throw ProjectFileError.unwritableFolder(
+                file: path, folder: location.folder, reason: String(cString: strerror(errno)))
+        }
+        let lock: FileLock?
+        do throws(FileError) {
+            lock = try FileLock(file: location.lock, waitingAtMost: lockTimeout, onWait: onWait)
+        } catch {
+            // A lock that is there and cannot be had is somebody else's.
+            guard [EACCES, EPERM, EROFS].contains(error.code), Disk.statusOfLink(location.lock) == nil else {
+                throw ProjectFileError.file(error)
+            }
+            throw ProjectFileError.unwritableFolder(file: path, folder: location.folder, reason: error.reason)
+        }
         guard let lock else {
             throw ProjectFileError.conflict(
                 file: location.project,

@@ -1,7 +1,7 @@
 /// Guesses what a misspelt name was meant to be.
-enum Spelling {
+package enum Spelling {
     /// The candidate nearest to `name`, if it is near enough that a slip explains the difference.
-    static func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
+    package static func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
         let folded = fold(name)
         let limit = max(1, folded.count / 3)
         return candidates.map { (distance(folded, fold($0)), $0) }

@@ -21,7 +21,9 @@ package struct MarrowSaves: Equatable, Sendable {
     /// - Parameter path: a folder of saves, or one save.
     package init(readingFolder path: String) throws(ProjectFileError) {
         let folder = URL(fileURLWithPath: path, isDirectory: true).standardizedFileURL
-        guard let status = Disk.status(folder.path) else { throw .notFound(file: path) }
+        guard let status = Disk.status(folder.path) else {
+            throw .file(FileError(.open, path, ENOENT, "there is no such folder"))
+        }
         guard status.isFolder else {
             throw .inputOutput(file: path, action: "read the saves", reason: "it is not a folder")
         }

@@ -82,7 +82,9 @@ extension Project {
     private mutating func dropUnused(_ names: [String]) -> [String: UInt32] {
         var dropped: [String: UInt32] = [:]
         for name in names {
-            guard let key = keys[name], case .seed(let seed) = key.recipe, key == Key(.seed(seed)),
+            guard var key = keys[name], case .seed(let seed) = key.recipe else { continue }
+            key.classLabel = nil
+            guard key == Key(.seed(seed)),
                 name.hasPrefix("key-"), Int(name.dropFirst(4)) != nil, users(of: .key, name).isEmpty
             else { continue }
             keys[name] = nil

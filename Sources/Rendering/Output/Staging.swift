@@ -12,7 +12,14 @@ final class Staging: Sendable {
     /// - Parameter destination: absolute, with no links in it.
     init(for destination: String) throws(RenderingError) {
         path = Self.path(for: destination)
-        guard let lock = try RenderingError.wrap(FileLock(folder: path)) else { throw .busy(path: destination) }
+        let lock: FileLock?
+        do throws(FileError) {
+            lock = try FileLock(folder: path)
+        } catch {
+            // People know nothing of the hidden folder.
+            throw .file(FileError(.create, destination, error.code, error.reason))
+        }
+        guard let lock else { throw .busy(path: destination) }
         self.lock = lock
     }
 

@@ -9,8 +9,8 @@ extension Verification {
         guard let movie = manifest.movie else { return [] }
         var problems: [String] = []
         let name = (path as NSString).lastPathComponent
-        if movie.file != name { problems.append("\(name): its manifest is of \(movie.file)") }
         let isUnchanged = try RenderingError.wrap(Disk.sha256(ofFile: path)) == movie.sha256
+        if movie.file != name { problems.append(renamed(name, from: movie.file, isUnchanged: isUnchanged)) }
         if !isUnchanged { problems.append("\(name): is not the file that was rendered") }
         let rate = manifest.frameRate.ratio
         do {
@@ -25,6 +25,23 @@ extension Verification {
             if !problems.contains(text) { problems.append(text) }
         }
         return problems
+    }
+
+    private static func renamed(_ name: String, from old: String, isUnchanged: Bool) -> String {
+        isUnchanged
+            ? "\(name): the content is intact, only the name differs: it was rendered as \(old)"
+            : "\(name): its manifest is of \(old)"
+    }
+
+    /// The report on a movie without a manifest of its name, if a manifest beside it has the hash of its bytes.
+    static func renamedMovie(_ path: String) throws(RenderingError) -> Report? {
+        let folder = PathParts(path).folder
+        let manifests = try RenderingError.wrap(Disk.names(in: folder)).filter { $0.hasSuffix("." + Manifest.fileName) }
+            .compactMap { try? Manifest(path: folder + "/" + $0) }
+        guard !manifests.isEmpty else { return nil }
+        let hash = try RenderingError.wrap(Disk.sha256(ofFile: path))
+        guard let manifest = manifests.first(where: { $0.movie?.sha256 == hash }) else { return nil }
+        return Report(manifest: manifest, problems: try movieProblems(of: path, manifest))
     }
 
     private static func changedFrames(of path: String, _ manifest: Manifest) throws(MediaError) -> [String] {

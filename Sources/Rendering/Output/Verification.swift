@@ -21,6 +21,8 @@ package enum Verification {
     /// every rule and each of its frames had been decoded. The rules are checked again, and every frame is decoded again;
     /// if the bytes have changed, the hashes of the decoded frames tell which frames did.
     ///
+    /// A movie that has only been renamed is told from one that was changed, by any manifest beside it that has its hash.
+    ///
     /// Throws when there is no manifest to check against, or one that cannot be believed.
     /// - Parameter path: a folder, a movie, or the manifest of either.
     package static func verify(_ path: String) throws(RenderingError) -> Report {
@@ -35,10 +37,8 @@ package enum Verification {
         guard let status = Disk.status(path) else { throw .file(FileError(.verify, path, ENOENT)) }
         let place = status.isFolder ? path + "/" + Manifest.fileName : Manifest.path(besideMovie: path)
         guard Disk.status(place) != nil else {
-            throw .manifest(
-                path: place,
-                problem:
-                    "it is not there; a render that was interrupted is finished by rendering to the same place again")
+            if !status.isFolder, let renamed = try renamedMovie(path) { return renamed }
+            throw .notRendered(path: path, isFolder: status.isFolder)
         }
         let manifest = try Manifest(path: place)
         guard status.isFolder == (manifest.movie == nil) else {

@@ -73,6 +73,12 @@ final class LatentSource: Sendable {
         }
     }
 
+    /// What is wrong with a key's class for this model; nil if nothing is, or if the key has other problems.
+    func classProblem(ofKey name: String) -> String? {
+        guard case .z(_, let label)? = try? latent(ofKey: name) else { return nil }
+        return generator.features.problems(withClassLabel: label).first
+    }
+
     private func latent(
         at time: Fraction, on carrier: Carrier, _ neighbours: SplineNeighbours?
     ) throws -> KeyLatent {

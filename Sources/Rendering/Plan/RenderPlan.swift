@@ -51,15 +51,27 @@ package struct RenderPlan: Sendable {
     /// Resolves a segment's first and last picture and one on the way, which names every key it needs.
     private func checkEnds(of segment: ChainPlan.Segment, _ obstacles: inout Obstacles) {
         guard let name = segment.model, let model = models[name], let latents = latents[name] else { return }
+        let features = model.generator.features
+        var classProblems: Set<String> = []
+        for key in [segment.transition.from, segment.transition.to] {
+            guard let problem = latents.classProblem(ofKey: key) else { continue }
+            classProblems.insert(problem)
+            obstacles.add(
+                "the key \(key): \(problem): `pegbar key edit PROJECT \(key) --class \(features.classes > 0 ? "N" : "none")`"
+            )
+        }
         let places = [0, segment.count / 2, segment.count - 1].map { segment.firstPicture + $0 }
         for index in Set(places).sorted() {
             let source = project.source(of: chain.picture(at: index), in: chain)
             do {
-                let input = try Self.input(source, latents, model.generator.features)
-                for problem in model.generator.features.problems(with: input) {
+                let input = try Self.input(source, latents, features)
+                for problem in features.problems(with: input) where !classProblems.contains(problem) {
                     obstacles.add("the transition \(segment.name) with model \(name): \(problem)")
                 }
-            } catch { obstacles.add(error, transition: segment.name) }
+            } catch {
+                if case .key(_, let problem)? = error as? RenderingError, classProblems.contains(problem) { continue }
+                obstacles.add(error, transition: segment.name)
+            }
         }
     }
 

@@ -36,6 +36,9 @@ package struct RenderJob: Sendable {
         package var fromCache = 0
         /// The manifests that were written.
         package var manifests: [String] = []
+        /// Where the pictures and the movie are: absolute paths without links, as those of the manifests.
+        package var folder: String?
+        package var movie: String?
         /// How many frames repeat the last picture at the end of the movie; nil if there is no whole second to end on.
         package var tail: Int? = 0
     }
@@ -61,6 +64,7 @@ package struct RenderJob: Sendable {
         // What cannot be joined is refused before anything is painted.
         let earlier = try pictures.map { try earlierFrames(joining: manifest, in: $0) } ?? []
         var outcome = Outcome()
+        (outcome.folder, outcome.movie) = (pictures?.path, film?.path)
         var frames: [Manifest.Frame] = []
         try await renderedFrames(writingTo: pictures).forEach { frame in
             let origin = plan.origin(of: frame.picture, identity: frame.painted.identity)

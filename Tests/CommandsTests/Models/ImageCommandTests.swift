@@ -97,6 +97,19 @@ struct ImageCommandTests {
         #expect(await line.run("\(Self.model) --latent FOLDER/anna.npy -o FOLDER").code == 0)
     }
 
+    @Test func `pictures are replaced, anything else is not`() async throws {
+        let line = try await line()
+        for options in ["", "", " --truncation -1"] {
+            #expect(await line.run("\(Self.model) --seeds 1-2 -o FOLDER/p\(options)").code == 0)
+        }
+        for wrong in [[], Array("notes".utf8)] as [[UInt8]] {
+            try line.write(wrong, to: "p/seed0003.png")
+            let refused = await line.run("\(Self.model) --seeds 1-4 -o FOLDER/p")
+            #expect(refused.code == 73 && refused.messages.contains("seed0003.png: is there already"), "\(refused)")
+            #expect(try line.bytes("p/seed0003.png") == wrong && line.names("p").count == 3)
+        }
+    }
+
     @Test func `class labels are for conditional models`() async throws {
         let line = try await line()
         try line.addModel("stylegan2-128-conditional", as: "classes.safetensors")

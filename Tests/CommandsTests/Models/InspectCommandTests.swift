@@ -65,6 +65,12 @@ struct InspectCommandTests {
             #expect(result.messages.contains("\(line.folder)/\(file)"), "\(result)")
         }
         #expect(await line.run("inspect").code == 64)
+        #expect(await line.run("inspect P").messages.contains("this is a Pegbar project"))
+        // Of all entries beyond the end, the first in the file is named, however the header is hashed.
+        try line.write(Array(line.bytes("portraits.safetensors").dropLast(400_000)), to: "cut.safetensors")
+        let told = await line.run("inspect FOLDER/cut.safetensors").messages
+        #expect(told.contains("copy or download it again"))
+        for _ in 0..<5 { #expect(await line.run("inspect FOLDER/cut.safetensors").messages == told) }
     }
 
     private func sha256(of name: String, in line: CommandLineFixture) throws -> String {

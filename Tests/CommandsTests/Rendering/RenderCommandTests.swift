@@ -26,7 +26,10 @@ struct RenderCommandTests {
         let movie = try await line.json("render P round --cache FOLDER/cache -o FOLDER/a.MP4 --tail-handle --json")
         #expect(movie["frames"]?.int == 9 && movie["tailFrames"]?.int == 3 && movie["folder"] == nil)
         #expect(movie["movie"]?.string == line.folder + "/a.MP4")
-        #expect((movie["manifests"]?.array ?? []).count == 1)
+        #expect(movie["manifests"]?.array == [.string(line.folder + "/a.MP4.manifest.json")])
+        let detour = try await line.json("render P round --cache FOLDER/cache -o FOLDER/../\(line.name)/b --json")
+        #expect(detour["folder"]?.string == line.folder + "/b")
+        #expect(detour["manifests"]?.array == [.string(line.folder + "/b/manifest.json")])
         #expect(try await line.json(Self.render + " --json")["fromCache"]?.int == 9)
         #expect(try await line.json(Self.render + " --no-cache --json --overwrite")["fromCache"]?.int == 0)
         #expect(await line.run(Self.render + " --no-cache").messages == "9 of 9 frames: 9 painted, 0 from the cache\n")
@@ -52,6 +55,39 @@ struct RenderCommandTests {
         #expect(line.names() == before)
     }
 
+    @Test func `a name that promises another file makes no folder`() async throws {
+        let line = try await CommandLineFixture.painted()
+        for (name, reason) in [("q.avi", "movies are .mp4"), ("Q.GIF", "movies are .mp4"), ("q.png", "go to a folder")]
+        {
+            let result = await line.run("render P round -o FOLDER/\(name) --cache FOLDER/cache")
+            #expect(result.code == 64 && result.messages.contains(reason), "\(result)")
+            #expect(result.messages.contains("put a / at the end") && !line.names().contains(name))
+        }
+        #expect(await line.run("render P round -o FOLDER/q.avi/ --cache FOLDER/cache").code == 0)
+        #expect(await line.run("render P round -o FOLDER/q.avi --cache FOLDER/cache").code == 0)
+    }
+
+    @Test func `a refused render leaves nothing hidden`() async throws {
+        let line = try await CommandLineFixture.painted()
+        #expect(await line.run(Self.render + " -o FOLDER/round.mp4").code == 0)
+        try line.write([1], to: "shots/round.0003.png")
+        try line.write([1], to: "round.mp4")
+        for options in ["", " --frames 3", " -o FOLDER/new.mp4"] {
+            #expect(await line.run(Self.render + options).code == 73)
+        }
+        #expect(await line.run("render P round -o FOLDER/new -o FOLDER/round.mp4 --cache FOLDER/cache").code == 73)
+        let hidden = try FileManager.default.contentsOfDirectory(atPath: line.folder).filter {
+            $0.hasSuffix(".partial")
+        }
+        #expect(hidden.isEmpty && !line.names().contains { $0.hasPrefix("new") })
+    }
+
+    @Test func `frames beyond the chain are told in one line`() async throws {
+        let line = try await CommandLineFixture.painted()
+        let result = await line.run(Self.render + " --frames 200")
+        #expect(result.code == 64 && result.messages == "pegbar: --frames: round has the frames 1 to 9\n")
+    }
+
     @Test func `what is in the way stays`() async throws {
         let line = try await CommandLineFixture.painted()
         #expect(await line.run(Self.render + " -o FOLDER/round.mp4").code == 0)
@@ -60,6 +96,7 @@ struct RenderCommandTests {
         try line.write(movie.dropLast() + [1], to: "round.mp4")
         let folder = await line.run(Self.render)
         #expect(folder.code == 73 && folder.messages.contains("  round.0003.png\n"), "\(folder)")
+        #expect(folder.messages.contains("--overwrite"))
         let film = await line.run("render P round --cache FOLDER/cache -o FOLDER/round.mp4")
         #expect(film.code == 73 && film.messages.contains("  round.mp4\n"), "\(film)")
         #expect(try line.bytes("shots/round.0003.png") == drawing)
@@ -75,6 +112,11 @@ struct RenderCommandTests {
         for place in ["FOLDER/dinner.json", "FOLDER/dinner.json/shots", "FOLDER/folder.mp4"] {
             let result = await line.run("render P round --cache FOLDER/cache -o \(place)")
             #expect(result.code == 73 && result.messages.hasPrefix("pegbar: "), "\(place): \(result)")
+            if place.hasSuffix("shots") { #expect(result.messages.contains("dinner.json is a file"), "\(result)") }
+        }
+        for place in ["/sys/shots", "/sys/shots.mp4"] {
+            let result = await line.run("render P round --cache FOLDER/cache -o \(place)")
+            #expect(result.code == 73 && result.messages.hasPrefix("pegbar: cannot write \(place): "), "\(result)")
         }
         #expect(try line.bytes("dinner.json") == project)
     }

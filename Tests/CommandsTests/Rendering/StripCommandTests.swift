@@ -48,6 +48,17 @@ struct StripCommandTests {
         #expect(strips[0] == strips[1] && strips[1] == strips[2])
     }
 
+    @Test func `a picture is replaced, anything else is not`() async throws {
+        let line = try await CommandLineFixture.painted()
+        for _ in 0..<2 { #expect(await line.run("strip P opening -o FOLDER/s.png --cache FOLDER/cache").code == 0) }
+        try line.write([1, 2, 3], to: "s.png")
+        let refused = await line.run("strip P opening -o FOLDER/s.png --cache FOLDER/cache")
+        #expect(refused.code == 73 && refused.messages.contains("is no picture"), "\(refused)")
+        #expect(try line.bytes("s.png") == [1, 2, 3])
+        let unwritable = await line.run("strip P opening -o /sys/s.png --cache FOLDER/cache")
+        #expect(unwritable.code == 73 && unwritable.messages.hasPrefix("pegbar: cannot write /sys/s.png: "))
+    }
+
     @Test func `what is wrong is told by the exit code`() async throws {
         let line = try await CommandLineFixture.painted()
         let project = try line.bytes("dinner.json")

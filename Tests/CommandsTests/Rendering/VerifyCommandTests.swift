@@ -53,11 +53,43 @@ struct VerifyCommandTests {
         }
     }
 
+    @Test func `a movie of another name is told from one that was changed`() async throws {
+        let line = try await rendered()
+        func move(_ name: String, _ new: String) throws {
+            try FileManager.default.moveItem(atPath: line.folder + "/" + name, toPath: line.folder + "/" + new)
+        }
+        let words = "fx.mp4: the content is intact, only the name differs: it was rendered as round.mp4\n"
+        try move("round.mp4", "fx.mp4")
+        #expect(await line.run("verify FOLDER/fx.mp4").output == words)
+        try move("round.mp4.manifest.json", "fx.mp4.manifest.json")
+        let both = await line.run("verify FOLDER/fx.mp4")
+        #expect(both.code == 65 && both.output == words, "\(both)")
+        try line.write(line.bytes("fx.mp4").dropLast(), to: "fx.mp4")
+        let changed = await line.run("verify FOLDER/fx.mp4").output
+        #expect(changed.contains("is not the file that was rendered") && !changed.contains("intact"))
+    }
+
+    @Test func `the tail is counted apart`() async throws {
+        let line = try await rendered()
+        #expect(await line.run("render P round -o FOLDER/tail.mp4 --tail-handle --cache FOLDER/cache").code == 0)
+        let result = await line.run("verify FOLDER/tail.mp4")
+        #expect(result.output.hasSuffix(": all 9 frames, and 3 of the tail, are as they were rendered\n"), "\(result)")
+    }
+
     @Test func `no manifest, no verdict`() async throws {
         let line = try await rendered()
         #expect(await line.run("verify FOLDER/none").code == 66)
         #expect(await line.run("verify FOLDER/none.mp4").code == 66)
-        #expect(await line.run("verify FOLDER/dinner.json").code == 65)
+        for (name, place) in [("dinner.json", "beside"), ("keys", "in")] {
+            if name == "keys" {
+                try FileManager.default.createDirectory(
+                    atPath: line.folder + "/keys", withIntermediateDirectories: true)
+            }
+            let result = await line.run("verify FOLDER/\(name)")
+            #expect(result.code == 66, "\(result)")
+            #expect(
+                result.messages.contains("\(name): was not rendered by Pegbar: no manifest \(place) it"), "\(result)")
+        }
         #expect(await line.run("verify").code == 64)
         try line.write(Array("{\"format\": \"pegbar-manifest\", \"version\": 2}".utf8), to: "shots/manifest.json")
         let newer = await line.run("verify FOLDER/shots")

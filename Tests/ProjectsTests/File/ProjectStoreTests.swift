@@ -52,7 +52,7 @@ import Testing
             case .notFound?: return .notFound
             case .badData?: return .badData
             case .unsoundEdit?: return .unsoundEdit
-            case .cannotCreate?: return .cannotCreate
+            case .cannotCreate?, .unwritableFolder?: return .cannotCreate
             case .file?, .inputOutput?: return .inputOutput
             case .conflict?: return .conflict
             case .nothing?: return .nothing

@@ -159,7 +159,7 @@ struct PictureCacheTests {
         #expect(cache.picture(identity(0)) == nil)
         #expect(!cache.contains(identity(0)))
         #expect(reports.withLock { $0 }.count == 1)
-        #expect(reports.withLock { $0 }.first?.contains("Not a directory") == true)
+        #expect(reports.withLock { $0 }.first?.contains("/file is a file") == true)
     }
 
     @Test func manyThreadsAtOnce() async throws {
