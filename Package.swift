@@ -121,6 +121,6 @@ let package = Package(
 if Context.environment["PEGBAR_FUZZING"] != nil {
     package.targets.append(
         .executableTarget(
-            name: "pegbar-fuzz", dependencies: ["Checkpoints", "JSON", "Tensors"], path: "Tests/Fuzzing",
+            name: "pegbar-fuzz", dependencies: ["Checkpoints", "Generators", "JSON", "Tensors"], path: "Tests/Fuzzing",
             swiftSettings: strict))
 }

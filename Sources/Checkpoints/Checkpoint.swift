@@ -11,6 +11,8 @@ package struct Checkpoint: Sendable {
     package let metadata: [String: String]
     /// All tensors, in the order in which their numbers lie in the file, or in which a pickle names them.
     package let entries: [Entry]
+    /// The network as the file itself describes it; nil where a file holds tensors alone.
+    package let topology: ModelTopology?
 
     private let indices: [String: Int]
     private let source: ByteSource
@@ -25,30 +27,45 @@ package struct Checkpoint: Sendable {
         package let bytes: Range<Int>
         /// Nil if the elements fill `bytes` of the file itself in row-major order.
         let place: ElementPlace?
+        /// How whole numbers stand for real ones; nil where the elements are what they are.
+        package let quantization: Quantization?
 
-        init(name: String, type: ScalarType, shape: [Int], bytes: Range<Int>) {
+        init(
+            name: String, type: ScalarType, shape: [Int], bytes: Range<Int>, quantization: Quantization? = nil
+        ) {
             (self.name, self.type, self.shape, self.bytes, place) = (name, type, shape, bytes, nil)
+            self.quantization = quantization
         }
 
         init(name: String, type: ScalarType, shape: [Int], place: ElementPlace) {
             (self.name, self.type, self.shape, self.bytes, self.place) = (name, type, shape, place.bytes.range, place)
+            quantization = nil
         }
 
         /// How many elements the tensor has.
         package var count: Int { shape.reduce(1, *) }
     }
 
-    init(source: ByteSource, metadata: [String: String], entries: [Entry]) {
+    /// The numbers `element * scale + minimum`, computed in double precision and rounded once.
+    package struct Quantization: Equatable, Sendable {
+        package let scale: Double
+        package let minimum: Double
+    }
+
+    init(source: ByteSource, metadata: [String: String], entries: [Entry], topology: ModelTopology? = nil) {
         (path, self.source, self.metadata, self.entries) = (source.path, source, metadata, entries)
+        self.topology = topology
         indices = Dictionary(uniqueKeysWithValues: entries.enumerated().map { ($1.name, $0) })
     }
 
     /// Opens a file of weights, whatever its name ends in, and checks everything its header says.
     ///
-    /// - Parameter network: which network of a file with several, such as `G_ema` or `D`; nil for the generator's average,
-    ///   or the generator if there is no average. Formats that hold one network take nil only.
+    /// - Parameters:
+    ///   - path: a file, or the folder of a TensorFlow.js model.
+    ///   - network: which network of a file with several, such as `G_ema` or `D`; nil for the generator's average,
+    ///     or the generator if there is no average. Formats that hold one network take nil only.
     package static func open(_ path: String, network: String? = nil) throws(CheckpointError) -> Checkpoint {
-        try read(ByteSource(opening: path), network)
+        try read(ByteSource(opening: TensorFlowJSModel.file(at: path)), network)
     }
 
     /// Reads a file whose bytes are in memory; `path` is what errors call it.
@@ -56,6 +73,21 @@ package struct Checkpoint: Sendable {
         _ bytes: [UInt8], called path: String, network: String? = nil
     ) throws(CheckpointError) -> Checkpoint {
         try read(ByteSource(bytes, called: path), network)
+    }
+
+    /// Reads a TensorFlow.js model whose `model.json` is in memory, as its shards are.
+    ///
+    /// - Parameter shard: the bytes of a shard by its name; nil if there is none.
+    package static func read(
+        modelJSON bytes: [UInt8], called path: String, shard: (String) -> [UInt8]?
+    ) throws(CheckpointError) -> Checkpoint {
+        try TensorFlowJSModel.read(ByteSource(bytes, called: path)) { name throws(CheckpointError) in
+            guard let bytes = shard(name) else {
+                throw CheckpointError(
+                    .missing, file: name, "is named by \(path), but missing", advice: "copy the whole folder")
+            }
+            return ByteSource(bytes, called: name)
+        }
     }
 
     private static func read(_ source: ByteSource, _ network: String?) throws(CheckpointError) -> Checkpoint {
@@ -73,6 +105,8 @@ package struct Checkpoint: Sendable {
         }
         switch format {
         case .safetensors: return try SafetensorsFile.read(source)
+        case .json: return try TensorFlowJSModel.read(source)
+        case .hdf5: return try KerasFile.read(source)
         default: throw format.refusal(file: source.path)
         }
     }
@@ -87,6 +121,10 @@ package struct Checkpoint: Sendable {
         let entry = try entry(name)
         let values: [Float]
         switch entry.type {
+        case .uint8 where entry.quantization != nil:
+            values = (try elements(of: entry) as [UInt8]).map(entry.quantization!.value)
+        case .uint16 where entry.quantization != nil:
+            values = (try elements(of: entry) as [UInt16]).map(entry.quantization!.value)
         case .float32: values = try elements(of: entry)
         case .float16: values = HalfPrecision.floats(fromHalf: try elements(of: entry))
         case .bfloat16: values = HalfPrecision.floats(fromBrain: try elements(of: entry))
@@ -126,11 +164,14 @@ package struct Checkpoint: Sendable {
     }
 
     /// The SHA-256 of the file's bytes in lower-case hexadecimal: the model's identity.
+    ///
+    /// For a TensorFlow.js model, that of `model.json` and its shards one after the other, in the manifest's order.
     package func sha256() throws(CheckpointError) -> String { try source.sha256() }
 
-    /// The same for any file, without looking into it.
+    /// The same without looking into the file, unless it is a TensorFlow.js model, whose shards count.
     package static func sha256(ofFile path: String) throws(CheckpointError) -> String {
-        try ByteSource(opening: path).sha256()
+        let source = try ByteSource(opening: TensorFlowJSModel.file(at: path))
+        return try CheckpointFormat.detect(source) == .json ? read(source, nil).sha256() : source.sha256()
     }
 
     func elements<Element: BitwiseCopyable & Sendable>(

@@ -63,17 +63,12 @@ package enum CheckpointFormat: Equatable, Sendable {
 
     /// Why a file of this format is not read as a checkpoint, and what to do.
     func refusal(file: String) -> CheckpointError {
-        let convert = "convert it to safetensors first"
-        return switch self {
-        case .safetensors, .pickle, .zip: preconditionFailure("\(self) is read")
-        case .hdf5: CheckpointError(.unsupported, file: file, "is an HDF5 file, as Keras writes them", advice: convert)
+        switch self {
+        case .safetensors, .pickle, .zip, .json, .hdf5: preconditionFailure("\(self) is read")
         case .npy:
             CheckpointError(
                 .unsupported, file: file, "is a single NumPy array, not a model",
                 advice: "give the model's file here; an npy file can hold a key's latent")
-        case .json:
-            CheckpointError(
-                .unsupported, file: file, "is JSON text, as TensorFlow.js keeps beside its weights", advice: convert)
         case .gzip:
             CheckpointError(.unsupported, file: file, "is compressed with gzip", advice: "unpack it with gunzip first")
         case .tar:
@@ -92,7 +87,9 @@ package enum CheckpointFormat: Equatable, Sendable {
         case .unknown:
             CheckpointError(
                 .unsupported, file: file, "is in no format that is known here",
-                advice: "models are read from pickles (.pkl), PyTorch files (.pt), npz and safetensors files")
+                advice:
+                    "models are read from pickles (.pkl), PyTorch files (.pt), npz, safetensors and Keras files (.h5), and "
+                    + "TensorFlow.js folders")
         }
     }
 }

@@ -64,7 +64,9 @@ package enum SafetensorsFile {
         guard end == source.count else {
             throw malformed(source.path, "has \(source.count - end) bytes after its last tensor")
         }
-        return Checkpoint(source: source, metadata: metadata, entries: entries)
+        return Checkpoint(
+            source: source, metadata: metadata, entries: entries,
+            topology: try ModelTopology(metadata: metadata, source.path))
     }
 
     private static func metadata(_ value: JSONValue, _ path: String) throws(CheckpointError) -> [String: String] {

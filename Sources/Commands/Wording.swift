@@ -35,6 +35,7 @@ enum Wording {
         case .seed(let seed): parts.append("noise of seed \(seed)")
         }
         if let shadow = look.shadow { parts.append(shadow.value.map(Wording.shadow) ?? "no shadow") }
+        if let transform = look.transform { parts += transform.value.map(Wording.transform) ?? ["no transform"] }
         return parts
     }
 
@@ -46,6 +47,16 @@ enum Wording {
         if let ground = shadow.ground { words.append("ground \(ground.fileText)") }
         if let blend = shadow.blend { words.append("blended \(ramp(blend))") }
         return words.joined(separator: " ")
+    }
+
+    private static func transform(_ transform: MovingTransform) -> [String] {
+        var parts: [String] = []
+        if transform.x != Ramp(0) || transform.y != Ramp(0) {
+            parts.append("shifted by \(ramp(transform.x)) and \(ramp(transform.y))")
+        }
+        if transform.rotation != Ramp(0) { parts.append("turned by \(ramp(transform.rotation)) degrees") }
+        if transform.scale != Ramp(1) { parts.append("scaled by \(ramp(transform.scale))") }
+        return parts.isEmpty ? ["neither shifted, turned nor scaled"] : parts
     }
 
     static func ramp(_ ramp: Ramp) -> String {
@@ -67,6 +78,12 @@ enum Wording {
             if between.path != .linear { parts.append(between.path.rawValue) }
             if between.easing != .linear { parts.append(between.easing.name) }
         }
+        parts += key.inputs.sorted { $0.key < $1.key }.map { name, input in
+            switch input.source {
+            case .seed(let seed): "\(name) of seed \(seed)"
+            case .latent(let file): "\(name) of \(file)"
+            }
+        }
         parts += key.edits.map { edit in
             switch edit.change {
             case .fader(let fader, let value): "fader \(fader) = \(number(value))"
@@ -74,6 +91,7 @@ enum Wording {
             }
         }
         if let label = key.classLabel { parts.append("class \(label)") }
+        if let transform = key.transform { parts += Wording.transform(MovingTransform(transform)) }
         return parts.joined(separator: ", ")
     }
 

@@ -4,6 +4,16 @@ import Crypto
 package enum ContentHash {
     /// 32 bytes.
     package static func sha256(_ bytes: [UInt8]) -> [UInt8] { Array(SHA256.hash(data: bytes)) }
+
+    /// 32 bytes: the hash of all pieces one after the other.
+    ///
+    /// - Parameter next: the next piece; nil after the last.
+    package static func sha256<Failure: Error>(ofPieces next: () throws(Failure) -> [UInt8]?) throws(Failure) -> [UInt8]
+    {
+        var hash = SHA256()
+        while let piece = try next() { piece.withUnsafeBytes { hash.update(bufferPointer: $0) } }
+        return Array(hash.finalize())
+    }
 }
 
 extension ReadableFile {

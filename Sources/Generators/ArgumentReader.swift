@@ -46,6 +46,16 @@ struct ArgumentReader {
         }
     }
 
+    /// A number above zero, or null for none, which is not the same as a setting that is left out.
+    mutating func optionalNumber(_ name: String, _ assign: (Double?) -> Void) {
+        if arguments[name] == .null {
+            arguments[name] = nil
+            assign(nil)
+        } else {
+            number(name) { assign($0) }
+        }
+    }
+
     mutating func boolean(_ name: String, _ assign: (Bool) -> Void) {
         take(name) { value in
             guard let truth = value.bool else { return "is neither true nor false" }

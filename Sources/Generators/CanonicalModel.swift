@@ -13,6 +13,12 @@ package struct CanonicalModel: Sendable {
     /// - Throws: `GeneratorError` for whatever keeps the checkpoint from being a sound model, `CheckpointError` for what
     ///   cannot be read.
     package init(_ checkpoint: Checkpoint) throws {
+        if let topology = checkpoint.topology {
+            _ = try GeneratorFile.generator(of: checkpoint)
+            metadata = topology.metadata
+            parts = try checkpoint.entries.map { try Self.part(for: $0, of: checkpoint) }
+            return
+        }
         let network = try NetworkFile(checkpoint)
         let reader = WeightReader(network)
         _ = try GeneratorFile.generator(reader, network)
@@ -22,6 +28,17 @@ package struct CanonicalModel: Sendable {
             "init_kwargs": JSONValue.object(network.arguments).text(pretty: false),
         ]
         parts = try reader.requests.map { try Self.part(for: $0, of: checkpoint) }
+    }
+
+    /// A tensor as it is; quantised numbers become those that they stand for.
+    private static func part(
+        for entry: Checkpoint.Entry, of checkpoint: Checkpoint
+    ) throws(CheckpointError) -> SafetensorsFile.Part {
+        guard entry.quantization != nil else {
+            return SafetensorsFile.Part(
+                name: entry.name, shape: entry.shape, type: entry.type, bytes: try checkpoint.bytes(entry.name))
+        }
+        return SafetensorsFile.Part(name: entry.name, tensor: try checkpoint.floats(entry.name))
     }
 
     private static func part(

@@ -52,8 +52,15 @@ package struct PictureInput: Hashable, Sendable {
     /// Psi acts on that many layers from the coarsest; nil for the network's `usualCutoff`.
     package var cutoff: Int?
     package var noise: Noise
+    /// Nil leaves the file's own, which is the identity unless somebody saved another one; only for a model whose
+    /// features have the capability `transform`.
+    package var transform: InverseTransform?
 
-    package init(latent: Latent, truncation: Float, cutoff: Int? = nil, noise: Noise = .fixed) {
+    package init(
+        latent: Latent, truncation: Float, cutoff: Int? = nil, noise: Noise = .fixed,
+        transform: InverseTransform? = nil
+    ) {
         (self.latent, self.truncation, self.cutoff, self.noise) = (latent, truncation, cutoff, noise)
+        self.transform = transform
     }
 }

@@ -1,3 +1,5 @@
+import Latents
+
 /// What a generator is and takes, for people and for the checks before a render.
 package struct GeneratorFeatures: Equatable, Sendable {
     /// Such as `StyleGAN 2 (skip)`.
@@ -6,9 +8,11 @@ package struct GeneratorFeatures: Equatable, Sendable {
     package var height: Int
     /// 1 (grey) or 3 (red, green, blue).
     package var channels: Int
-    package var zLength: Int
+    /// What the generator takes; z is their numbers one after the other.
+    package var inputs: [LatentInput]
+    /// 0 for a network without w.
     package var wLength: Int
-    /// How many layers take a w of their own.
+    /// How many layers take a w of their own; 0 for a network without w.
     package var layers: Int
     /// How many layers psi acts on unless the picture's input says otherwise, as with StyleGAN 1's 8; nil for all.
     package var usualCutoff: Int?
@@ -20,6 +24,41 @@ package struct GeneratorFeatures: Equatable, Sendable {
     package var parameters: Int
     /// Multiplications and additions of the convolutions of one picture, computed directly.
     package var multiplyAdds: Int
+    package var capabilities: Capabilities
+    /// The output's black and white.
+    package var range: OutputRange
+
+    /// What a network can do besides painting a picture of its inputs.
+    package struct Capabilities: OptionSet, Hashable, Sendable {
+        package let rawValue: Int
+
+        package init(rawValue: Int) { self.rawValue = rawValue }
+
+        /// Truncation psi and cutoff.
+        package static let truncation = Capabilities(rawValue: 1 << 0)
+        /// Latents in w, and paths between them.
+        package static let w = Capabilities(rawValue: 1 << 1)
+        /// Noise that can be left out or drawn from a seed.
+        package static let noise = Capabilities(rawValue: 1 << 2)
+        /// A w for each layer.
+        package static let layeredW = Capabilities(rawValue: 1 << 3)
+        /// The network can shift, turn and scale what it paints.
+        package static let transform = Capabilities(rawValue: 1 << 4)
+
+        /// Each with its name for files and people, in a fixed order.
+        package static let named: [(name: String, capability: Capabilities)] = [
+            ("truncation", .truncation), ("w", .w), ("noise", .noise), ("w+", .layeredW), ("transform", .transform),
+        ]
+
+        /// The names of those that are there.
+        package var names: [String] { Self.named.filter { contains($0.capability) }.map(\.name) }
+    }
+
+    /// How many numbers z has: those of all inputs.
+    package var zLength: Int { inputs.reduce(0) { $0 + $1.count } }
+
+    /// The truncation of a picture for which nobody asked for one: none where the network has none.
+    package var usualTruncation: Double { capabilities.contains(.truncation) ? 0.7 : 1 }
 
     /// What keeps the generator from painting this input, in words for people; empty if nothing does.
     package func problems(with input: PictureInput) -> [String] {
@@ -32,12 +71,36 @@ package struct GeneratorFeatures: Equatable, Sendable {
             if z.count != zLength { problems.append("the latent has \(z.count) numbers, the model's z has \(zLength)") }
             problems += self.problems(withClassLabel: label)
         case .w(let w):
-            if w.count != wLength { problems.append("the latent has \(w.count) numbers, the model's w has \(wLength)") }
+            if !capabilities.contains(.w) {
+                problems.append("the model has no w: give its latent in z")
+            } else if w.count != wLength {
+                problems.append("the latent has \(w.count) numbers, the model's w has \(wLength)")
+            }
         }
-        if let cutoff = input.cutoff, !(0...layers).contains(cutoff) {
+        if !capabilities.contains(.truncation), input.truncation != 1 {
+            problems.append("the model has no truncation: set \"truncation\" to 1, not \(input.truncation)")
+        }
+        if !capabilities.contains(.truncation), input.cutoff != nil {
+            problems.append("the model has no truncation: leave the cutoff out")
+        } else if let cutoff = input.cutoff, !(0...layers).contains(cutoff) {
             problems.append("the cutoff is \(cutoff), the model has \(layers) layers (0 to \(layers))")
         }
+        if !capabilities.contains(.noise), input.noise != .fixed {
+            problems.append("the model has no noise of its own: set \"noise\" to \"fixed\"")
+        }
+        if let transform = input.transform {
+            problems += self.problems(withTransform: true)
+            if !transform.elements.allSatisfy(\.isFinite) {
+                problems.append("the transform holds numbers beyond single precision (3.4e38)")
+            }
+        }
         return problems
+    }
+
+    /// What is wrong with shifting, turning or scaling this model's pictures, if `isWanted`; empty if nothing is.
+    package func problems(withTransform isWanted: Bool) -> [String] {
+        isWanted && !capabilities.contains(.transform)
+            ? ["the model (\(architecture)) cannot shift, turn or scale its pictures; StyleGAN 3 can"] : []
     }
 
     /// What is wrong with a class label for this model; empty if nothing is.

@@ -10,6 +10,20 @@ protocol LatentMapping: Sendable {
     func truncated(_ w: [Float], psi: Float) -> [Float]
 }
 
+extension LatentMapping {
+    /// The w of every layer for this input, truncated.
+    func layerInputs(_ input: PictureInput, _ features: GeneratorFeatures) -> [[Float]] {
+        let w =
+            switch input.latent {
+            case .z(let z, let label): self(z, classLabel: label)
+            case .w(let w): w
+            }
+        let truncated = input.truncation == 1 ? w : truncated(w, psi: input.truncation)
+        let cutoff = input.cutoff ?? features.usualCutoff ?? features.layers
+        return (0..<features.layers).map { $0 < cutoff ? truncated : w }
+    }
+}
+
 /// One w per layer, and noise, to an image.
 protocol LayeredSynthesis: Sendable {
     var sizes: SynthesisSizes { get }
@@ -61,19 +75,9 @@ final class LayeredPainter: Painter {
     }
 
     private func paint(_ input: PictureInput) {
-        var w: [Float] = []
-        var truncated: [Float] = []
-        scratch.measured(.mapping) {
-            switch input.latent {
-            case .z(let z, let label): w = mapping(z, classLabel: label)
-            case .w(let given): w = given
-            }
-            truncated = input.truncation == 1 ? w : mapping.truncated(w, psi: input.truncation)
-        }
-        let cutoff = input.cutoff ?? features.usualCutoff ?? features.layers
-        synthesis.apply(
-            (0..<features.layers).map { $0 < cutoff ? truncated : w }, noise: input.noise,
-            seededNoise: noiseMaps(input.noise), scratch: scratch)
+        var w: [[Float]] = []
+        scratch.measured(.mapping) { w = mapping.layerInputs(input, features) }
+        synthesis.apply(w, noise: input.noise, seededNoise: noiseMaps(input.noise), scratch: scratch)
     }
 
     private func noiseMaps(_ noise: Noise) -> [Weights]? {

@@ -2,6 +2,7 @@
 package struct OperationTimes: Sendable {
     package enum Kind: String, CaseIterable, Sendable {
         case mapping, styles, padding, convolution, upsamplingConvolution = "upsampling convolution"
+        case waves = "Fourier features", filtering = "filtered activation"
         case ending = "noise, bias, activation", normalisation, resampling, colour = "to RGB", bytes
     }
 

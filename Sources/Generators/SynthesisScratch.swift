@@ -1,8 +1,7 @@
-import Dispatch
 import Tensors
 
 /// One thread's memory for painting with a StyleGAN 1 or 2: allocated once, for the largest layer.
-final class SynthesisScratch {
+final class SynthesisScratch: Timed {
     /// Feature maps before and after a layer, `[channels, height, width]`.
     var features: Buffer
     var nextFeatures: Buffer
@@ -35,15 +34,6 @@ final class SynthesisScratch {
         style = Buffer(count: sizes.channels)
         scales = Buffer(count: sizes.channels)
         mixing = Buffer(count: sizes.mixing)
-    }
-
-    /// Runs an operation and, when somebody asked, counts its time.
-    @inline(__always)
-    func measured(_ kind: OperationTimes.Kind, _ body: () -> Void) {
-        guard times != nil else { return body() }
-        let start = DispatchTime.now().uptimeNanoseconds
-        body()
-        times?.add(DispatchTime.now().uptimeNanoseconds - start, to: kind)
     }
 
     func swapFeatures() { swap(&features, &nextFeatures) }

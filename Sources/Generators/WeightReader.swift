@@ -87,6 +87,23 @@ final class WeightReader {
             ? nil : "the tensor \(entry) has shape \(found.shape) where the settings ask for \(shape)"
     }
 
+    /// A buffer that any file may lack, because it follows from the settings.
+    func bufferOrDesign(_ name: String, _ shape: [Int], _ compute: () -> [Float]) -> [Float] {
+        guard case .entry(let entry, _, _) = naming.origin(of: name, shape: shape), checkpoint[entry] == nil else {
+            return buffer(name, shape)
+        }
+        let values = compute()
+        requests.append(Request(name: name, shape: shape, origin: .implied(values)))
+        return values
+    }
+
+    /// A single number that must be above zero.
+    func positiveNumber(_ name: String) -> Float {
+        let known = problems.count, number = buffer(name, [])[0]
+        if number <= 0, problems.count == known { problems.append("the tensor \(name) is \(number), not above zero") }
+        return number
+    }
+
     /// Throws all problems, surplus tensors among them.
     func finish() throws(GeneratorError) {
         let surplus = checkpoint.entries.map(\.name).filter { !taken.contains($0) && !naming.isLeftOver($0) }.sorted()

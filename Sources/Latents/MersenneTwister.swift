@@ -1,4 +1,5 @@
-/// The generator MT19937 (Matsumoto and Nishimura 1998), seeded with one integer as their `init_genrand` does.
+/// The generator MT19937 (Matsumoto and Nishimura 1998), seeded with one integer as their `init_genrand` does, or with
+/// several as their `init_by_array` does.
 struct MersenneTwister: Sendable {
     private static let length = 624
     private static let middle = 397
@@ -15,6 +16,34 @@ struct MersenneTwister: Sendable {
             word = 1_812_433_253 &* (word ^ (word >> 30)) &+ position &+ 1
         }
         index = MersenneTwister.length
+    }
+
+    /// - Parameter seeds: at least one.
+    init(seeds: [UInt32]) {
+        precondition(!seeds.isEmpty, "an empty list of seeds")
+        self.init(seed: 19_650_218)
+        let length = UInt32(MersenneTwister.length)
+        var (place, key) = (1, 0)
+        func carry(_ state: inout [UInt32]) {
+            place += 1
+            if place == MersenneTwister.length {
+                state[0] = state[MersenneTwister.length - 1]
+                place = 1
+            }
+        }
+        for _ in 0..<max(length, UInt32(seeds.count)) {
+            let before = state[place - 1]
+            let mixed = state[place] ^ ((before ^ (before >> 30)) &* 1_664_525)
+            state[place] = mixed &+ seeds[key] &+ UInt32(key)
+            carry(&state)
+            key = key + 1 < seeds.count ? key + 1 : 0
+        }
+        for _ in 1..<length {
+            let before = state[place - 1]
+            state[place] = (state[place] ^ ((before ^ (before >> 30)) &* 1_566_083_941)) &- UInt32(place)
+            carry(&state)
+        }
+        state[0] = 0x8000_0000
     }
 
     mutating func next() -> UInt32 {

@@ -17,6 +17,9 @@ package struct NumPyRandom: Sendable {
 
     package init(seed: UInt32) { bits = MersenneTwister(seed: seed) }
 
+    /// `RandomState(seeds)`, with a list. Traps when it is empty.
+    package init(seeds: [UInt32]) { bits = MersenneTwister(seeds: seeds) }
+
     /// The next `count` numbers of the standard normal distribution, as `randn(count)`.
     package mutating func randn(_ count: Int) -> [Double] { (0..<count).map { _ in normal() } }
 

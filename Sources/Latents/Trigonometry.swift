@@ -1,10 +1,10 @@
 /// Sine, cosine and arc tangent from + - * / and square root alone, so that their last bit is the same on every machine.
 ///
 /// Relative errors stay below 1e-15 (arguments of sine and cosine up to 10^5 in size).
-enum Trigonometry {
-    static let pi = 3.141592653589793
+package enum Trigonometry {
+    package static let pi = 3.141592653589793
 
-    static func sine(_ x: Double) -> Double {
+    package static func sine(_ x: Double) -> Double {
         let (quarter, rest, tail) = reduced(x)
         switch quarter {
         case 0: return shortSine(rest, tail)
@@ -14,7 +14,7 @@ enum Trigonometry {
         }
     }
 
-    static func cosine(_ x: Double) -> Double {
+    package static func cosine(_ x: Double) -> Double {
         let (quarter, rest, tail) = reduced(x)
         switch quarter {
         case 0: return shortCosine(rest, tail)

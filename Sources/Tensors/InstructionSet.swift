@@ -26,13 +26,18 @@ package enum InstructionSet: String, CaseIterable, Sendable {
     /// The kernels in use.
     static var kernels: pegbar_kernels { tables[choice.load(ordering: .relaxed)]! }
 
-    private var table: pegbar_kernels? {
-        let set =
-            switch self {
-            case .portable: PEGBAR_PORTABLE
-            case .avx2: PEGBAR_AVX2
-            case .avx512: PEGBAR_AVX512
-            }
-        return pegbar_kernels_for(set)?.pointee
+    private static let networkTables = allCases.map { pegbar_network_kernels_for($0.kernelForm)?.pointee }
+
+    /// The kernels of decoders and graph models in use.
+    static var networkKernels: pegbar_network_kernels { networkTables[choice.load(ordering: .relaxed)]! }
+
+    private var table: pegbar_kernels? { pegbar_kernels_for(kernelForm)?.pointee }
+
+    private var kernelForm: pegbar_instruction_set {
+        switch self {
+        case .portable: PEGBAR_PORTABLE
+        case .avx2: PEGBAR_AVX2
+        case .avx512: PEGBAR_AVX512
+        }
     }
 }

@@ -1,6 +1,7 @@
 /// Numbers of a model in the order a kernel wants them; never written after they were made.
 package struct Weights: @unchecked Sendable {  // the buffer is private to this value and only read
-    let buffer: Buffer
+    /// Only read.
+    package let buffer: Buffer
 
     package var count: Int { buffer.count }
 

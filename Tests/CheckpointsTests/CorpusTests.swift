@@ -66,6 +66,30 @@ struct CorpusTests {
         }
     }
 
+    @Test func modelFoldersAreReadOrRefused() throws {
+        let shard: [UInt8] = (0..<256).flatMap { index -> [UInt8] in
+            [UInt8(truncatingIfNeeded: index * 37), 0, 0x80, 0x3e]
+        }
+        for input in try inputs("tfjs") {
+            let checkpoint = try? Checkpoint.read(modelJSON: input.bytes, called: input.name, shard: { _ in shard })
+            for entry in checkpoint?.entries ?? [] {
+                if let tensor = try? checkpoint?.floats(entry.name) { #expect(tensor.shape == entry.shape) }
+            }
+        }
+    }
+
+    @Test func kerasFilesAreReadOrRefused() throws {
+        var read = 0
+        for input in try inputs("hdf5") {
+            guard let checkpoint = try? Checkpoint.read(input.bytes, called: input.name) else { continue }
+            read += 1
+            for entry in checkpoint.entries {
+                if let tensor = try? checkpoint.floats(entry.name) { #expect(tensor.shape == entry.shape) }
+            }
+        }
+        #expect(read > 0)
+    }
+
     @Test func jsonIsReadOrRefused() throws {
         var read = 0
         for input in try inputs("json") {

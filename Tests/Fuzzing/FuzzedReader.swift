@@ -1,12 +1,13 @@
 import Checkpoints
 import Foundation
+import Generators
 import JSON
 import Tensors
 
 /// A reader of strangers' files. An input may be refused with the reader's own error; a trap, a hang or a flood of memory
 /// is a finding.
 enum FuzzedReader: String, CaseIterable {
-    case safetensors, npy, json, pickle, torch, npz
+    case safetensors, npy, json, pickle, torch, npz, tfjs, hdf5
 
     /// The reader that `PEGBAR_FUZZING` names.
     static func chosen() -> FuzzedReader {
@@ -23,6 +24,8 @@ enum FuzzedReader: String, CaseIterable {
         case .npy: readNPY(bytes)
         case .json: readJSON(bytes)
         case .pickle, .torch, .npz: readCheckpoint(bytes)
+        case .tfjs: readTensorFlowJS(bytes)
+        case .hdf5: readHDF5(bytes)
         }
     }
 
@@ -33,6 +36,39 @@ enum FuzzedReader: String, CaseIterable {
             let tensor = try? checkpoint.floats(entry.name)
             precondition(tensor == nil || tensor?.shape == entry.shape)
         }
+    }
+
+    /// The bytes are a `model.json`; every shard it names has the same few numbers.
+    private func readTensorFlowJS(_ bytes: [UInt8]) {
+        let shard: [UInt8] = (0..<256).flatMap { index -> [UInt8] in
+            [UInt8(truncatingIfNeeded: index * 37), 0, 0x80, 0x3e]
+        }
+        guard let checkpoint = try? Checkpoint.read(modelJSON: bytes, called: "input", shard: { _ in shard }) else {
+            return
+        }
+        read(checkpoint)
+    }
+
+    private func readHDF5(_ bytes: [UInt8]) {
+        guard bytes.starts(with: [0x89, 0x48, 0x44, 0x46, 13, 10, 26, 10]),
+            let checkpoint = try? Checkpoint.read(bytes, called: "input")
+        else { return }
+        read(checkpoint)
+    }
+
+    /// Every tensor, and the network, which paints a picture if it is a small one.
+    private func read(_ checkpoint: Checkpoint) {
+        for entry in checkpoint.entries {
+            let tensor = try? checkpoint.floats(entry.name)
+            precondition(tensor == nil || tensor?.shape == entry.shape)
+        }
+        guard let generator = try? GeneratorFile.generator(of: checkpoint) else { return }
+        let features = generator.features
+        guard features.multiplyAdds < 1 << 24 else { return }
+        let z = SeededLatent.numbers(seed: 1, inputs: features.inputs).map { Float($0) }
+        let input = PictureInput(latent: .z(z, classLabel: nil), truncation: 1)
+        guard features.problems(with: input).isEmpty else { return }
+        precondition(generator.makePainter().rgb(input).count == features.width * features.height * 3)
     }
 
     /// The three begin with files of their own formats and are told apart by what they contain.

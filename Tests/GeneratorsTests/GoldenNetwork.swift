@@ -51,7 +51,7 @@ struct GoldenNetwork {
     func input(_ index: Int, _ variant: Variant) -> PictureInput {
         PictureInput(
             latent: .z(z[index].map(Float.init), classLabel: labels[index]), truncation: variant.psi,
-            cutoff: variant.cutoff, noise: variant.noise)
+            cutoff: variant.cutoff, noise: variant.noise, transform: variant.transform)
     }
 
     private static func read(_ name: String, in folder: URL) throws -> NPYArray {
@@ -65,9 +65,12 @@ struct Variant: Sendable, CustomTestStringConvertible {
     let psi: Float
     let cutoff: Int?
     let noise: Noise
+    let transform: InverseTransform?
 
-    init(_ array: String, psi: Float, cutoff: Int? = nil, noise: Noise = .fixed) {
-        (self.array, self.psi, self.cutoff, self.noise) = (array, psi, cutoff, noise)
+    init(
+        _ array: String, psi: Float, cutoff: Int? = nil, noise: Noise = .fixed, transform: InverseTransform? = nil
+    ) {
+        (self.array, self.psi, self.cutoff, self.noise, self.transform) = (array, psi, cutoff, noise, transform)
     }
 
     var testDescription: String { array }

@@ -17,7 +17,43 @@ import Testing
         for index in [3, 0, 8, 8, 1, 4, 2, 7, 5, 6, 0] { #expect(painter.rgb(inputs[index]) == fresh[index]) }
     }
 
-    @Test(arguments: ["stylegan2-64-resnet", "stylegan1-64"])
+    @Test func `a transformed picture depends on its input alone`() throws {
+        let golden = try GoldenNetwork("stylegan3-r-64")
+        let transforms = [nil, Transform(x: 0.2), Transform(rotation: 33), Transform(scale: 1.5)]
+        let inputs = (0..<golden.count).flatMap { index in
+            transforms.map { transform in
+                golden.input(
+                    index, Variant("", psi: 0.7, transform: transform.map { InverseTransform($0) }))
+            }
+        }
+        let fresh = inputs.map { golden.generator.makePainter().rgb($0) }
+        #expect(Set(fresh).count == inputs.count)
+        let painter = golden.generator.makePainter()
+        for index in [3, 0, 11, 11, 1, 4, 2, 7, 5, 6, 0] { #expect(painter.rgb(inputs[index]) == fresh[index]) }
+    }
+
+    /// A network that is translation equivariant: shifted by whole pixels, the middle of the picture is itself shifted.
+    @Test func `the content moves right and down`() throws {
+        let golden = try GoldenNetwork("stylegan3-t-64")
+        let painter = golden.generator.makePainter()
+        let still = painter.image(golden.input(0, Variant("", psi: 0.7))).values
+        let transform = InverseTransform(Transform(x: 4.0 / 64, y: 8.0 / 64))
+        let moved = painter.image(golden.input(0, Variant("", psi: 0.7, transform: transform))).values
+        var (difference, size) = (0.0, 0.0)
+        for channel in 0..<3 {
+            for y in 16..<48 {
+                for x in 16..<48 {
+                    let place = channel * 4096 + y * 64 + x
+                    let here = Double(still[place]), there = Double(moved[place + 8 * 64 + 4])
+                    difference += (here - there) * (here - there)
+                    size += (here - Double(moved[place])) * (here - Double(moved[place]))
+                }
+            }
+        }
+        #expect(difference < 0.05 * size, "\(difference) of \(size)")
+    }
+
+    @Test(arguments: ["stylegan2-64-resnet", "stylegan1-64", "stylegan3-t-64", "stylegan3-r-64"])
     func `every instruction set paints the same bits`(_ name: String) throws {
         let golden = try GoldenNetwork(name)
         let input = golden.input(0, Variant("", psi: 0.7))

@@ -34,7 +34,7 @@ import Testing
         .enabled(if: areThere, "no goldens at \(goldens)"),
         arguments: [
             "stylegan1-64", "stylegan1-256", "stylegan2-tf-64", "stylegan2-64", "stylegan2-64-resnet",
-            "stylegan2-128-conditional",
+            "stylegan2-128-conditional", "stylegan3-t-64", "stylegan3-r-64",
         ])
     func `pickles of the original programs`(_ name: String) throws {
         try expectSame("\(Self.goldens)/\(name)/network.pkl", name)

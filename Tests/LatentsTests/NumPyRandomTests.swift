@@ -54,6 +54,28 @@ struct NumPyRandomTests {
         #expect(random.randint(low, high, 4) == expected)
     }
 
+    /// Values from NumPy 2.4.6: `RandomState(seeds).randn(3)`, then `rand(2)`.
+    @Test(arguments: [
+        (
+            [85, 1], [-0x1.6e95ada28c963p-1, -0x1.960c6d951178ap-2, -0x1.6ca6da29d70bdp-2],
+            [0.10613865374378528, 0.9857187668343848]
+        ),
+        (
+            [0, 5], [0x1.fbc34685a54f2p-2, 0x1.bd47a33278addp-4, 0x1.03e72b055234bp+1],
+            [0.5328079852346621, 0.48349924729999183]
+        ),
+        (
+            [4_294_967_295, 2, 3], [-0x1.366500f409b70p-2, 0x1.66b1a5a9cdea7p-1, 0x1.1402eee7bee5cp+0],
+            [0.7649996538657688, 0.9834010283483927]
+        ),
+        (Array(0..<700), [1.4634098418499246, -0.3932652287807408], []),
+    ])
+    func listsOfSeedsAreNumPys(seeds: [UInt32], normal: [Double], even: [Double]) {
+        var random = NumPyRandom(seeds: seeds)
+        #expect(random.randn(normal.count) == normal)
+        #expect(random.rand(even.count) == even)
+    }
+
     @Test func thisMachinesLogarithmIsNumPys() {
         #expect(NumPyRandom.selfTest())
     }

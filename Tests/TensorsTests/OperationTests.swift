@@ -201,7 +201,7 @@ import Testing
     }
 
     /// Runs an operation with every instruction set: close to the reference, and equal to the portable one bit for bit.
-    private func expectSameEverywhere(
+    func expectSameEverywhere(
         _ expected: [Double], sourceLocation: SourceLocation = #_sourceLocation, _ operation: () -> [Float]
     ) {
         var portable: [UInt32]?

@@ -9,6 +9,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "filtering.h"
+
 /// What follows a convolution in a synthesis layer: value * scale[c] + noise[pixel] * strength[c] + bias[c], then leaky
 /// ReLU (slope 0.2), gain, and clamping to +-clamp (infinite for none). `noise` may be NULL.
 typedef struct {
@@ -25,10 +27,11 @@ typedef struct {
     /// result[r] = sum over c of matrix[r * columns + c] * vector[c], for r in 0 ..< rows.
     void (*matrix_vector)(const float *matrix, const float *vector, float *result, size_t rows, size_t columns);
 
-    /// Copies `channels` planes of height x width, each times its scale, into planes that are framed by one zero on all
-    /// sides: row pitch width + 2, plane stride `padded_stride` >= (height + 2) * (width + 2); what is beyond is zeroed.
+    /// Copies `channels` planes of height x width, each times its scale, into planes that are framed by zeros: `frame` (1
+    /// or 2) rows above and below, row pitch width + 2, so that with two zeros before a row the two after it are those
+    /// before the next. Plane stride `padded_stride` >= (height + 2 * frame) * (width + 2); what is beyond is zeroed.
     void (*scale_and_pad)(const float *planes, const float *scales, float *padded, size_t channels, size_t height,
-                              size_t width, size_t padded_stride);
+                              size_t width, size_t frame, size_t padded_stride);
 
     /// Applies the epilogue to planes whose rows have `pitch` >= width floats, into dense planes.
     void (*finish_planes)(const float *pitched, size_t stride, size_t pitch, float *planes, size_t channels,
@@ -62,6 +65,16 @@ typedef struct {
 
     /// accumulator[i] += values[i] * gain.
     void (*add)(float *accumulator, const float *values, float gain, size_t count);
+
+    /// Multiplies each plane by its scale, adds its bias and filters it around an activation. Planes begin `stride` apart
+    /// and are dense, as are those of the result. `scratch` has `pegbar_layout(filtering).floats` floats.
+    void (*filter_and_activate)(const float *planes, size_t stride, const float *scales, const float *bias, float *scratch,
+                                float *result, size_t channels, const pegbar_filtering *filtering);
+
+    /// Plane waves from those along x and along y: result[c, y, x] = sin(a[c, x] + b[c, y]) out of the sines and cosines
+    /// of a and b, [channels, width] and [channels, height]; factors on those along y scale a channel.
+    void (*waves)(const double *sines_x, const double *cosines_x, const double *sines_y, const double *cosines_y,
+                  float *result, size_t channels, size_t height, size_t width);
 
     /// Float image planes (about -1 ... 1) to interleaved RGB bytes: clamp(value * 127.5 + 128, 0, 255) truncated.
     /// `channels` is 1 (grey, repeated) or 3. NaN becomes 0.

@@ -1,6 +1,6 @@
 import Files
 
-/// Bytes on disk or in memory, read piece by piece from where they are wanted.
+/// Bytes on disk or in memory, or of several sources one after the other, read piece by piece from where they are wanted.
 final class ByteSource: Sendable {
     let path: String
     let count: Int
@@ -9,6 +9,8 @@ final class ByteSource: Sendable {
     private enum Contents: Sendable {
         case file(ReadableFile)
         case memory([UInt8])
+        /// Sources one after the other, and where each begins.
+        case joined([ByteSource], starts: [Int])
     }
 
     init(opening path: String) throws(CheckpointError) {
@@ -21,6 +23,16 @@ final class ByteSource: Sendable {
         self.path = path
         count = bytes.count
         contents = .memory(bytes)
+    }
+
+    /// The bytes of several sources one after the other; `path` is what errors call them.
+    init(joining sources: [ByteSource], called path: String) {
+        var starts: [Int] = [], end = 0
+        for source in sources {
+            starts.append(end)
+            end += source.count
+        }
+        (self.path, count, contents) = (path, end, .joined(sources, starts: starts))
     }
 
     /// `count` elements from byte `offset` on, in the order of bytes that they have in the file.
@@ -46,14 +58,46 @@ final class ByteSource: Sendable {
                 }
                 initialized = elements
             }
+        case .joined(let sources, let starts):
+            return try joined(type, count: elements, at: offset, sources, starts)
+        }
+    }
+
+    /// What lies in one source is read there; what lies in several is put together.
+    private func joined<Element: BitwiseCopyable & Sendable>(
+        _ type: Element.Type, count elements: Int, at offset: Int, _ sources: [ByteSource], _ starts: [Int]
+    ) throws(CheckpointError) -> [Element] {
+        let size = elements * MemoryLayout<Element>.stride
+        var index = starts.lastIndex { $0 <= offset } ?? 0
+        if offset + size <= starts[index] + sources[index].count {
+            return try sources[index].read(type, count: elements, at: offset - starts[index])
+        }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(size)
+        while bytes.count < size {
+            let start = offset + bytes.count - starts[index]
+            let length = min(size - bytes.count, sources[index].count - start)
+            bytes += try sources[index].read(UInt8.self, count: length, at: start)
+            index += 1
+        }
+        return [Element](unsafeUninitializedCapacity: elements) { buffer, initialized in
+            bytes.withUnsafeBytes { UnsafeMutableRawBufferPointer(buffer).copyMemory(from: $0) }
+            initialized = elements
         }
     }
 
     /// The SHA-256 of all bytes in lower-case hexadecimal.
     func sha256() throws(CheckpointError) -> String {
         switch contents {
-        case .file(let file): try CheckpointError.wrap(file.sha256())
-        case .memory(let bytes): ContentHash.sha256(bytes).hexadecimal
+        case .file(let file): return try CheckpointError.wrap(file.sha256())
+        case .memory(let bytes): return ContentHash.sha256(bytes).hexadecimal
+        case .joined:
+            var offset = 0
+            return try ContentHash.sha256 { () throws(CheckpointError) in
+                let piece = try read(UInt8.self, count: min(1 << 20, count - offset), at: offset)
+                offset += piece.count
+                return piece.isEmpty ? nil : piece
+            }.hexadecimal
         }
     }
 }

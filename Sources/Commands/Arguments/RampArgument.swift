@@ -17,7 +17,7 @@ struct RampArgument: ExpressibleByArgument, Equatable {
         ramp = Ramp(from: from, to: to)
     }
 
-    private static func number(_ text: some StringProtocol) -> Double? {
+    static func number(_ text: some StringProtocol) -> Double? {
         guard text.allSatisfy({ $0.isASCII && ($0.isNumber || "+-.eE".contains($0)) }), let value = Double(text),
             value.isFinite
         else { return nil }

@@ -50,12 +50,19 @@ struct KeyCommand: ParsableCommand {
                   pegbar key edit dinner.json anna --fader 17=0.8 --direction glasses=1.5
                   pegbar key edit dinner.json anna --remove-fader 17 --class none
                   pegbar key edit dinner.json anna --seed 86
+                  pegbar key edit dinner.json anna --translate 0.1,-0.05 --rotate 20 --scale 1.2
                 """)
 
         @OptionGroup var edit: EditOptions
         @Argument(help: "The key.") var key: String
         @OptionGroup var recipe: RecipeOptions
         @Flag(help: "Draw a fresh seed.") var freshSeed = false
+        @Option(
+            parsing: .unconditionalSingleValue,
+            help: ArgumentHelp(
+                "Give one input of a model with several a seed or an npy file of its own; 'inherit' takes it back.",
+                valueName: "NAME=SEED|FILE"))
+        var input: [Assignment<String>] = []
         @Option(
             parsing: .unconditionalSingleValue,
             help: ArgumentHelp("Set a number of the latent, from 0.", valueName: "NUMBER=VALUE"))
@@ -72,14 +79,21 @@ struct KeyCommand: ParsableCommand {
             name: .customLong("class"), parsing: .unconditional,
             help: "The class of a conditional model, from 0, or 'none'.")
         var classLabel: Clearable<Int>?
+        @OptionGroup var transform: TransformOptions
+        @Flag(help: "Neither shift, turn nor scale the picture.") var removeTransform = false
 
         func validate() throws {
+            try transform.validateStill()
+            if removeTransform, transform.isGiven {
+                throw ValidationError("--remove-transform goes with none of --translate, --rotate and --scale")
+            }
             for assignment in fader where Int(assignment.name) == nil {
                 throw ValidationError("--fader takes NUMBER=VALUE, not \"\(assignment.name)=...\"")
             }
             if freshSeed, recipe.isGiven { throw ValidationError("give one of --seed, --latent and --fresh-seed") }
             let hasEdits = !(fader.isEmpty && removeFader.isEmpty && direction.isEmpty && removeDirection.isEmpty)
-            guard hasEdits || freshSeed || recipe.isGiven || classLabel != nil else {
+            let hasOther = transform.isGiven || removeTransform || !input.isEmpty
+            guard hasEdits || freshSeed || recipe.isGiven || classLabel != nil || hasOther else {
                 throw ValidationError("say what to change, such as --fader 17=0.8")
             }
         }
@@ -87,9 +101,11 @@ struct KeyCommand: ParsableCommand {
         func run() throws {
             let fresh = freshSeed ? Recipe.seed(UInt32.random(in: 0...UInt32.max)) : nil
             let recipe = try recipe.recipe(for: edit.argument.store) ?? fresh
+            let inputs = try input.map { (name: $0.name, recipe: try inputRecipe($0.value, of: $0.name)) }
             try edit.edit("edit key \"\(key)\"") { project in
                 try project.require(.key, key)
                 if let recipe { try project.setRecipe(recipe, ofKey: key) }
+                for (name, recipe) in inputs { try project.setInput(name, to: recipe, ofKey: key) }
                 for number in removeFader { try project.removeFader(number, ofKey: key) }
                 for name in removeDirection { try project.removeDirection(name, ofKey: key) }
                 for assignment in fader {
@@ -99,8 +115,22 @@ struct KeyCommand: ParsableCommand {
                     try project.setDirection(assignment.name, to: assignment.value, ofKey: key)
                 }
                 if let classLabel { try project.setClassLabel(classLabel.value, ofKey: key) }
+                if removeTransform { try project.setTransform(nil, ofKey: key) }
+                if transform.isGiven {
+                    try project.setTransform(
+                        transform.changed(project.keys[key]?.transform ?? .identity), ofKey: key)
+                }
                 return EditOptions.Outcome(key: key, in: project)
             }
+        }
+
+        /// A seed, a file, or nil for what the key's recipe gives.
+        private func inputRecipe(_ text: String, of name: String) throws -> InputRecipe? {
+            if text == "inherit" { return nil }
+            if let seed = UInt32(text) { return InputRecipe(.seed(seed)) }
+            let store = edit.argument.store
+            try ProjectFiles(store.load().project, of: store).requireFit(text, as: .input(name))
+            return InputRecipe(.latent(file: store.pathFromProject(to: text)))
         }
     }
 }
@@ -108,7 +138,10 @@ struct KeyCommand: ParsableCommand {
 /// Where a key's latent comes from.
 struct RecipeOptions: ParsableArguments {
     @Option(parsing: .unconditional, help: "The seed, 0 to 4294967295.") var seed: UInt32?
-    @Option(help: "An npy file of one vector.", completion: .file(extensions: ["npy"])) var latent: String?
+    @Option(
+        help: "An npy file of one vector, or a file of named arrays for the inputs of a model.",
+        completion: .file(extensions: ["npy", "npz", "safetensors"]))
+    var latent: String?
     @Option(help: "Where that vector lives: z or w.") var space: LatentSpace = .z
 
     func validate() throws {
@@ -122,7 +155,7 @@ struct RecipeOptions: ParsableArguments {
     func recipe(for store: ProjectStore) throws -> Recipe? {
         if let seed { return .seed(seed) }
         guard let latent else { return nil }
-        try ProjectFiles(store.load().project, of: store).requireFit(latent, space: space)
+        try ProjectFiles(store.load().project, of: store).requireFit(latent, as: .latent(space))
         return .latent(file: store.pathFromProject(to: latent), space: space)
     }
 }

@@ -12,9 +12,11 @@ struct LookCommand: ParsableCommand {
               pegbar look dinner.json --truncation 0.8 --noise none
               pegbar look dinner.json --chain act-one --shadow on --threshold 60
               pegbar look dinner.json --transition opening --blend 1..0
+              pegbar look dinner.json --transition opening --translate 0,0..0.2,0 --rotate 0..90
             """)
 
     enum Shade: String, ExpressibleByArgument, CaseIterable { case on, off, inherit }
+    enum Absence: String, ExpressibleByArgument, CaseIterable { case none, inherit }
 
     @OptionGroup var edit: EditOptions
     @OptionGroup var target: ScopeOptions
@@ -32,10 +34,17 @@ struct LookCommand: ParsableCommand {
     @Option(help: "The shadow's ground, as #rrggbb.", transform: Colour.parse) var ground: Colour?
     @Option(parsing: .unconditional, help: "1 is the shadow alone, 0 the colour picture alone; A..B moves.") var blend:
         RampArgument?
+    @OptionGroup var transformOptions: TransformOptions
+    @Option(help: "'none' or 'inherit' for the shift, turn and scale.") var transform: Absence?
 
     func validate() throws {
         let changesShadow = threshold != nil || invert != nil || figure != nil || ground != nil || blend != nil
-        guard truncation != nil || cutoff != nil || noise != nil || shadow != nil || changesShadow else {
+        let changesTransform = transform != nil || transformOptions.isGiven
+        if transform != nil, transformOptions.isGiven {
+            throw ValidationError("--transform goes with none of --translate, --rotate and --scale")
+        }
+        let changesColour = truncation != nil || cutoff != nil || noise != nil
+        guard changesColour || shadow != nil || changesShadow || changesTransform else {
             throw ValidationError("say what to change, such as --truncation 0.8 or --shadow on")
         }
         if changesShadow, let shadow, shadow != .on {
@@ -46,17 +55,30 @@ struct LookCommand: ParsableCommand {
     func run() throws {
         let scope = target.scope
         try edit.edit("change the look of \(target.description)") { project in
-            try project.changeLook(of: scope, apply)
+            let inherited = project.inheritedLook(of: scope)
+            try project.changeLook(of: scope) { apply(to: &$0, inherited: inherited) }
             let words = Wording.look(try project.lookOverride(of: scope)).joined(separator: ", ")
             return .init("\(target.description): \(words.isEmpty ? "as the project says" : words)")
         }
     }
 
-    private func apply(to look: inout LookOverride) {
+    private func apply(to look: inout LookOverride, inherited: Look) {
         if let truncation { look.truncation = truncation.value?.ramp }
         if let cutoff { look.cutoff = cutoff.value.map { $0.value.map(Override.some) ?? Override.none } }
         if let noise { look.noise = noise.value }
+        applyTransform(to: &look, inherited: inherited)
         applyShadow(to: &look)
+    }
+
+    private func applyTransform(to look: inout LookOverride, inherited: Look) {
+        switch transform {
+        case .inherit: look.transform = nil
+        case .some(.none): look.transform = Override.none
+        case nil:
+            guard transformOptions.isGiven else { return }
+            let present = look.transform?.value ?? inherited.transform ?? MovingTransform()
+            look.transform = Override.some(transformOptions.changed(present))
+        }
     }
 
     private func applyShadow(to look: inout LookOverride) {

@@ -14,13 +14,18 @@ struct ImageCommand: AsyncParsableCommand {
         discussion: """
             Seeds are NumPy's: seed 85 is the picture of RandomState(85).randn(1, z). They become DIR/seed0085.png, a \
             latent FILE.npy becomes DIR/FILE.png (DIR/FILE-0000.png ... if it holds several). npy files hold the \
-            network's own float32 output, [channels, height, width], about -1 to 1. Pictures of the same name are \
-            replaced; a file of the same name that is no picture is not.
+            network's own float32 output, [channels, height, width]. Pictures of the same name are replaced; a \
+            file of the same name that is no picture is not.
+
+            A model with several inputs takes seed 85 for all of them: the first as above, input k (from 0) from \
+            RandomState([85, k]); `pegbar inspect` lists them. A latent file then has the numbers of all inputs in \
+            that order.
 
             EXAMPLES
               pegbar image portraits-256.safetensors --seeds 0-5,85 -o pictures
               pegbar image portraits-256.safetensors --seeds 85 --truncation 1 --noise none -o pictures
               pegbar image portraits-256.safetensors --latent anna.npy --look shadow -o pictures
+              pegbar image stylegan3-t.safetensors --seeds 85 --translate 0.1,0 --rotate 20 -o pictures
             """)
 
     @Argument(help: "The model's file.", completion: .file())
@@ -35,8 +40,10 @@ struct ImageCommand: AsyncParsableCommand {
     @Option(help: "The space the latent file's numbers live in: z, or w after the mapping network.")
     var space: LatentSpace = .z
 
-    @Option(parsing: .unconditional, help: "Truncation psi: 1 leaves the latent alone, 0 gives the average picture.")
-    var truncation: Float = 0.7
+    @Option(
+        parsing: .unconditional,
+        help: "Truncation psi: 1 leaves the latent alone, 0 gives the average picture; 0.7 where the model has it.")
+    var truncation: Float?
 
     @Option(
         parsing: .unconditional,
@@ -52,6 +59,8 @@ struct ImageCommand: AsyncParsableCommand {
 
     @Option(help: "colour or shadow.")
     var look: ImageLook = .colour
+
+    @OptionGroup var transformOptions: TransformOptions
 
     @OptionGroup var shadowOptions: ShadowOptions
 
@@ -74,7 +83,8 @@ struct ImageCommand: AsyncParsableCommand {
             }
             guard seeds.count <= 1_000_000 else { throw ValidationError("--seeds names more than a million pictures") }
         }
-        guard truncation.isFinite else { throw ValidationError("--truncation is a finite number") }
+        guard truncation?.isFinite ?? true else { throw ValidationError("--truncation is a finite number") }
+        try transformOptions.validateStill()
         guard look == .colour || format == .png else {
             throw ValidationError("--format npy is the network's own output, which has no shadow look")
         }
@@ -131,25 +141,16 @@ struct ImageCommand: AsyncParsableCommand {
     }
 
     private func namedInputs(_ features: GeneratorFeatures) throws -> NamedInputs {
-        var template = PictureInput(latent: .w([]), truncation: truncation, cutoff: cutoff, noise: noise)
+        var template = PictureInput(
+            latent: .w([]), truncation: truncation ?? Float(features.usualTruncation), cutoff: cutoff, noise: noise)
+        if transformOptions.isGiven { template.transform = InverseTransform(transformOptions.changed(.identity)) }
         if let seeds {
-            let inputs = NamedInputs(seeds: seeds.numbers, zLength: features.zLength, classLabel, template)
+            let inputs = NamedInputs(seeds: seeds.numbers, features, classLabel, template)
             try Self.check(inputs, features, model)
             return inputs
         }
         let latent = latent!
-        let array = try NPYFile.read(latent)
-        let length = space == .z ? features.zLength : features.wLength
-        let count = array.shape.count == 2 ? array.shape[0] : 1
-        guard (1...2).contains(array.shape.count), array.shape.last == length, count > 0 else {
-            throw RenderingError.latentFile(
-                latent, "has shape \(array.shape); the model's \(space.rawValue) has \(length) numbers")
-        }
-        let numbers = array.doubles
-        guard numbers.allSatisfy(\.isFinite) else {
-            throw RenderingError.latentFile(latent, "holds numbers that are not finite")
-        }
-        let rows = (0..<count).map { numbers[$0 * length..<($0 + 1) * length].map(Float.init) }
+        let rows = try LatentFile.read(latent, space: space, features: features).rows.map { $0.map(Float.init) }
         template.latent = space == .z ? .z(rows[0], classLabel: classLabel) : .w(rows[0])
         let stem = ((latent as NSString).lastPathComponent as NSString).deletingPathExtension
         let inputs = NamedInputs(rows: rows, space: space, stem: stem, classLabel, template)

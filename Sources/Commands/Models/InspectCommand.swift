@@ -30,6 +30,8 @@ struct InspectCommand: AsyncParsableCommand {
                 "file": .string(model), "sha256": .string(sha256), "architecture": .string(features.architecture),
                 "width": .integer(features.width), "height": .integer(features.height),
                 "channels": .integer(features.channels), "zLength": .integer(features.zLength),
+                "inputs": .array(features.inputs.map(Self.json)), "range": Self.json(features.range),
+                "supports": .array(features.capabilities.names.map { .string($0) }),
                 "wLength": .integer(features.wLength), "layers": .integer(features.layers),
                 "classes": .integer(features.classes),
                 "usualCutoff": features.usualCutoff.map { .integer($0) } ?? .null,
@@ -41,21 +43,46 @@ struct InspectCommand: AsyncParsableCommand {
         }
         let colour = features.channels == 1 ? "grey" : "colour"
         let classes = features.classes == 0 ? "none" : "\(features.classes) (0 to \(features.classes - 1))"
-        let truncation = features.usualCutoff.map {
-            [("truncation", "on the coarsest \($0) layers, unless told otherwise")]
+        let hasW = features.capabilities.contains(.w)
+        var lines = [
+            ("file", model), ("SHA-256", sha256), ("architecture", features.architecture),
+            ("pictures", "\(features.width) x \(features.height), \(colour), from \(features.range)"),
+            ("z", "\(features.zLength) numbers"),
+        ]
+        if features.inputs.count > 1 || features.inputs.first?.name != "z" {
+            lines += features.inputs.map { ("input \($0.name)", "\(Self.words($0))") }
         }
-        let lines =
-            [
-                ("file", model), ("SHA-256", sha256), ("architecture", features.architecture),
-                ("pictures", "\(features.width) x \(features.height), \(colour)"),
-                ("z", "\(features.zLength) numbers"),
-                ("w", "\(features.wLength) numbers for each of \(features.layers) layers"),
-            ] + (truncation ?? []) + [
-                ("class labels", classes),
-                ("fixed noise", features.hasFixedNoise ? "in the file" : "none"),
-                ("parameters", "\(features.parameters)"),
-                ("tensors", "\(checkpoint.entries.count) of \(types.joined(separator: ", "))"),
-            ]
+        lines += [
+            ("w", hasW ? "\(features.wLength) numbers for each of \(features.layers) layers" : "none")
+        ]
+        if let cutoff = features.usualCutoff {
+            lines.append(("truncation", "on the coarsest \(cutoff) layers, unless told otherwise"))
+        }
+        lines += [
+            (
+                "supports",
+                features.capabilities.isEmpty ? "z alone" : features.capabilities.names.joined(separator: ", ")
+            ),
+            ("class labels", classes), ("fixed noise", features.hasFixedNoise ? "in the file" : "none"),
+            ("parameters", "\(features.parameters)"),
+            ("tensors", "\(checkpoint.entries.count) of \(types.joined(separator: ", "))"),
+        ]
         for line in Wording.table(lines.map { ["\($0.0):", $0.1] }) { Console.print(line) }
+    }
+
+    private static func words(_ input: LatentInput) -> String {
+        let shape = input.shape.map(String.init).joined(separator: " x ")
+        return "\(shape) numbers, seeds draw \(input.draw == .normal ? "normal ones" : "even ones from 0 to 1")"
+    }
+
+    private static func json(_ input: LatentInput) -> JSONValue {
+        .object([
+            "name": .string(input.name), "shape": .array(input.shape.map { .integer($0) }),
+            "draw": .string(input.draw.rawValue),
+        ])
+    }
+
+    private static func json(_ range: OutputRange) -> JSONValue {
+        .array([.double(Double(range.low)), .double(Double(range.high))])
     }
 }

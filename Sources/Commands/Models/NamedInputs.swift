@@ -11,13 +11,13 @@ struct NamedInputs: Sendable {
     /// The pictures of seeds: `seed0085`.
     ///
     /// - Parameter template: everything but the latent.
-    init(seeds: [Int], zLength: Int, _ classLabel: Int?, _ template: PictureInput) {
+    init(seeds: [Int], _ features: GeneratorFeatures, _ classLabel: Int?, _ template: PictureInput) {
         count = seeds.count
         name = { "seed" + Self.padded(seeds[$0]) }
         input = { index in
-            var random = NumPyRandom(seed: UInt32(seeds[index]))
             var input = template
-            input.latent = .z(random.randn(zLength).map(Float.init), classLabel: classLabel)
+            let z = SeededLatent.numbers(seed: UInt32(seeds[index]), inputs: features.inputs)
+            input.latent = .z(z.map(Float.init), classLabel: classLabel)
             return input
         }
     }

@@ -4,7 +4,7 @@ import JSON
 /// A checkpoint as a network: which one it is, the settings it was made with, and how its file names the tensors.
 struct NetworkFile: Sendable {
     let checkpoint: Checkpoint
-    /// `stylegan1`, `stylegan2` or what else the file says about itself.
+    /// `stylegan1`, `stylegan2`, `stylegan3` or what else the file says about itself.
     let architecture: String
     /// Settings under the names that the architecture's configuration reads.
     let arguments: [String: JSONValue]
@@ -49,7 +49,7 @@ struct NetworkFile: Sendable {
         }
     }
 
-    static let known = "stylegan1, stylegan2"
+    static let known = "stylegan1, stylegan2, stylegan3"
 
     /// An object in the metadata.
     private static func arguments(

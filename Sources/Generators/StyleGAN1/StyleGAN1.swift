@@ -25,10 +25,11 @@ struct StyleGAN1: Generator {
         try reader.finish()
         features = GeneratorFeatures(
             architecture: "StyleGAN 1", width: configuration.resolution, height: configuration.resolution,
-            channels: configuration.channels, zLength: configuration.zLength, wLength: configuration.wLength,
+            channels: configuration.channels,
+            inputs: [LatentInput(name: "z", shape: [configuration.zLength])], wLength: configuration.wLength,
             layers: configuration.layers, usualCutoff: configuration.cutoff.map { min($0, configuration.layers) },
             classes: configuration.classes, hasFixedNoise: configuration.usesNoise, parameters: reader.parameters,
-            multiplyAdds: configuration.multiplyAdds)
+            multiplyAdds: configuration.multiplyAdds, capabilities: [.truncation, .w, .noise], range: .symmetric)
     }
 
     func mapping(_ z: [Float], classLabel: Int?) -> [Float] { mappingNetwork(z, classLabel: classLabel) }

@@ -1,10 +1,46 @@
 import Latents
 import Tensors
 
-/// StyleGAN 2's mapping network: z and a class label to w.
+/// The mapping network of StyleGAN 2 and 3: z and a class label to w.
 struct MappingNetwork: LatentMapping {
     /// How many pictures a missing average is taken over: `RandomState(0).randn(1024, z_dim)`.
     static let averagedLatents = 1024
+
+    struct Settings: Equatable, Sendable {
+        var zLength = 512
+        /// 0 for a network without class labels.
+        var classes = 0
+        var wLength = 512
+        var layers = 8
+        /// Length of the class label's embedding; `wLength` unless the file says otherwise.
+        var embeddingLength: Int?
+        /// Length between the layers; `wLength` unless the file says otherwise.
+        var hiddenLength: Int?
+        /// A label's row of a table is joined to z before both are normalised.
+        var joinsLabelsFirst = false
+        var learningRate = 0.01
+
+        /// How many numbers of a class label join z's; 0 without classes.
+        var embeddedLength: Int { classes == 0 ? 0 : joinsLabelsFirst ? zLength : embeddingLength ?? wLength }
+
+        /// Inputs and outputs of the layers.
+        var sizes: [(inputs: Int, outputs: Int)] {
+            let hidden = hiddenLength ?? wLength
+            return (0..<layers).map {
+                ($0 == 0 ? zLength + embeddedLength : hidden, $0 == layers - 1 ? wLength : hidden)
+            }
+        }
+
+        /// The shapes of the tensors that grow with the settings, for `WeightReader.requireLargeTensors`.
+        var weightShapes: [(name: String, shape: [Int])] {
+            [
+                joinsLabelsFirst
+                    ? ("mapping.label_concat", [classes, zLength])
+                    : ("mapping.embed.weight", [embeddedLength, classes])
+            ]
+                + sizes.enumerated().map { ("mapping.fc\($0).weight", [$1.outputs, $1.inputs]) }
+        }
+    }
 
     private let embedding: FullyConnected?
     /// `[classes, zLength]`, joined to z before both are normalised.
@@ -13,21 +49,21 @@ struct MappingNetwork: LatentMapping {
     /// `w_avg`, the centre of truncation.
     let average: [Float]
 
-    init(_ reader: WeightReader, _ configuration: StyleGAN2Configuration) {
-        let (classes, zLength) = (configuration.classes, configuration.zLength)
-        let joins = classes > 0 && configuration.joinsLabelsFirst
+    init(_ reader: WeightReader, _ settings: Settings) {
+        let (classes, zLength) = (settings.classes, settings.zLength)
+        let joins = classes > 0 && settings.joinsLabelsFirst
         labelTable = joins ? reader.parameter("mapping.label_concat", [classes, zLength]) : nil
         embedding =
             classes > 0 && !joins
-            ? FullyConnected(reader, "mapping.embed", inputs: classes, outputs: configuration.embeddedLength) : nil
-        let layers = configuration.mappingSizes.enumerated().map { index, size in
+            ? FullyConnected(reader, "mapping.embed", inputs: classes, outputs: settings.embeddedLength) : nil
+        let layers = settings.sizes.enumerated().map { index, size in
             FullyConnected(
                 reader, "mapping.fc\(index)", inputs: size.inputs, outputs: size.outputs, activates: true,
-                learningRate: configuration.mappingLearningRate)
+                learningRate: settings.learningRate)
         }
         self.layers = layers
-        average = reader.buffer("mapping.w_avg", [configuration.wLength]) {
-            Self.average(of: layers, zLength: zLength, wLength: configuration.wLength)
+        average = reader.buffer("mapping.w_avg", [settings.wLength]) {
+            Self.average(of: layers, zLength: zLength, wLength: settings.wLength)
         }
     }
 

@@ -16,15 +16,16 @@ struct StyleGAN2: Generator {
         // Without sound settings there are no shapes to ask for.
         if !problems.isEmpty { throw GeneratorError(file: network.file, problems: problems) }
         try reader.requireLargeTensors(configuration.weightShapes)
-        mappingNetwork = MappingNetwork(reader, configuration)
+        mappingNetwork = MappingNetwork(reader, configuration.mapping)
         synthesis = SynthesisNetwork(reader, configuration)
         try reader.finish()
         features = GeneratorFeatures(
             architecture: "StyleGAN 2 (\(configuration.architecture.rawValue))", width: configuration.resolution,
-            height: configuration.resolution, channels: configuration.channels, zLength: configuration.zLength,
-            wLength: configuration.wLength, layers: configuration.layers, classes: configuration.classes,
+            height: configuration.resolution, channels: configuration.channels,
+            inputs: [LatentInput(name: "z", shape: [configuration.zLength])], wLength: configuration.wLength,
+            layers: configuration.layers, classes: configuration.classes,
             hasFixedNoise: configuration.usesNoise, parameters: reader.parameters,
-            multiplyAdds: configuration.multiplyAdds)
+            multiplyAdds: configuration.multiplyAdds, capabilities: [.truncation, .w, .noise], range: .symmetric)
     }
 
     func mapping(_ z: [Float], classLabel: Int?) -> [Float] { mappingNetwork(z, classLabel: classLabel) }

@@ -1,25 +1,6 @@
 extension StyleGAN2Configuration {
     /// The shapes of the tensors that grow with the settings, for `WeightReader.requireLargeTensors`.
-    var weightShapes: [(name: String, shape: [Int])] { mappingShapes + resolutions.flatMap(blockShapes) }
-
-    /// How many numbers of a class label join z's; 0 without classes.
-    var embeddedLength: Int { classes == 0 ? 0 : joinsLabelsFirst ? zLength : embeddingLength ?? wLength }
-
-    /// Inputs and outputs of the mapping network's layers.
-    var mappingSizes: [(inputs: Int, outputs: Int)] {
-        let hidden = hiddenLength ?? wLength
-        return (0..<mappingLayers).map {
-            ($0 == 0 ? zLength + embeddedLength : hidden, $0 == mappingLayers - 1 ? wLength : hidden)
-        }
-    }
-
-    private var mappingShapes: [(name: String, shape: [Int])] {
-        [
-            joinsLabelsFirst
-                ? ("mapping.label_concat", [classes, zLength]) : ("mapping.embed.weight", [embeddedLength, classes])
-        ]
-            + mappingSizes.enumerated().map { ("mapping.fc\($0).weight", [$1.outputs, $1.inputs]) }
-    }
+    var weightShapes: [(name: String, shape: [Int])] { mapping.weightShapes + resolutions.flatMap(blockShapes) }
 
     private func blockShapes(_ resolution: Int) -> [(name: String, shape: [Int])] {
         let name = "synthesis.b\(resolution)", outputs = featureChannels(at: resolution)

@@ -27,6 +27,13 @@ struct StyleGAN2Configuration: Equatable, Sendable {
     var mappingLearningRate: Double = 0.01
     var usesNoise = true
 
+    var mapping: MappingNetwork.Settings {
+        MappingNetwork.Settings(
+            zLength: zLength, classes: classes, wLength: wLength, layers: mappingLayers,
+            embeddingLength: embeddingLength, hiddenLength: hiddenLength,
+            joinsLabelsFirst: joinsLabelsFirst, learningRate: mappingLearningRate)
+    }
+
     /// 4, 8, ... `resolution`.
     var resolutions: [Int] { Array(sequence(first: 4) { $0 < resolution ? $0 * 2 : nil }) }
 

@@ -67,6 +67,10 @@ struct ProjectInspection {
         }
         for (name, key) in sorted(project.keys) {
             if case .latent(let file, _) = key.recipe { check(file: file, at: JSONPath("keys", name, "latent")) }
+            for (input, recipe) in sorted(key.inputs) {
+                guard case .latent(let file) = recipe.source else { continue }
+                check(file: file, at: JSONPath("keys", name, "inputs").appending(input).appending("latent"))
+            }
         }
     }
 

@@ -93,6 +93,11 @@ extension ProjectInspection {
         {
             list.warn(at: place, "the picture jumps \(spot), where truncation goes from \(end) to \(start)")
         }
+        if let end = transform(of: earlier, in: chain, at: earlier.portion.end),
+            let start = transform(of: later, in: chain, at: later.portion.start), end != start
+        {
+            list.warn(at: place, "the picture jumps \(spot), where the look's transform changes")
+        }
     }
 
     /// Psi at a place of the move, in time before easing; nil where easing or portion are not sound.
@@ -101,6 +106,15 @@ extension ProjectInspection {
         if ramp.from == ramp.to { return ramp.from }
         guard time >= .zero, time <= .one, transition.easing.isSound else { return nil }
         return ramp.value(at: transition.easing.value(at: time))
+    }
+
+    /// The look's transform at a place of the move, in time before easing; nil where easing or portion are not sound.
+    private func transform(of transition: Transition, in chain: Chain, at time: Fraction) -> Transform? {
+        let look = project.look(for: transition, in: chain)
+        guard let transform = look.transform else { return .identity }
+        if transform.isConstant { return transform.value(at: 0) }
+        guard time >= .zero, time <= .one, transition.easing.isSound else { return nil }
+        return transform.value(at: transition.easing.value(at: time))
     }
 
     private func inspectHolds(of chain: Chain, at place: JSONPath) {

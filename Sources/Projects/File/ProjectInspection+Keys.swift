@@ -8,7 +8,14 @@ extension ProjectInspection {
             if let label = key.classLabel, label < 0 {
                 list.error(at: place.appending("class"), "the class is \(label): classes count from 0")
             }
+            if let transform = key.transform { check(MovingTransform(transform), at: place.appending("transform")) }
             for (index, edit) in key.edits.enumerated() { check(edit, at: place.appending("edits").appending(index)) }
+            if space(of: key) == .w, !key.inputs.isEmpty {
+                list.error(
+                    at: place.appending("inputs"),
+                    "the key lives in w, where there is one vector and no inputs: remove them, or give it a latent in z"
+                )
+            }
             if case .between(let between) = key.recipe { check(between, of: key, at: place.appending("between")) }
         }
         inspectCycles()

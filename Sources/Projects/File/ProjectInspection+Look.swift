@@ -7,6 +7,7 @@ extension ProjectInspection {
         check(truncation: look.truncation, at: place)
         if let cutoff = look.cutoff { check(cutoff: cutoff, at: place) }
         if let shadow = look.shadow { check(ShadowOverride(shadow), at: place) }
+        if let transform = look.transform { check(transform, at: place.appending("transform")) }
         for (name, transition) in sorted(project.transitions) {
             check(transition.look, at: JSONPath("transitions", name, "look"))
         }
@@ -17,6 +18,7 @@ extension ProjectInspection {
         if let truncation = look.truncation { check(truncation: truncation, at: place) }
         if case .some(.some(let cutoff)) = look.cutoff { check(cutoff: cutoff, at: place) }
         if case .some(.some(let shadow)) = look.shadow { check(shadow, at: place) }
+        if case .some(.some(let transform)) = look.transform { check(transform, at: place.appending("transform")) }
     }
 
     private func check(truncation: Ramp, at place: JSONPath) {
@@ -26,6 +28,12 @@ extension ProjectInspection {
     private func check(cutoff: Int, at place: JSONPath) {
         if cutoff < 0 {
             list.error(at: place.appending("cutoff"), "the cutoff is \(cutoff): it is a number of layers, 0 or more")
+        }
+    }
+
+    func check(_ transform: MovingTransform, at place: JSONPath) {
+        for (name, ramp, range) in transform.numbers {
+            check(ramp, within: range, at: place.appending(name), what: "the \(name)")
         }
     }
 

@@ -3,8 +3,8 @@
 /// The reader takes no field that is not listed here, and a test compares the lists with
 /// `Documentation/project.schema.json`.
 package enum ProjectObject: String, CaseIterable, Sendable {
-    case project, model, direction, key, between, neighbours, neighbour, edit, transition, chain
-    case look, lookOverride, shadow, shadowOverride, ramp, noise, easing
+    case project, model, direction, key, input, between, neighbours, neighbour, edit, transition, chain
+    case look, lookOverride, shadow, shadowOverride, ramp, noise, easing, transform, movingTransform
 
     package var fields: [String] {
         switch self {
@@ -15,7 +15,8 @@ package enum ProjectObject: String, CaseIterable, Sendable {
             ]
         case .model: ["file", "sha256", "training", "note"]
         case .direction: ["file", "note"]
-        case .key: ["seed", "latent", "space", "between", "edits", "class", "note"]
+        case .key: ["seed", "latent", "space", "between", "inputs", "edits", "class", "transform", "note"]
+        case .input: ["seed", "latent"]
         case .between: ["from", "to", "at", "path", "easing", "portion", "neighbours"]
         case .neighbours: ["before", "after", "restsAtSource", "restsAtDestination", "steps"]
         case .neighbour: ["key", "steps"]
@@ -25,19 +26,20 @@ package enum ProjectObject: String, CaseIterable, Sendable {
                 "from", "to", "steps", "spacing", "path", "easing", "portion", "model", "look", "chosen", "note",
             ]
         case .chain: ["transitions", "hold", "model", "look", "note"]
-        case .look, .lookOverride: ["truncation", "cutoff", "noise", "shadow"]
+        case .look, .lookOverride: ["truncation", "cutoff", "noise", "shadow", "transform"]
         case .shadow, .shadowOverride: ["threshold", "invert", "figure", "ground", "blend"]
         case .ramp: ["from", "to"]
         case .noise: ["seed"]
         case .easing: ["cubic-bezier"]
+        case .transform, .movingTransform: ["x", "y", "rotation", "scale"]
         }
     }
 
-    /// Whether fields that this version does not know are kept and written back. A ramp, a noise seed and an easing are
-    /// single values that happen to be written with names: a surplus name there is an error.
+    /// Whether fields that this version does not know are kept and written back. A ramp, a noise seed, an easing and a
+    /// transform are single values that happen to be written with names: a surplus name there is an error.
     package var keepsUnknownFields: Bool {
         switch self {
-        case .ramp, .noise, .easing: false
+        case .ramp, .noise, .easing, .transform, .movingTransform: false
         default: true
         }
     }
@@ -49,6 +51,7 @@ package enum ProjectObject: String, CaseIterable, Sendable {
         case .model: "a model"
         case .direction: "a direction"
         case .key: "a key"
+        case .input: "an input"
         case .between: "a place between two keys"
         case .neighbours: "the neighbours of a spline"
         case .neighbour: "a neighbour of a spline"
@@ -60,6 +63,7 @@ package enum ProjectObject: String, CaseIterable, Sendable {
         case .ramp: "a moving number"
         case .noise: "noise with a seed"
         case .easing: "an easing curve"
+        case .transform, .movingTransform: "a transform"
         }
     }
 }

@@ -9,7 +9,13 @@ extension ProjectReader {
             let edit = ObjectReader(value, kind: .edit, at: place, list: reader.list).flatMap(readEdit)
             key.edits.append(edit ?? .fader(0, value: 0))
         }
+        key.inputs = reader.dictionary("inputs", .input, readInput)
         key.classLabel = reader.integer("class")
+        key.transform = reader.object("transform", .transform) { reader in
+            Transform(
+                x: reader.double("x") ?? 0, y: reader.double("y") ?? 0, rotation: reader.double("rotation") ?? 0,
+                scale: reader.double("scale") ?? 1)
+        }
         key.note = reader.string("note")
         key.unknown = reader.unknown
         return key
@@ -35,6 +41,22 @@ extension ProjectReader {
         case "latent": return reader.string("latent").map { .latent(file: $0, space: space ?? .z) }
         default: return reader.object("between", .between, readBetween).map { .between($0) }
         }
+    }
+
+    private static func readInput(_ reader: ObjectReader) -> InputRecipe? {
+        let source: InputRecipe.Source?
+        switch (reader.value("seed") != nil, reader.value("latent") != nil) {
+        case (true, false): source = reader.seed("seed").map { .seed($0) }
+        case (false, true): source = reader.string("latent").map { .latent(file: $0) }
+        default:
+            reader.list.error(
+                at: reader.place, "an input is either {\"seed\": 85} or {\"latent\": \"noise.npy\"}")
+            return nil
+        }
+        guard let source else { return nil }
+        var input = InputRecipe(source)
+        input.unknown = reader.unknown
+        return input
     }
 
     private static func readBetween(_ reader: ObjectReader) -> Between? {

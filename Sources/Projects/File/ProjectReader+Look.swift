@@ -12,6 +12,7 @@ extension ProjectReader {
         look.cutoff = isOff("cutoff") ? nil : reader.integer("cutoff")
         look.noise = reader.noise("noise") ?? look.noise
         look.shadow = isOff("shadow") ? nil : reader.object("shadow", .shadow, readShadow)
+        look.transform = isOff("transform") ? nil : reader.object("transform", .movingTransform, readTransform)
         look.unknown = reader.unknown
         return look
     }
@@ -25,8 +26,20 @@ extension ProjectReader {
         look.shadow =
             reader.value("shadow") == .bool(false)
             ? Override.none : reader.object("shadow", .shadowOverride, readShadowOverride).map { .some($0) }
+        look.transform =
+            reader.value("transform") == .bool(false)
+            ? Override.none : reader.object("transform", .movingTransform, readTransform).map { .some($0) }
         look.unknown = reader.unknown
         return look
+    }
+
+    private static func readTransform(_ reader: ObjectReader) -> MovingTransform? {
+        var transform = MovingTransform()
+        transform.x = reader.ramp("x") ?? transform.x
+        transform.y = reader.ramp("y") ?? transform.y
+        transform.rotation = reader.ramp("rotation") ?? transform.rotation
+        transform.scale = reader.ramp("scale") ?? transform.scale
+        return transform
     }
 
     private static func readShadow(_ reader: ObjectReader) -> Shadow? {

@@ -11,9 +11,20 @@ extension ProjectWriter {
             if space != .z { object["space"] = .string(space.rawValue) }
         case .between(let between): object["between"] = json(for: between)
         }
+        if !key.inputs.isEmpty { object["inputs"] = .object(key.inputs.mapValues(json(for:))) }
         if !key.edits.isEmpty { object["edits"] = .array(key.edits.map(json(for:))) }
         if let label = key.classLabel { object["class"] = .integer(label) }
+        if let transform = key.transform { object["transform"] = json(for: MovingTransform(transform), .transform) }
         object.set("note", key.note)
+        return object.json
+    }
+
+    private static func json(for input: InputRecipe) -> JSONValue {
+        var object = ObjectWriter(.input, keeping: input.unknown)
+        switch input.source {
+        case .seed(let seed): object["seed"] = .integer(Int(seed))
+        case .latent(let file): object["latent"] = .string(file)
+        }
         return object.json
     }
 

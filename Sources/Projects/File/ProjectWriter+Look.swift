@@ -10,6 +10,7 @@ extension ProjectWriter {
         if let cutoff = look.cutoff { object["cutoff"] = .integer(cutoff) }
         if isExplicit || look.noise != usual.noise { object["noise"] = look.noise.json }
         if let shadow = look.shadow { object["shadow"] = json(for: shadow) }
+        if let transform = look.transform { object["transform"] = json(for: transform, .movingTransform) }
         return object.json
     }
 
@@ -26,6 +27,20 @@ extension ProjectWriter {
         case nil: break
         case .some(.none): object["shadow"] = .bool(false)
         case .some(.some(let shadow)): object["shadow"] = json(for: shadow)
+        }
+        switch look.transform {
+        case nil: break
+        case .some(.none): object["transform"] = .bool(false)
+        case .some(.some(let transform)): object["transform"] = json(for: transform, .movingTransform)
+        }
+        return object.json
+    }
+
+    /// Numbers that change nothing are left out.
+    static func json(for transform: MovingTransform, _ kind: ProjectObject) -> JSONValue {
+        var object = ObjectWriter(kind, keeping: [:])
+        for (number, usual) in zip(transform.numbers, MovingTransform().numbers) where number.ramp != usual.ramp {
+            object[number.name] = number.ramp.json
         }
         return object.json
     }

@@ -21,7 +21,7 @@ extension Project {
     ///
     /// A transition runs on the carrier of a key between two others when both its ends are places on that carrier and
     /// it plays exactly that stretch of it, in either direction; otherwise it is a move of its own. A key between two
-    /// others is a place as long as it has no edits and no class label of its own.
+    /// others is a place as long as it has no edits, no class label and no transform of its own.
     package func course(of transition: Transition) -> Course {
         for end in [transition.from, transition.to] {
             guard let between = keys[end]?.unedited(in: self) else { continue }
@@ -69,7 +69,7 @@ extension Project {
 extension Key {
     /// The place this key is, if it is one between two others and nothing was changed about it.
     func unedited(in project: Project) -> Between? {
-        guard case .between(let between) = recipe, edits.isEmpty,
+        guard case .between(let between) = recipe, edits.isEmpty, inputs.isEmpty, transform == nil,
             classLabel == project.classLabel(between: between.from, and: between.to)
         else { return nil }
         return between

@@ -4,10 +4,15 @@ package import Latents
 /// A named pose: a recipe for a latent and edits on top of it.
 package struct Key: Equatable, Sendable {
     package var recipe: Recipe
+    /// Named inputs of a model with several that do not come from the recipe, each with a source of its own.
+    package var inputs: [String: InputRecipe] = [:]
     /// Applied in order, each to the result of the one before.
     package var edits: [Edit] = []
     /// The class label of a conditional model, from 0.
     package var classLabel: Int?
+    /// How the picture is shifted, turned and scaled, for a model that can; between keys it moves with the latent. Nil
+    /// is as the model has it, and for a place between two other keys what the way there has at this place.
+    package var transform: Transform?
     package var note: String?
     package var unknown: [String: JSONValue] = [:]
 
@@ -22,6 +27,21 @@ package enum Recipe: Equatable, Sendable {
     case latent(file: String, space: LatentSpace)
     /// A place on the way between two other keys: what splitting a transition leaves behind.
     case between(Between)
+}
+
+/// Where the numbers of one named input come from.
+package struct InputRecipe: Equatable, Sendable {
+    package enum Source: Equatable, Sendable {
+        /// What a key of that seed has in this input.
+        case seed(UInt32)
+        /// An npy file of the input's numbers, path relative to the project file.
+        case latent(file: String)
+    }
+
+    package var source: Source
+    package var unknown: [String: JSONValue] = [:]
+
+    package init(_ source: Source) { self.source = source }
 }
 
 /// A place on the way from one key to another.

@@ -6,6 +6,7 @@ extension Look {
         if let cutoff = override.cutoff { look.cutoff = cutoff.value }
         if let noise = override.noise { look.noise = noise }
         if let parts = override.shadow { look.shadow = parts.value.map { (shadow ?? Shadow()).applying($0) } }
+        if let transform = override.transform { look.transform = transform.value }
         return look
     }
 }
@@ -14,6 +15,7 @@ extension LookOverride {
     /// Whether any number of it moves.
     package var hasRamp: Bool {
         truncation.map { !$0.isConstant } ?? false || shadow?.value?.blend.map { !$0.isConstant } ?? false
+            || transform?.value.map { !$0.isConstant } ?? false
     }
 
     /// The same override run backwards in time.
@@ -32,6 +34,9 @@ extension LookOverride {
         if var shadow = override.shadow?.value {
             shadow.blend = shadow.blend.map(change)
             override.shadow = Override.some(shadow)
+        }
+        if let transform = override.transform?.value {
+            override.transform = Override.some(transform.changingRamps(change))
         }
         return override
     }

@@ -10,6 +10,8 @@ package struct Look: Equatable, Sendable {
     package var noise = Noise.fixed
     /// Nil for plain colour.
     package var shadow: Shadow?
+    /// Applied to the picture as its keys' transforms leave it; nil for none.
+    package var transform: MovingTransform?
     package var unknown: [String: JSONValue] = [:]
 
     package init() {}
@@ -21,6 +23,7 @@ package struct LookOverride: Equatable, Sendable {
     package var cutoff: Override<Int>?
     package var noise: Noise?
     package var shadow: Override<ShadowOverride>?
+    package var transform: Override<MovingTransform>?
     package var unknown: [String: JSONValue] = [:]
 
     package init() {}

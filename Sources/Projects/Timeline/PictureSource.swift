@@ -31,6 +31,7 @@ extension Project {
             // An easing may overshoot; there is no less than no shadow, and no more than a whole one.
             look.shadow?.blend = Ramp(min(max(shadow.blend.value(at: position.rampPosition), 0), 1))
         }
+        look.transform = look.transform.map { MovingTransform($0.value(at: position.rampPosition)) }
         return PictureSource(
             pose: pose(at: position.time, on: position.carrier, neighbours: segment.neighbours), model: segment.model,
             look: look)

@@ -78,11 +78,26 @@ extension LookOverride {
         let truncation = Ramp(from: left.truncation.value(at: end), to: met.truncation.value(at: start))
         let here = look.applying(self)
         if here.truncation != truncation { self.truncation = truncation }
+        leadTransform(
+            from: left.transform?.value(at: end), to: met.transform?.value(at: start), inPlaceOf: here.transform)
         guard let shadow = here.shadow, let left = left.shadow, let met = met.shadow else { return }
         let blend = Ramp(from: left.blend.value(at: end), to: met.blend.value(at: start))
         guard shadow.blend != blend else { return }
         var parts = self.shadow?.value ?? ShadowOverride()
         parts.blend = blend
         self.shadow = Override.some(parts)
+    }
+
+    private mutating func leadTransform(
+        from left: Transform?, to met: Transform?, inPlaceOf present: MovingTransform?
+    ) {
+        guard left != nil || met != nil || present != nil else { return }
+        let (left, met) = (left ?? .identity, met ?? .identity)
+        var way = MovingTransform()
+        way.x = Ramp(from: left.x, to: met.x)
+        way.y = Ramp(from: left.y, to: met.y)
+        way.rotation = Ramp(from: left.rotation, to: met.rotation)
+        way.scale = Ramp(from: left.scale, to: met.scale)
+        if way != present ?? MovingTransform() { transform = Override.some(way) }
     }
 }

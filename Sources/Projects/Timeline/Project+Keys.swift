@@ -1,3 +1,5 @@
+package import Latents
+
 /// Keys: adding them and changing what they are.
 extension Project {
     /// Adds a key and returns its name. Nothing is changed if the recipe names keys that are not there.
@@ -32,6 +34,14 @@ extension Project {
         keys[name]?.recipe = recipe
     }
 
+    /// Gives one input of a key a source of its own, or, with nil, what the key's recipe gives it.
+    package mutating func setInput(
+        _ input: String, to recipe: InputRecipe?, ofKey name: String
+    ) throws(ProjectEditError) {
+        try require(.key, name)
+        keys[name]?.inputs[input] = recipe
+    }
+
     /// Sets one number of a key's latent: the last edit of that fader if there is one, else a new edit.
     ///
     /// - Parameter value: finite.
@@ -63,6 +73,21 @@ extension Project {
         try require(.key, name)
         if let label, label < 0 { throw .outOfRange(what: "class", value: "\(label)", allowed: "0 or more") }
         keys[name]?.classLabel = label
+    }
+
+    /// Sets how a key's picture is shifted, turned and scaled; nil leaves it as the model has it.
+    package mutating func setTransform(_ transform: Transform?, ofKey name: String) throws(ProjectEditError) {
+        try require(.key, name)
+        if let transform { try Project.require(MovingTransform(transform)) }
+        keys[name]?.transform = transform
+    }
+
+    static func require(_ transform: MovingTransform) throws(ProjectEditError) {
+        for (name, ramp, range) in transform.numbers {
+            for value in [ramp.from, ramp.to] where !range.contains(value) {
+                throw .outOfRange(what: name, value: "\(value)", allowed: "\(range.lowerBound) to \(range.upperBound)")
+            }
+        }
     }
 
     /// Adds a named direction, kept in an npy file, or gives it another file.

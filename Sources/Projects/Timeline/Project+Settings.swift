@@ -36,11 +36,15 @@ extension Project {
             (override.truncation, override.noise) = (look.truncation, look.noise)
             override.cutoff = look.cutoff.map(Override.some) ?? Override.none
             override.shadow = look.shadow.map { Override.some(ShadowOverride($0)) } ?? Override.none
+            override.transform = look.transform.map(Override.some) ?? Override.none
             return override
         case .chain(let name): return try chain(named: name).look
         case .transition(let name): return try transition(named: name).look
         }
     }
+
+    /// The look that a scope's parts complete: the project's, or for the project itself what new projects have.
+    package func inheritedLook(of scope: Scope) -> Look { scope == .project ? Look() : look }
 
     /// Changes the look of a scope. For the project, a part set to nil goes back to what new projects have.
     package mutating func changeLook(of scope: Scope, _ change: (inout LookOverride) -> Void) throws(ProjectEditError) {
@@ -79,6 +83,7 @@ extension Project {
         if let cutoff = look.cutoff?.value, cutoff < 0 {
             throw .outOfRange(what: "cutoff", value: "\(cutoff)", allowed: "0 or more")
         }
+        if let transform = look.transform?.value { try require(transform) }
         guard let shadow = look.shadow?.value else { return }
         if let threshold = shadow.threshold, !(0...255).contains(threshold) {
             throw .outOfRange(what: "threshold", value: "\(threshold)", allowed: "0 to 255")

@@ -20,6 +20,8 @@ final class LatentSource: Sendable {
     private let directory: URL
     private let generator: any Generator
     private let known = Mutex<[String: KeyLatent]>([:])
+    /// How keys shift, turn and scale; nil inside for one that does not.
+    private let transforms = Mutex<[String: Transform?]>([:])
     /// What the mapping network gives for keys that live in z, so that it runs once per key and not once per picture.
     private let mapped = Mutex<[String: [Double]]>([:])
 
@@ -35,6 +37,34 @@ final class LatentSource: Sendable {
         case .w(let w): .w(w.map(Float.init))
         }
     }
+
+    /// How the keys of a pose shift, turn and scale the picture; nil if none of them does.
+    func transform(of pose: PictureSource.Pose) -> Transform? {
+        switch pose {
+        case .key(let name): transform(ofKey: name)
+        case .move(let carrier, let time, _): transform(at: time, on: carrier)
+        }
+    }
+
+    private func transform(at time: Fraction, on carrier: Carrier) -> Transform? {
+        let (from, to) = (transform(ofKey: carrier.from), transform(ofKey: carrier.to))
+        if from == to { return from }
+        return (from ?? .identity).moved(towards: to ?? .identity, by: carrier.progress(at: time))
+    }
+
+    private func transform(ofKey name: String) -> Transform? {
+        if let known = knownTransform(ofKey: name) { return known }
+        for needed in project.keysToMake(for: name, except: { knownTransform(ofKey: $0) != nil }) {
+            var transform = project.keys[needed]?.transform
+            if transform == nil, case .between(let between)? = project.keys[needed]?.recipe {
+                transform = self.transform(at: between.at, on: Carrier(between))
+            }
+            transforms.withLock { $0[needed] = .some(transform) }
+        }
+        return knownTransform(ofKey: name) ?? nil
+    }
+
+    private func knownTransform(ofKey name: String) -> Transform?? { transforms.withLock { $0[name] } }
 
     private func keyLatent(of pose: PictureSource.Pose) throws -> KeyLatent {
         switch pose {
@@ -56,10 +86,16 @@ final class LatentSource: Sendable {
         switch carrier.path {
         case .linear, .slerp:
             let (from, label) = try z(ofKey: carrier.from), (to, _) = try z(ofKey: carrier.to)
-            let z =
-                carrier.path == .linear
-                ? LatentPath.line(from: from, to: to, at: progress)
-                : LatentPath.greatCircle(from: from, to: to, at: progress)
+            if carrier.path == .linear {
+                return .z(LatentPath.line(from: from, to: to, at: progress), classLabel: label)
+            }
+            // Each input turns on a sphere of its own.
+            var (z, start) = ([Double](), 0)
+            for input in generator.features.inputs {
+                let part = start..<start + input.count
+                z += LatentPath.greatCircle(from: Array(from[part]), to: Array(to[part]), at: progress)
+                start = part.upperBound
+            }
             return .z(z, classLabel: label)
         case .wLinear:
             return .w(LatentPath.line(from: try w(ofKey: carrier.from), to: try w(ofKey: carrier.to), at: progress))
@@ -85,6 +121,9 @@ final class LatentSource: Sendable {
     }
 
     private func w(ofKey name: String) throws -> [Double] {
+        guard generator.features.capabilities.contains(.w) else {
+            throw RenderingError.key(name, "is wanted in w, which the model does not have: take a path in z")
+        }
         switch try latent(ofKey: name) {
         case .z(let z, let label):
             // A label that does not fit is found here, before the network would see it.
@@ -114,7 +153,7 @@ final class LatentSource: Sendable {
 
     private func make(_ name: String) throws -> KeyLatent {
         guard let key = project.keys[name] else { throw RenderingError.key(name, "is not in the project") }
-        let latent = try edited(try unedited(key, name), by: key.edits, name)
+        let latent = try edited(withInputs(of: key, in: try unedited(key, name), name), by: key.edits, name)
         known.withLock { $0[name] = latent }
         return latent
     }
@@ -122,17 +161,44 @@ final class LatentSource: Sendable {
     private func unedited(_ key: Key, _ name: String) throws -> KeyLatent {
         switch key.recipe {
         case .seed(let seed):
-            var random = NumPyRandom(seed: seed)
-            return .z(random.randn(generator.features.zLength), classLabel: key.classLabel)
+            return .z(
+                SeededLatent.numbers(seed: seed, inputs: generator.features.inputs), classLabel: key.classLabel)
         case .latent(let file, let space):
-            let length = space == .z ? generator.features.zLength : generator.features.wLength
-            let vector = try vector(file, length: length, of: "the model's \(space.rawValue)")
+            let vector = try latentFile(file, space: space)
             return space == .z ? .z(vector, classLabel: key.classLabel) : .w(vector)
         case .between(let between):
             let latent = try latent(at: between.at, on: Carrier(between), between.neighbours)
             if case .z(let z, let label) = latent { return .z(z, classLabel: key.classLabel ?? label) }
             return latent
         }
+    }
+
+    /// Puts what a key says of single inputs into their places.
+    private func withInputs(of key: Key, in latent: KeyLatent, _ name: String) throws -> KeyLatent {
+        guard !key.inputs.isEmpty else { return latent }
+        guard case .z(var z, let label) = latent else {
+            throw RenderingError.key(name, "lives in w, where there are no inputs to set")
+        }
+        let inputs = generator.features.inputs
+        for (input, recipe) in key.inputs.sorted(by: { $0.key < $1.key }) {
+            guard let index = inputs.firstIndex(where: { $0.name == input }) else {
+                let known = inputs.map(\.name).joined(separator: ", ")
+                throw RenderingError.key(name, "sets the input \(input); the model has \(known)")
+            }
+            let start = inputs[..<index].reduce(0) { $0 + $1.count }, count = inputs[index].count
+            let numbers: [Double]
+            switch recipe.source {
+            case .seed(let seed): numbers = SeededLatent.numbers(seed: seed, input: index, of: inputs)
+            case .latent(let file):
+                numbers = try LatentFile.input(
+                    URL(filePath: file, relativeTo: directory).path, of: inputs[index])
+            }
+            guard z.count >= start + count else {
+                throw RenderingError.key(name, "has \(z.count) numbers, too few for the model's inputs")
+            }
+            z.replaceSubrange(start..<start + count, with: numbers)
+        }
+        return .z(z, classLabel: label)
     }
 
     private func edited(_ latent: KeyLatent, by edits: [Edit], _ name: String) throws -> KeyLatent {
@@ -161,6 +227,16 @@ final class LatentSource: Sendable {
             }
         }
         return vector
+    }
+
+    /// The latent of a file: of one vector, or of all inputs' numbers one after the other.
+    private func latentFile(_ file: String, space: LatentSpace) throws -> [Double] {
+        let path = URL(filePath: file, relativeTo: directory).path
+        let latents = try LatentFile.read(path, space: space, features: generator.features)
+        guard latents.rows.count == 1 else {
+            throw RenderingError.latentFile(path, "holds \(latents.rows.count) latents, where a key is one")
+        }
+        return latents.rows[0]
     }
 
     /// The numbers of an npy file that holds one vector of that length.

@@ -26,6 +26,7 @@ package struct PictureRecipe: Sendable {
         case .none: lines.append("noise none")
         case .seed(let seed): lines.append("noise seed \(seed)")
         }
+        if let transform = input.transform { lines.append("transform " + Self.bits(transform.elements)) }
         return PictureIdentity(hashing: lines.joined(separator: "\n"))
     }
 

@@ -64,7 +64,7 @@ package struct RenderPlan: Sendable {
         for index in Set(places).sorted() {
             let source = project.source(of: chain.picture(at: index), in: chain)
             do {
-                let input = Self.input(source, latent: try latents.latent(of: source.pose))
+                let input = try Self.input(source, latents, features)
                 for problem in features.problems(with: input) where !classProblems.contains(problem) {
                     obstacles.add("the transition \(segment.name) with model \(name): \(problem)")
                 }
@@ -89,16 +89,24 @@ package struct RenderPlan: Sendable {
     /// How the chain looks when a share of a segment's time has passed, whether or not a picture lies there.
     package func appearance(at share: Fraction, of segment: ChainPlan.Segment) throws -> Appearance {
         let source = project.source(at: share, of: segment), model = segment.model!
-        let latent = try latents[model]!.latent(of: source.pose)
         return Appearance(
             model: model,
-            recipe: PictureRecipe(modelSHA256: models[model]!.sha256, input: Self.input(source, latent: latent)),
+            recipe: PictureRecipe(
+                modelSHA256: models[model]!.sha256,
+                input: try Self.input(source, latents[model]!, models[model]!.generator.features)),
             shadow: source.look.shadow)
     }
 
-    private static func input(_ source: PictureSource, latent: PictureInput.Latent) -> PictureInput {
-        PictureInput(
-            latent: latent, truncation: Float(source.look.truncation.from), cutoff: source.look.cutoff,
-            noise: source.look.noise)
+    /// The usual truncation, which a project file need not name, is none for a network that has no truncation.
+    private static func input(
+        _ source: PictureSource, _ latents: LatentSource, _ features: GeneratorFeatures
+    ) throws -> PictureInput {
+        let isUsual = source.look.truncation == Look().truncation
+        return PictureInput(
+            latent: try latents.latent(of: source.pose),
+            truncation: Float(isUsual ? features.usualTruncation : source.look.truncation.from),
+            cutoff: source.look.cutoff, noise: source.look.noise,
+            transform: InverseTransform(
+                latents.transform(of: source.pose), then: source.look.transform?.value(at: 0)))
     }
 }

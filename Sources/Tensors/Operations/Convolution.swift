@@ -19,16 +19,18 @@ package struct ConvolutionWeights: Sendable {
 
 extension Operations {
     /// Floats in one channel of a convolution's result; rows have the layout's pitch, what is beyond the width is noise.
-    package static func convolutionStride(_ layout: PaddedPlanes) -> Int { (layout.height + 1) * layout.pitch }
+    package static func convolutionStride(_ layout: PaddedPlanes) -> Int {
+        (layout.height + layout.frame) * layout.pitch
+    }
 
-    /// 3x3 cross-correlation with padding 1: nine products over shifted views of the framed input.
+    /// 3x3 cross-correlation with the layout's padding: nine products over shifted views of the framed input.
     package static func convolve(
         _ padded: Buffer, layout: PaddedPlanes, weights: ConvolutionWeights, into result: Buffer
     ) {
         let shifts = (0..<9).map { tap in Shift(tap: tap, offset: tap / 3 * layout.pitch + tap % 3) }
         accumulate(
-            shifts, columns: layout.height * layout.pitch, of: padded, layout: layout, weights: weights, into: result,
-            at: 0)
+            shifts, columns: layout.convolvedHeight * layout.pitch, of: padded, layout: layout, weights: weights,
+            into: result, at: 0)
     }
 
     /// The transposed 3x3 convolution with stride 2 as four phases (even rows and columns, odd columns, odd rows, both
@@ -38,6 +40,7 @@ extension Operations {
     package static func convolveTransposed(
         _ padded: Buffer, layout: PaddedPlanes, weights: ConvolutionWeights, into result: Buffer
     ) {
+        precondition(layout.frame == 1)
         for phase in 0..<4 {
             let rowTaps = phase / 2 == 0 ? [0, 2] : [1]
             let columnTaps = phase % 2 == 0 ? [0, 2] : [1]

@@ -21,11 +21,19 @@ extension Operations {
     package static func mixChannels(
         _ planes: Buffer, weights: Weights, outputs: Int, inputs: Int, pixels: Int, into result: Buffer
     ) {
-        precondition(planes.count >= inputs * pixels && weights.count == outputs * inputs)
+        mixChannels(
+            planes, weights: weights.buffer, outputs: outputs, inputs: inputs, pixels: pixels, into: result)
+    }
+
+    /// The same with weights that belong to one picture.
+    package static func mixChannels(
+        _ planes: Buffer, weights: Buffer, outputs: Int, inputs: Int, pixels: Int, into result: Buffer
+    ) {
+        precondition(planes.count >= inputs * pixels && weights.count >= outputs * inputs)
         precondition(result.count >= outputs * pixels)
         cblas_sgemm(
             CblasRowMajor, CblasNoTrans, CblasNoTrans, blasint(outputs), blasint(pixels), blasint(inputs), 1,
-            weights.buffer.pointer, blasint(inputs), planes.pointer, blasint(pixels), 0, result.pointer,
+            weights.pointer, blasint(inputs), planes.pointer, blasint(pixels), 0, result.pointer,
             blasint(pixels))
     }
 }

@@ -16,9 +16,10 @@ struct InspectCommandTests {
                 file:          \(line.folder)/portraits.safetensors
                 SHA-256:       \(hash)
                 architecture:  StyleGAN 2 (skip)
-                pictures:      64 x 64, colour
+                pictures:      64 x 64, colour, from -1 to 1
                 z:             64 numbers
                 w:             64 numbers for each of 10 layers
+                supports:      truncation, w, noise
                 class labels:  none
                 fixed noise:   in the file
                 parameters:    205016
@@ -33,8 +34,8 @@ struct InspectCommandTests {
         let json = try await line.json("inspect FOLDER/portraits.safetensors --json")
         #expect(
             json.object?.keys.sorted() == [
-                "architecture", "channels", "classes", "file", "fixedNoise", "height", "layers", "parameters", "sha256",
-                "tensors", "types", "usualCutoff", "wLength", "width", "zLength",
+                "architecture", "channels", "classes", "file", "fixedNoise", "height", "inputs", "layers", "parameters",
+                "range", "sha256", "supports", "tensors", "types", "usualCutoff", "wLength", "width", "zLength",
             ])
         #expect(json["width"]?.int == 128 && json["height"]?.int == 128 && json["channels"]?.int == 3)
         #expect(json["zLength"]?.int == 96 && json["classes"]?.int == 5 && json["fixedNoise"]?.bool == true)

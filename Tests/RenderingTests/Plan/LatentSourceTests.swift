@@ -73,9 +73,9 @@ struct LatentSourceTests {
     @Test func `latent files that do not fit`() throws {
         let project = try SmallProject(Self.text("\"a\": { \"latent\": \"a.npy\" }, \"b\": { \"seed\": 2 }"))
         for (values, shape, part) in [
-            (Array(repeating: 0, count: 63), [63], "has 63 numbers; the model's z has 64"),
-            (Array(repeating: 0, count: 64), [8, 8], "has the shape [8, 8]"),
-            ([], [0], "has the shape [0]"), (Array(repeating: .nan, count: 64), [64], "infinite or none (NaN)"),
+            (Array(repeating: 0, count: 63), [63], "has shape [63]; the model's z has 64 numbers"),
+            (Array(repeating: 0, count: 64), [8, 8], "has shape [8, 8]"),
+            ([], [0], "has shape [0]"), (Array(repeating: .nan, count: 64), [64], "not finite"),
         ] as [([Double], [Int], String)] {
             try Self.write(values, shape, to: "a.npy", in: project)
             let problems = try project.obstacles().problems

@@ -1,0 +1,26 @@
+import Tensors
+
+/// StyleGAN 3's synthesis network: one w per layer to an image.
+struct AliasFreeSynthesis: Sendable {
+    private let waves: FourierFeatures
+    private let layers: [AliasFreeLayer]
+
+    init(_ reader: WeightReader, _ configuration: StyleGAN3Configuration) {
+        waves = FourierFeatures(reader, configuration)
+        layers = configuration.layerShapes.map { AliasFreeLayer(reader, configuration, shape: $0) }
+    }
+
+    /// Leaves the image in `scratch.features`.
+    ///
+    /// - Parameters:
+    ///   - w: one for the waves and one for each layer, truncated.
+    ///   - transform: nil for the file's.
+    func apply(_ w: [[Float]], transform: InverseTransform?, scratch: AliasFreeScratch) {
+        waves.apply(w[0], transform: transform, scratch: scratch)
+        for (layer, w) in zip(layers, w.dropFirst()) { layer.apply(w, scratch: scratch) }
+    }
+
+    func makeScratch() -> AliasFreeScratch {
+        layers.reduce(into: AliasFreeSizes(waves)) { $0.include($1) }.makeScratch()
+    }
+}

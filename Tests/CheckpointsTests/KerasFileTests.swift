@@ -1,0 +1,61 @@
+import Checkpoints
+import Foundation
+import Testing
+
+struct KerasFileTests {
+    private func path(_ name: String) -> String { "\(Fixture.folder)/keras/\(name).h5" }
+
+    @Test(arguments: ["tiny", "tiny-gzip", "bigendian"])
+    func weightsAreThoseOfTheFolder(name: String) throws {
+        let file = try Checkpoint.open(path(name))
+        let folder = try Checkpoint.open("\(Fixture.folder)/tfjs")
+        #expect(Set(file.entries.map(\.name)) == ["d/kernel", "d/bias", "c/kernel"])
+        for entry in folder.entries { #expect(try file.floats(entry.name) == folder.floats(entry.name)) }
+        #expect(file.topology?.kind == .layers && file.topology?.kerasVersion == "2.2.2")
+        #expect(file.topology?.description == folder.topology?.description)
+    }
+
+    @Test func theIdentityIsThatOfTheFile() throws {
+        let bytes = try Fixture.bytes("keras/tiny-gzip.h5")
+        #expect(try Checkpoint.read(bytes, called: "x").sha256() == Checkpoint.sha256(ofFile: path("tiny-gzip")))
+        #expect(try Checkpoint.open(path("tiny-gzip")).sha256() == Checkpoint.sha256(ofFile: path("tiny-gzip")))
+    }
+
+    @Test(arguments: [
+        ("external", "leads elsewhere"), ("soft", "leads elsewhere"), ("storage", "another file"),
+        ("virtual", "another file"), ("filter", "packed with the HDF5 filter 32000"), ("bomb", "claims"),
+        ("text", "no array of numbers"),
+    ])
+    func whatLeadsOutOfTheFileIsRefused(name: String, words: String) throws {
+        let error = try #require(throws: CheckpointError.self) { try Checkpoint.open(path(name)) }
+        #expect(error.description.contains(words), "\(error)")
+        #expect(error.entry == "bias:0" || error.entry == "d/bias")
+    }
+
+    private func refuses(_ bytes: [UInt8]) -> Bool {
+        do throws(CheckpointError) {
+            let checkpoint = try Checkpoint.read(bytes, called: "model.h5")
+            for entry in checkpoint.entries { _ = try checkpoint.floats(entry.name) }
+            return false
+        } catch {
+            return true
+        }
+    }
+
+    @Test func everyTruncationIsRefused() throws {
+        let bytes = try Fixture.bytes("keras/tiny.h5")
+        #expect(!refuses(bytes))
+        // The last bytes may be room that nothing lies in; nothing shorter by a page is whole.
+        for count in stride(from: 0, to: bytes.count - 4096, by: 7) {
+            #expect(refuses(Array(bytes.prefix(count))), "\(count) bytes")
+        }
+    }
+
+    @Test func damageNeverCrashes() throws {
+        let bytes = try Fixture.bytes("keras/tiny.h5")
+        var damage = Damage(seed: 7)
+        var refused = 0
+        for _ in 0..<2000 where refuses(damage.applied(to: bytes)) { refused += 1 }
+        #expect(refused > 500)
+    }
+}
