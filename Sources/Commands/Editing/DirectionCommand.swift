@@ -17,7 +17,7 @@ struct DirectionCommand: ParsableCommand {
 
         func run() throws {
             let store = edit.argument.store
-            try ProjectFiles(store.load().project, of: store).requireFit(file, space: nil)
+            try ProjectFiles(store.load().project, of: store).requireFit(file, as: .direction)
             let path = store.pathFromProject(to: file)
             try edit.edit("add direction \"\(name)\"") { project in
                 try project.setDirectionFile(path, of: name)

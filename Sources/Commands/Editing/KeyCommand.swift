@@ -101,7 +101,7 @@ struct KeyCommand: ParsableCommand {
         func run() throws {
             let fresh = freshSeed ? Recipe.seed(UInt32.random(in: 0...UInt32.max)) : nil
             let recipe = try recipe.recipe(for: edit.argument.store) ?? fresh
-            let inputs = try input.map { (name: $0.name, recipe: try inputRecipe($0.value)) }
+            let inputs = try input.map { (name: $0.name, recipe: try inputRecipe($0.value, of: $0.name)) }
             try edit.edit("edit key \"\(key)\"") { project in
                 try project.require(.key, key)
                 if let recipe { try project.setRecipe(recipe, ofKey: key) }
@@ -125,11 +125,12 @@ struct KeyCommand: ParsableCommand {
         }
 
         /// A seed, a file, or nil for what the key's recipe gives.
-        private func inputRecipe(_ text: String) throws -> InputRecipe? {
+        private func inputRecipe(_ text: String, of name: String) throws -> InputRecipe? {
             if text == "inherit" { return nil }
             if let seed = UInt32(text) { return InputRecipe(.seed(seed)) }
-            try VectorFile.check(text)
-            return InputRecipe(.latent(file: edit.argument.store.pathFromProject(to: text)))
+            let store = edit.argument.store
+            try ProjectFiles(store.load().project, of: store).requireFit(text, as: .input(name))
+            return InputRecipe(.latent(file: store.pathFromProject(to: text)))
         }
     }
 }
@@ -154,7 +155,7 @@ struct RecipeOptions: ParsableArguments {
     func recipe(for store: ProjectStore) throws -> Recipe? {
         if let seed { return .seed(seed) }
         guard let latent else { return nil }
-        try ProjectFiles(store.load().project, of: store).requireFit(latent, space: space)
+        try ProjectFiles(store.load().project, of: store).requireFit(latent, as: .latent(space))
         return .latent(file: store.pathFromProject(to: latent), space: space)
     }
 }

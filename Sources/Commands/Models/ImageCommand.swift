@@ -14,8 +14,8 @@ struct ImageCommand: AsyncParsableCommand {
         discussion: """
             Seeds are NumPy's: seed 85 is the picture of RandomState(85).randn(1, z). They become DIR/seed0085.png, a \
             latent FILE.npy becomes DIR/FILE.png (DIR/FILE-0000.png ... if it holds several). npy files hold the \
-            network's own float32 output, [channels, height, width]. Pictures of the same name are replaced; a file of \
-            the same name that is no picture is not.
+            network's own float32 output, [channels, height, width]. Pictures of the same name are replaced; a \
+            file of the same name that is no picture is not.
 
             A model with several inputs takes seed 85 for all of them: the first as above, input k (from 0) from \
             RandomState([85, k]); `pegbar inspect` lists them. A latent file then has the numbers of all inputs in \

@@ -29,59 +29,72 @@ struct ProjectFiles {
                 problems.append(problem(with: error, at: place, advice: update(name)))
             }
         }
+        let opened = project.names(of: .model).compactMap { models[$0] }
         for name in project.names(of: .direction) {
             guard let file = project.directions[name]?.file else { continue }
-            problems += check(file, space: nil, models, at: JSONPath("directions", name, "file"))
+            problems += check(file, as: .direction, opened, at: JSONPath("directions", name, "file"))
         }
         for name in project.names(of: .key) {
-            guard case .latent(let file, let space)? = project.keys[name]?.recipe else { continue }
-            problems += check(file, space: space, models, at: JSONPath("keys", name, "latent"))
+            guard let key = project.keys[name] else { continue }
+            if case .latent(let file, let space) = key.recipe {
+                problems += check(file, as: .latent(space), opened, at: JSONPath("keys", name, "latent"))
+            }
+            for (input, recipe) in key.inputs.sorted(by: { Project.reads($0.key, before: $1.key) }) {
+                guard case .latent(let file) = recipe.source else { continue }
+                problems += check(file, as: .input(input), opened, at: JSONPath("keys", name, "inputs", input))
+            }
         }
         return problems + classProblems(models)
     }
 
-    /// Throws unless a file that is about to be named holds a vector for one of the project's models. Models that cannot
-    /// be opened here decide nothing.
+    /// Throws unless a file that is about to be named holds what it is for, as one of the project's models has it. Models
+    /// that cannot be opened here decide nothing.
     ///
-    /// - Parameters:
-    ///   - path: as seen from here, not from the project.
-    ///   - space: nil for a direction, which may be either.
-    func requireFit(_ path: String, space: LatentSpace?) throws {
-        let models = project.names(of: .model).compactMap { name in
-            (try? features(ofModel: name)).map { (name, $0) }
-        }
-        try requireFit(path, space: space, Dictionary(uniqueKeysWithValues: models))
+    /// - Parameter path: as seen from here, not from the project.
+    func requireFit(_ path: String, as role: Role) throws {
+        try requireFit(path, as: role, project.names(of: .model).compactMap { try? features(ofModel: $0) })
     }
 
-    private func requireFit(_ path: String, space: LatentSpace?, _ models: [String: GeneratorFeatures]) throws {
-        try VectorFile.check(path)
-        if let space {
-            var failures: [any Error] = []
-            for (_, features) in models.sorted(by: { Project.reads($0.key, before: $1.key) }) {
-                do {
-                    if try LatentFile.read(path, space: space, features: features).rows.count == 1 { return }
-                } catch { failures.append(error) }
-            }
-            if try CheckpointFormat.detect(path) != .npy {
-                if let failure = failures.first { throw failure }
-                return
-            }
+    /// What a file of numbers is for.
+    enum Role {
+        case latent(LatentSpace)
+        case direction
+        /// The numbers of one input of a model with several.
+        case input(String)
+    }
+
+    private func requireFit(_ path: String, as role: Role, _ models: [GeneratorFeatures]) throws {
+        if case .direction = role {
+            _ = try NPYFile.read(path).vector(ofFile: path)
+        } else {
+            try VectorFile.check(path)
         }
-        let array = try NPYFile.read(path)
-        let count = array.values.count
-        let lengths = models.mapValues { features in
-            switch space {
-            case .z: [features.zLength]
-            case .w: [features.wLength]
-            case nil: [features.zLength, features.wLength]
+        var refusal: (any Error)?
+        for features in models {
+            do { return try Self.check(path, as: role, features) } catch { refusal = refusal ?? error }
+        }
+        if let refusal { throw refusal }
+    }
+
+    private static func check(_ path: String, as role: Role, _ features: GeneratorFeatures) throws {
+        switch role {
+        case .latent(let space):
+            let count = try LatentFile.read(path, space: space, features: features).rows.count
+            if count != 1 { throw RenderingError.latentFile(path, "holds \(count) latents, where a key is one") }
+        case .direction:
+            let count = try NPYFile.read(path).vector(ofFile: path).count
+            guard [features.zLength, features.wLength].contains(count) else {
+                let w = features.wLength > 0 ? ", its w \(features.wLength)" : ""
+                throw RenderingError.latentFile(
+                    path, "has \(count) numbers; the model's z has \(features.zLength)\(w)")
             }
+        case .input(let name):
+            guard let input = features.inputs.first(where: { $0.name == name }) else {
+                let known = features.inputs.map(\.name).joined(separator: ", ")
+                throw RenderingError.latentFile(path, "is for the input \(name); the model has \(known)")
+            }
+            _ = try LatentFile.input(path, of: input)
         }
-        if lengths.isEmpty || lengths.values.contains(where: { $0.contains(count) }) { return }
-        let known = lengths.sorted { Project.reads($0.key, before: $1.key) }.map { name, lengths in
-            let numbers = Set(lengths).sorted().map(String.init).joined(separator: " or ")
-            return "the \(space?.rawValue ?? "z or w") of model \"\(name)\" has \(numbers) numbers"
-        }
-        throw RenderingError.latentFile(path, "has shape \(array.shape); \(known.joined(separator: ", "))")
     }
 
     private func path(_ file: String) -> String { URL(filePath: file, relativeTo: directory).path }
@@ -98,10 +111,10 @@ struct ProjectFiles {
     }
 
     private func check(
-        _ file: String, space: LatentSpace?, _ models: [String: GeneratorFeatures], at place: JSONPath
+        _ file: String, as role: Role, _ models: [GeneratorFeatures], at place: JSONPath
     ) -> [ProjectProblem] {
         do {
-            try requireFit(path(file), space: space, models)
+            try requireFit(path(file), as: role, models)
             return []
         } catch {
             return [problem(with: error, at: place, advice: nil)]

@@ -30,7 +30,7 @@ struct ProjectFilesTests {
         let line = try await Self.line()
         let result = await line.run("key add P dora --latent FOLDER/bad.npy")
         #expect(
-            result.messages.contains("has shape [1, 100]; the z of model \"portraits\" has 64 numbers"), "\(result)")
+            result.messages.contains("has shape [1, 100]; the model's z has 64 numbers"), "\(result)")
         #expect(await line.run("key add P dora --latent FOLDER/good.npy").code == 0)
         // Without its model the project can be edited all the same.
         try FileManager.default.removeItem(atPath: line.folder + "/portraits.safetensors")
