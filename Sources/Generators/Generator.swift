@@ -38,10 +38,22 @@ package struct PictureInput: Hashable, Sendable {
         case z([Float], classLabel: Int?)
         /// What the mapping network would give, before truncation; the same for all layers.
         case w([Float])
+        /// A w for each layer, before truncation: `[layers, wLength]`, row by row, from the coarsest layer.
+        case layeredW([Float])
+
+        /// - Parameter classLabel: for z alone; w knows no classes.
+        package init(_ numbers: [Float], in space: LatentSpace, classLabel: Int?) {
+            self =
+                switch space {
+                case .z: .z(numbers, classLabel: classLabel)
+                case .w: .w(numbers)
+                case .layeredW: .layeredW(numbers)
+                }
+        }
 
         package var numbers: [Float] {
             switch self {
-            case .z(let numbers, _), .w(let numbers): numbers
+            case .z(let numbers, _), .w(let numbers), .layeredW(let numbers): numbers
             }
         }
     }

@@ -1,4 +1,4 @@
-import Latents
+package import Latents
 
 /// What a generator is and takes, for people and for the checks before a render.
 package struct GeneratorFeatures: Equatable, Sendable {
@@ -57,6 +57,15 @@ package struct GeneratorFeatures: Equatable, Sendable {
     /// How many numbers z has: those of all inputs.
     package var zLength: Int { inputs.reduce(0) { $0 + $1.count } }
 
+    /// How many numbers a latent in that space has; 0 if the model does not have the space.
+    package func length(in space: LatentSpace) -> Int {
+        switch space {
+        case .z: zLength
+        case .w: capabilities.contains(.w) ? wLength : 0
+        case .layeredW: capabilities.contains(.layeredW) ? layers * wLength : 0
+        }
+    }
+
     /// The truncation of a picture for which nobody asked for one: none where the network has none.
     package var usualTruncation: Double { capabilities.contains(.truncation) ? 0.7 : 1 }
 
@@ -75,6 +84,13 @@ package struct GeneratorFeatures: Equatable, Sendable {
                 problems.append("the model has no w: give its latent in z")
             } else if w.count != wLength {
                 problems.append("the latent has \(w.count) numbers, the model's w has \(wLength)")
+            }
+        case .layeredW(let rows):
+            if !capabilities.contains(.layeredW) {
+                problems.append("the model has no w+ (a w for each layer): give its latent in z")
+            } else if rows.count != layers * wLength {
+                problems.append(
+                    "the latent has \(rows.count) numbers, the model's w+ has \(layers) layers of \(wLength)")
             }
         }
         if !capabilities.contains(.truncation), input.truncation != 1 {

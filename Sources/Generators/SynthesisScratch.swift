@@ -1,7 +1,7 @@
 import Tensors
 
 /// One thread's memory for painting with a StyleGAN 1 or 2: allocated once, for the largest layer.
-final class SynthesisScratch: Timed {
+final class SynthesisScratch: PaintingScratch {
     /// Feature maps before and after a layer, `[channels, height, width]`.
     var features: Buffer
     var nextFeatures: Buffer
@@ -18,6 +18,8 @@ final class SynthesisScratch: Timed {
     let style: Buffer
     let scales: Buffer
     let mixing: Buffer
+    /// The noise that was drawn last; a chain asks for the same again and again.
+    var drawnNoise: (seed: UInt32, maps: [Weights])?
     var times: OperationTimes?
 
     init(_ sizes: SynthesisSizes) {
@@ -35,6 +37,8 @@ final class SynthesisScratch: Timed {
         scales = Buffer(count: sizes.channels)
         mixing = Buffer(count: sizes.mixing)
     }
+
+    var painted: Buffer { image }
 
     func swapFeatures() { swap(&features, &nextFeatures) }
     func swapImages() { swap(&image, &nextImage) }

@@ -9,7 +9,7 @@ package enum LatentPath: String, CaseIterable, Sendable {
     /// Cubic Hermite spline in w through the keys of the chain.
     case wSpline = "w-spline"
 
-    /// Where the path runs.
+    /// Where the path runs; a path in w runs in w+ where one of its keys lives there.
     package var space: LatentSpace {
         switch self {
         case .linear, .slerp: .z
@@ -18,7 +18,12 @@ package enum LatentPath: String, CaseIterable, Sendable {
     }
 }
 
-/// The space a latent vector lives in: z before the mapping network, w after it.
+/// The space a latent lives in.
 package enum LatentSpace: String, CaseIterable, Sendable {
-    case z, w
+    /// Before the mapping network.
+    case z
+    /// After it: one vector for all layers.
+    case w
+    /// A w for each layer, row by row, as projectors find them.
+    case layeredW = "w+"
 }

@@ -30,7 +30,7 @@ struct TransformCommandsTests {
             "image", Self.network("stylegan2-64"), "--seeds", "1", "-o", line.folder, "--rotate", "1",
         ])
         #expect(other.code == 65 && other.messages.contains("StyleGAN 2") && other.messages.contains("turn"))
-        #expect(await line.run(["inspect", model]).output.contains("supports:      truncation, w, transform"))
+        #expect(await line.run(["inspect", model]).output.contains("supports:      truncation, w, w+, transform"))
     }
 
     @Test func keysAndLooks() async throws {

@@ -13,6 +13,7 @@ struct KeyCommand: ParsableCommand {
             discussion: """
                   pegbar key add dinner.json anna --seed 85
                   pegbar key add dinner.json carla --latent latents/carla.npy
+                  pegbar key add dinner.json dora --latent latents/projected_w.npz
                   pegbar key add dinner.json anna-with-hat --copy anna
                   pegbar key add dinner.json
                 """)
@@ -142,11 +143,13 @@ struct RecipeOptions: ParsableArguments {
         help: "An npy file of one vector, or a file of named arrays for the inputs of a model.",
         completion: .file(extensions: ["npy", "npz", "safetensors"]))
     var latent: String?
-    @Option(help: "Where that vector lives: z or w.") var space: LatentSpace = .z
+    @Option(
+        help: "Where that latent lives: z (unless given), w or w+. That of a projector's npz is found from its shape.")
+    var space: LatentSpace?
 
     func validate() throws {
         if seed != nil, latent != nil { throw ValidationError("give one of --seed and --latent") }
-        if space == .w, latent == nil { throw ValidationError("--space goes with --latent") }
+        if space != nil, latent == nil { throw ValidationError("--space goes with --latent") }
     }
 
     var isGiven: Bool { seed != nil || latent != nil }
@@ -155,7 +158,9 @@ struct RecipeOptions: ParsableArguments {
     func recipe(for store: ProjectStore) throws -> Recipe? {
         if let seed { return .seed(seed) }
         guard let latent else { return nil }
-        try ProjectFiles(store.load().project, of: store).requireFit(latent, as: .latent(space))
+        let files = ProjectFiles(try store.load().project, of: store)
+        let space = try self.space ?? files.space(of: latent)
+        try files.requireFit(latent, as: .latent(space))
         return .latent(file: store.pathFromProject(to: latent), space: space)
     }
 }

@@ -21,10 +21,14 @@ struct ImageCommand: AsyncParsableCommand {
             RandomState([85, k]); `pegbar inspect` lists them. A latent file then has the numbers of all inputs in \
             that order.
 
+            A projector's projected_w.npz (an array w or projected_w with a w for each layer) shows what was projected \
+            with --truncation 1.
+
             EXAMPLES
               pegbar image portraits-256.safetensors --seeds 0-5,85 -o pictures
               pegbar image portraits-256.safetensors --seeds 85 --truncation 1 --noise none -o pictures
               pegbar image portraits-256.safetensors --latent anna.npy --look shadow -o pictures
+              pegbar image portraits-256.safetensors --latent projected_w.npz --truncation 1 -o pictures
               pegbar image stylegan3-t.safetensors --seeds 85 --translate 0.1,0 --rotate 20 -o pictures
             """)
 
@@ -34,11 +38,18 @@ struct ImageCommand: AsyncParsableCommand {
     @Option(help: "Seeds, such as 0-5,85.", transform: NumberRanges.parse)
     var seeds: NumberRanges?
 
-    @Option(help: "An npy file of latents, [n] or [pictures, n].", completion: .file(extensions: ["npy"]))
+    @Option(
+        help: "An npy file of latents, [n] or [pictures, n], or a file of named arrays, such as a projector's npz.",
+        completion: .file(extensions: ["npy", "npz", "safetensors"]))
     var latent: String?
 
-    @Option(help: "The space the latent file's numbers live in: z, or w after the mapping network.")
-    var space: LatentSpace = .z
+    @Option(
+        help: ArgumentHelp(
+            """
+            The space the latent file's numbers live in: z (unless given), w after the mapping network, or w+ (a w for \
+            each layer). That of a projector's npz is found from its shape.
+            """))
+    var space: LatentSpace?
 
     @Option(
         parsing: .unconditional,
@@ -83,6 +94,7 @@ struct ImageCommand: AsyncParsableCommand {
             }
             guard seeds.count <= 1_000_000 else { throw ValidationError("--seeds names more than a million pictures") }
         }
+        guard space == nil || latent != nil else { throw ValidationError("--space goes with --latent") }
         guard truncation?.isFinite ?? true else { throw ValidationError("--truncation is a finite number") }
         try transformOptions.validateStill()
         guard look == .colour || format == .png else {
@@ -150,10 +162,10 @@ struct ImageCommand: AsyncParsableCommand {
             return inputs
         }
         let latent = latent!
-        let rows = try LatentFile.read(latent, space: space, features: features).rows.map { $0.map(Float.init) }
-        template.latent = space == .z ? .z(rows[0], classLabel: classLabel) : .w(rows[0])
+        let file = try LatentFile.read(latent, space: space, features: features)
+        let rows = file.rows.map { $0.map(Float.init) }
         let stem = ((latent as NSString).lastPathComponent as NSString).deletingPathExtension
-        let inputs = NamedInputs(rows: rows, space: space, stem: stem, classLabel, template)
+        let inputs = NamedInputs(rows: rows, space: file.space, stem: stem, classLabel, template)
         try Self.check(inputs, features, model)
         return inputs
     }

@@ -28,7 +28,7 @@ struct NamedInputs: Sendable {
         name = { rows.count == 1 ? stem : "\(stem)-\(Self.padded($0))" }
         input = { index in
             var input = template
-            input.latent = space == .z ? .z(rows[index], classLabel: classLabel) : .w(rows[index])
+            input.latent = PictureInput.Latent(rows[index], in: space, classLabel: classLabel)
             return input
         }
     }

@@ -55,6 +55,25 @@ struct ProjectFiles {
         try requireFit(path, as: role, project.names(of: .model).compactMap { try? features(ofModel: $0) })
     }
 
+    /// The space of a latent file that is about to be named, for which nobody gave one, as the first of the project's
+    /// models that can be opened has it.
+    ///
+    /// - Parameter path: as seen from here, not from the project.
+    func space(of path: String) throws -> LatentSpace {
+        var refusal: (any Error)?
+        for features in project.names(of: .model).compactMap({ try? features(ofModel: $0) }) {
+            do { return try LatentFile.read(path, space: nil, features: features).space } catch {
+                refusal = refusal ?? error
+            }
+        }
+        if let refusal { throw refusal }
+        if try LatentFile.isProjected(path) {
+            throw RenderingError.latentFile(
+                path, "is a projector's, and no model that can be opened says of what shape: give --space w or w+")
+        }
+        return .z
+    }
+
     /// What a file of numbers is for.
     enum Role {
         case latent(LatentSpace)
@@ -64,10 +83,11 @@ struct ProjectFiles {
     }
 
     private func requireFit(_ path: String, as role: Role, _ models: [GeneratorFeatures]) throws {
-        if case .direction = role {
-            _ = try NPYFile.read(path).vector(ofFile: path)
-        } else {
-            try VectorFile.check(path)
+        switch role {
+        case .direction:
+            if models.isEmpty { try VectorFile.check(path, isLayered: true) }
+        case .latent(.layeredW): try VectorFile.check(path, isLayered: true)
+        case .latent, .input: try VectorFile.check(path)
         }
         var refusal: (any Error)?
         for features in models {
@@ -82,11 +102,12 @@ struct ProjectFiles {
             let count = try LatentFile.read(path, space: space, features: features).rows.count
             if count != 1 { throw RenderingError.latentFile(path, "holds \(count) latents, where a key is one") }
         case .direction:
-            let count = try NPYFile.read(path).vector(ofFile: path).count
-            guard [features.zLength, features.wLength].contains(count) else {
-                let w = features.wLength > 0 ? ", its w \(features.wLength)" : ""
+            let count = try DirectionFile.read(path, features: features).count
+            let lengths = LatentSpace.allCases.map { (space: $0, length: features.length(in: $0)) }
+            guard lengths.contains(where: { $0.length == count && count > 0 }) else {
+                let known = lengths.filter { $0.length > 0 }.map { "\($0.space.rawValue) has \($0.length)" }
                 throw RenderingError.latentFile(
-                    path, "has \(count) numbers; the model's z has \(features.zLength)\(w)")
+                    path, "has \(count) numbers; the model's \(known.joined(separator: ", its "))")
             }
         case .input(let name):
             guard let input = features.inputs.first(where: { $0.name == name }) else {

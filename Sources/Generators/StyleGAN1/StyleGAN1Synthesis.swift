@@ -2,7 +2,7 @@ import Latents
 import Tensors
 
 /// StyleGAN 1's synthesis network: one w per layer to an image.
-struct StyleGAN1Synthesis: LayeredSynthesis {
+struct StyleGAN1Synthesis: NoisySynthesis {
     private let configuration: StyleGAN1Configuration
     private let layers: [StyledLayer]
     /// For 4x4, 8x8 and so on; the image comes from the last alone unless growth is incomplete.

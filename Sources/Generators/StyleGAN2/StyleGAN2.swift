@@ -25,7 +25,8 @@ struct StyleGAN2: Generator {
             inputs: [LatentInput(name: "z", shape: [configuration.zLength])], wLength: configuration.wLength,
             layers: configuration.layers, classes: configuration.classes,
             hasFixedNoise: configuration.usesNoise, parameters: reader.parameters,
-            multiplyAdds: configuration.multiplyAdds, capabilities: [.truncation, .w, .noise], range: .symmetric)
+            multiplyAdds: configuration.multiplyAdds, capabilities: [.truncation, .w, .layeredW, .noise],
+            range: .symmetric)
     }
 
     func mapping(_ z: [Float], classLabel: Int?) -> [Float] { mappingNetwork(z, classLabel: classLabel) }

@@ -2,7 +2,7 @@ import Latents
 import Tensors
 
 /// StyleGAN 2's synthesis network: one w per layer to an image.
-struct SynthesisNetwork: LayeredSynthesis {
+struct SynthesisNetwork: NoisySynthesis {
     let configuration: StyleGAN2Configuration
     private let blocks: [Block]
 

@@ -1,7 +1,7 @@
 import Tensors
 
 /// One thread's memory for painting with a StyleGAN 3: allocated once, for the largest layer.
-final class AliasFreeScratch: Timed {
+final class AliasFreeScratch: PaintingScratch {
     /// Feature maps before and after a layer, `[channels, height, width]`; in the end the image.
     var features: Buffer
     var nextFeatures: Buffer
@@ -25,6 +25,8 @@ final class AliasFreeScratch: Timed {
         scales = Buffer(count: sizes.channels)
         modulated = Buffer(count: sizes.modulated)
     }
+
+    var painted: Buffer { features }
 
     func swapFeatures() { swap(&features, &nextFeatures) }
 }

@@ -1,7 +1,7 @@
 import Tensors
 
 /// StyleGAN 3's synthesis network: one w per layer to an image.
-struct AliasFreeSynthesis: Sendable {
+struct AliasFreeSynthesis: LayeredSynthesis {
     private let waves: FourierFeatures
     private let layers: [AliasFreeLayer]
 
@@ -10,13 +10,9 @@ struct AliasFreeSynthesis: Sendable {
         layers = configuration.layerShapes.map { AliasFreeLayer(reader, configuration, shape: $0) }
     }
 
-    /// Leaves the image in `scratch.features`.
-    ///
-    /// - Parameters:
-    ///   - w: one for the waves and one for each layer, truncated.
-    ///   - transform: nil for the file's.
-    func apply(_ w: [[Float]], transform: InverseTransform?, scratch: AliasFreeScratch) {
-        waves.apply(w[0], transform: transform, scratch: scratch)
+    /// - Parameter w: one for the waves and one for each layer, truncated.
+    func apply(_ w: [[Float]], _ input: PictureInput, scratch: AliasFreeScratch) {
+        waves.apply(w[0], transform: input.transform, scratch: scratch)
         for (layer, w) in zip(layers, w.dropFirst()) { layer.apply(w, scratch: scratch) }
     }
 

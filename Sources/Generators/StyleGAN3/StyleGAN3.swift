@@ -30,12 +30,12 @@ struct StyleGAN3: Generator {
             inputs: [LatentInput(name: "z", shape: [configuration.zLength])], wLength: configuration.wLength,
             layers: configuration.layers, classes: configuration.classes, hasFixedNoise: false,
             parameters: reader.parameters, multiplyAdds: configuration.multiplyAdds,
-            capabilities: [.truncation, .w, .transform], range: .symmetric)
+            capabilities: [.truncation, .w, .layeredW, .transform], range: .symmetric)
     }
 
     func mapping(_ z: [Float], classLabel: Int?) -> [Float] { mappingNetwork(z, classLabel: classLabel) }
 
     func makePainter() -> any Painter {
-        StyleGAN3Painter(mapping: mappingNetwork, synthesis: synthesis, features: features)
+        LayeredPainter(mapping: mappingNetwork, synthesis: synthesis, features: features)
     }
 }

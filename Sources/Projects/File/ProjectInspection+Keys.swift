@@ -10,10 +10,11 @@ extension ProjectInspection {
             }
             if let transform = key.transform { check(MovingTransform(transform), at: place.appending("transform")) }
             for (index, edit) in key.edits.enumerated() { check(edit, at: place.appending("edits").appending(index)) }
-            if space(of: key) == .w, !key.inputs.isEmpty {
+            if space(of: key) != .z, !key.inputs.isEmpty {
                 list.error(
                     at: place.appending("inputs"),
-                    "the key lives in w, where there is one vector and no inputs: remove them, or give it a latent in z"
+                    "the key lives in \(space(of: key).rawValue), where there are no inputs: remove them, or give it a "
+                        + "latent in z"
                 )
             }
             if case .between(let between) = key.recipe { check(between, of: key, at: place.appending("between")) }
@@ -69,11 +70,11 @@ extension ProjectInspection {
         for (end, name) in [("from", from), ("to", to)] {
             checkReference(name, to: "key", in: project.keys.keys, at: place.appending(end))
             if path.space == .z, !doubts.cover(place.appending("path")), let key = project.keys[name],
-                space(of: key) == .w
+                space(of: key) != .z
             {
                 list.error(
                     at: place.appending(end),
-                    "\"\(name)\" lives in w, where a \"\(path.rawValue)\" path does not run: "
+                    "\"\(name)\" lives in \(space(of: key).rawValue), where a \"\(path.rawValue)\" path does not run: "
                         + "set \"path\" to \"w-linear\" or \"w-spline\"")
             }
         }

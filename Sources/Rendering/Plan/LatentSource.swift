@@ -14,6 +14,8 @@ final class LatentSource: Sendable {
     enum KeyLatent {
         case z([Double], classLabel: Int?)
         case w([Double])
+        /// A w for each layer, row by row.
+        case layeredW([Double])
     }
 
     private let project: Project
@@ -35,6 +37,7 @@ final class LatentSource: Sendable {
         switch try keyLatent(of: pose) {
         case .z(let z, let label): .z(z.map(Float.init), classLabel: label)
         case .w(let w): .w(w.map(Float.init))
+        case .layeredW(let rows): .layeredW(rows.map(Float.init))
         }
     }
 
@@ -98,29 +101,46 @@ final class LatentSource: Sendable {
             }
             return .z(z, classLabel: label)
         case .wLinear:
-            return .w(LatentPath.line(from: try w(ofKey: carrier.from), to: try w(ofKey: carrier.to), at: progress))
+            let way = try alike([carrier.from, carrier.to])
+            let point = LatentPath.line(from: way.points[0], to: way.points[1], at: progress)
+            return way.isLayered ? .layeredW(point) : .w(point)
         case .wSpline:
+            let (before, after) = (neighbours?.before, neighbours?.after)
+            let around = [before, after].compactMap { $0 }
+            let way = try alike([carrier.from, carrier.to] + around.map(\.key))
             let spline = HermiteSpline(
-                before: try neighbours?.before.map(splineNeighbour), from: try w(ofKey: carrier.from),
-                to: try w(ofKey: carrier.to), after: try neighbours?.after.map(splineNeighbour),
+                before: before.map { HermiteSpline.Neighbour(key: way.points[2], steps: $0.steps) },
+                from: way.points[0], to: way.points[1],
+                after: after.map { HermiteSpline.Neighbour(key: way.points[1 + around.count], steps: $0.steps) },
                 steps: neighbours?.steps ?? 1, restsAtSource: neighbours?.restsAtSource ?? false,
                 restsAtDestination: neighbours?.restsAtDestination ?? false)
-            return .w(spline.point(at: progress))
+            let point = spline.point(at: progress)
+            return way.isLayered ? .layeredW(point) : .w(point)
         }
     }
 
-    private func splineNeighbour(_ neighbour: SplineNeighbours.Neighbour) throws -> HermiteSpline.Neighbour {
-        HermiteSpline.Neighbour(key: try w(ofKey: neighbour.key), steps: neighbour.steps)
+    /// The keys of a path in w; if one of them has a w for each layer, then all, those with one w repeating it.
+    private func alike(_ keys: [String]) throws -> (points: [[Double]], isLayered: Bool) {
+        let latents = try keys.map(w(ofKey:))
+        let isLayered = latents.contains(where: \.isLayered)
+        return (
+            latents.map { latent in
+                latent.isLayered || !isLayered
+                    ? latent.numbers : Array((0..<generator.features.layers).map { _ in latent.numbers }.joined())
+            },
+            isLayered
+        )
     }
 
     private func z(ofKey name: String) throws -> ([Double], classLabel: Int?) {
         switch try latent(ofKey: name) {
         case .z(let z, let label): return (z, label)
-        case .w: throw RenderingError.key(name, "lives in w, so that no path in z can reach it")
+        case .w, .layeredW: throw RenderingError.key(name, "lives in w, so that no path in z can reach it")
         }
     }
 
-    private func w(ofKey name: String) throws -> [Double] {
+    /// A key's latent after the mapping network: one w, or one for each layer.
+    private func w(ofKey name: String) throws -> (numbers: [Double], isLayered: Bool) {
         guard generator.features.capabilities.contains(.w) else {
             throw RenderingError.key(name, "is wanted in w, which the model does not have: take a path in z")
         }
@@ -130,11 +150,12 @@ final class LatentSource: Sendable {
             if let problem = generator.features.problems(withClassLabel: label).first {
                 throw RenderingError.key(name, problem)
             }
-            if let w = mapped.withLock({ $0[name] }) { return w }
+            if let w = mapped.withLock({ $0[name] }) { return (w, false) }
             let w = generator.mapping(z.map(Float.init), classLabel: label).map(Double.init)
             mapped.withLock { $0[name] = w }
-            return w
-        case .w(let w): return w
+            return (w, false)
+        case .w(let w): return (w, false)
+        case .layeredW(let rows): return (rows, true)
         }
     }
 
@@ -165,7 +186,11 @@ final class LatentSource: Sendable {
                 SeededLatent.numbers(seed: seed, inputs: generator.features.inputs), classLabel: key.classLabel)
         case .latent(let file, let space):
             let vector = try latentFile(file, space: space)
-            return space == .z ? .z(vector, classLabel: key.classLabel) : .w(vector)
+            switch space {
+            case .z: return .z(vector, classLabel: key.classLabel)
+            case .w: return .w(vector)
+            case .layeredW: return .layeredW(vector)
+            }
         case .between(let between):
             let latent = try latent(at: between.at, on: Carrier(between), between.neighbours)
             if case .z(let z, let label) = latent { return .z(z, classLabel: key.classLabel ?? label) }
@@ -205,10 +230,14 @@ final class LatentSource: Sendable {
         switch latent {
         case .z(let z, let label): .z(try edited(z, by: edits, name), classLabel: label)
         case .w(let w): .w(try edited(w, by: edits, name))
+        case .layeredW(let rows): .layeredW(try edited(rows, isLayered: true, by: edits, name))
         }
     }
 
-    private func edited(_ vector: [Double], by edits: [Edit], _ name: String) throws -> [Double] {
+    /// - Parameter isLayered: the numbers are a w for each layer; a direction of one w then goes for every layer.
+    private func edited(
+        _ vector: [Double], isLayered: Bool = false, by edits: [Edit], _ name: String
+    ) throws -> [Double] {
         var vector = vector
         for edit in edits {
             switch edit.change {
@@ -222,8 +251,14 @@ final class LatentSource: Sendable {
                 guard let reference = project.directions[direction] else {
                     throw RenderingError.key(name, "names the direction \(direction), which is not in the project")
                 }
-                let way = try self.vector(reference.file, length: vector.count, of: "the latent of key \(name)")
-                for index in vector.indices { vector[index] += amount * way[index] }
+                let path = URL(filePath: reference.file, relativeTo: directory).path
+                let way = try DirectionFile.read(path, features: generator.features)
+                guard way.count == vector.count || isLayered && way.count == generator.features.wLength else {
+                    let one = isLayered ? ", each of its layers \(generator.features.wLength)" : ""
+                    throw RenderingError.latentFile(
+                        path, "has \(way.count) numbers; the latent of key \(name) has \(vector.count)\(one)")
+                }
+                for index in vector.indices { vector[index] += amount * way[index % way.count] }
             }
         }
         return vector
@@ -237,15 +272,5 @@ final class LatentSource: Sendable {
             throw RenderingError.latentFile(path, "holds \(latents.rows.count) latents, where a key is one")
         }
         return latents.rows[0]
-    }
-
-    /// The numbers of an npy file that holds one vector of that length.
-    private func vector(_ file: String, length: Int, of owner: String) throws -> [Double] {
-        let path = URL(filePath: file, relativeTo: directory).path
-        let vector = try NPYFile.read(path).vector(ofFile: path)
-        guard vector.count == length else {
-            throw RenderingError.latentFile(path, "has \(vector.count) numbers; \(owner) has \(length)")
-        }
-        return vector
     }
 }

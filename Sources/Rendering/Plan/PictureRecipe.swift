@@ -18,6 +18,7 @@ package struct PictureRecipe: Sendable {
             lines.append("z " + Self.bits(z))
             if let label { lines.append("class \(label)") }
         case .w(let w): lines.append("w " + Self.bits(w))
+        case .layeredW(let rows): lines.append("w+ " + Self.bits(rows))
         }
         lines.append("truncation " + Self.bits([input.truncation]))
         if let cutoff = input.cutoff { lines.append("cutoff \(cutoff)") }

@@ -19,7 +19,7 @@ struct InspectCommandTests {
                 pictures:      64 x 64, colour, from -1 to 1
                 z:             64 numbers
                 w:             64 numbers for each of 10 layers
-                supports:      truncation, w, noise
+                supports:      truncation, w, noise, w+
                 class labels:  none
                 fixed noise:   in the file
                 parameters:    205016

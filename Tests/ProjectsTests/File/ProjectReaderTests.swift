@@ -103,7 +103,7 @@ import Testing
         (#""keys": {"a": {"seed": null}}"#, "leave the field out"), (#""keys": {"a": 85}"#, "an object in braces"),
         (#""keys": []"#, "an object in braces, not a list"),
         (#""keys": {"a": {"seed": 1, "space": "w"}}"#, "only goes with"),
-        (#""keys": {"a": {"latent": "x", "space": "v"}}"#, "it can be \"z\", \"w\""),
+        (#""keys": {"a": {"latent": "x", "space": "v"}}"#, "it can be \"z\", \"w\", \"w+\""),
         (#""keys": {"a": {"seed": 1, "edits": [{"fader": 1}]}}"#, "\"value\" is missing"),
         (#""keys": {"a": {"seed": 1, "edits": [{"value": 1}]}}"#, "an edit is either"),
         (#""keys": {"a": {"seed": 1, "edits": [{"fader": 1, "value": 1e999}]}}"#, "too large"),

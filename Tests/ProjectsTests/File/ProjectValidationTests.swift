@@ -99,6 +99,14 @@ import Testing
         Case("transitions/opening/from", "\"anna\" lives in w") {
             $0.keys["anna"]!.recipe = .latent(file: "a", space: .w)
         },
+        Case("transitions/opening/from", "\"anna\" lives in w+") {
+            $0.keys["anna"]!.recipe = .latent(file: "a", space: .layeredW)
+        },
+        Case("keys/anna/inputs", "lives in w+, where there are no inputs") {
+            $0.keys["anna"]!.recipe = .latent(file: "a", space: .layeredW)
+            $0.keys["anna"]!.inputs = ["style": InputRecipe(.seed(1))]
+            $0.transitions["opening"]!.path = .wLinear
+        },
         Case("keys/b/between", "(\"a\" needs \"b\" needs \"a\")") {
             $0.keys["a"] = Self.between("b", "anna")
             $0.keys["b"] = Self.between("anna", "a")

@@ -15,6 +15,7 @@ struct PictureRecipeTests {
             PictureInput(latent: .z([1, 2], classLabel: 0), truncation: 0.7),
             PictureInput(latent: .z([1, 2], classLabel: 1), truncation: 0.7),
             PictureInput(latent: .w([1, 2]), truncation: 0.7),
+            PictureInput(latent: .layeredW([1, 2]), truncation: 0.7),
             PictureInput(latent: .z([1, 2], classLabel: nil), truncation: Float(0.7).nextUp),
             PictureInput(latent: .z([1, 2], classLabel: nil), truncation: 0.7, cutoff: 0),
             PictureInput(latent: .z([1, 2], classLabel: nil), truncation: 0.7, cutoff: 4),

@@ -1,0 +1,54 @@
+import Latents
+import Tensors
+
+/// One w per layer to an image.
+protocol LayeredSynthesis: Sendable {
+    associatedtype Scratch: PaintingScratch
+
+    /// One thread's memory, allocated once.
+    func makeScratch() -> Scratch
+
+    /// Leaves the image in `scratch.painted`.
+    ///
+    /// - Parameters:
+    ///   - w: one per layer, truncated.
+    ///   - input: what else decides the picture: noise, transform.
+    func apply(_ w: [[Float]], _ input: PictureInput, scratch: Scratch)
+}
+
+/// One thread's memory for painting.
+protocol PaintingScratch: Timed {
+    /// The image, `[channels, height, width]`, when painting is done.
+    var painted: Buffer { get }
+}
+
+/// A synthesis network whose layers add noise: StyleGAN 1's and 2's.
+protocol NoisySynthesis: LayeredSynthesis where Scratch == SynthesisScratch {
+    var sizes: SynthesisSizes { get }
+
+    /// Leaves the image in `scratch.image`.
+    ///
+    /// - Parameters:
+    ///   - w: one per layer, truncated.
+    ///   - seededNoise: for each layer that takes noise; nil takes the file's.
+    func apply(_ w: [[Float]], noise: Noise, seededNoise: [Weights]?, scratch: SynthesisScratch)
+
+    /// Noise maps for all layers from one `RandomState(seed)`, drawn in the order of the network.
+    func noiseMaps(seed: UInt32) -> [Weights]
+}
+
+extension NoisySynthesis {
+    func makeScratch() -> SynthesisScratch { SynthesisScratch(sizes) }
+
+    func apply(_ w: [[Float]], _ input: PictureInput, scratch: SynthesisScratch) {
+        apply(w, noise: input.noise, seededNoise: drawnNoise(input.noise, scratch), scratch: scratch)
+    }
+
+    private func drawnNoise(_ noise: Noise, _ scratch: SynthesisScratch) -> [Weights]? {
+        guard case .seed(let seed) = noise else { return nil }
+        if let drawn = scratch.drawnNoise, drawn.seed == seed { return drawn.maps }
+        let maps = noiseMaps(seed: seed)
+        scratch.drawnNoise = (seed, maps)
+        return maps
+    }
+}
