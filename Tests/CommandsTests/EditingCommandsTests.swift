@@ -18,6 +18,7 @@ struct EditingCommandsTests {
         #expect(await line.run("chain remove P new 2").code == 64)
         #expect(await line.run("chain move P new 1 2").code == 64)
         #expect(await line.run("chain insert P new 9 opening").messages.contains("1 to 4"))
+        #expect(await line.run("chain insert P new -- \(Int.min) opening").messages.contains("1 to 4"))
         #expect(await line.run("chain follow P other carla").code == 0)
         #expect(try line.load().chains["other"]?.transitions == ["closing", "opening", "middle"])
         let plan = try await line.json("chain show P round --json")
@@ -35,6 +36,7 @@ struct EditingCommandsTests {
         #expect(split.output.contains("key \"half way\": 1/2 of the way from anna to boris"))
         #expect(split.output.contains("in chain \"round\": all 20 pictures stay as they are"))
         #expect(await line.run("split P middle --at 1").messages.contains("frames 2 to 6"))
+        #expect(await line.run("split P middle --at=\(Int.min)").messages.contains("frames 2 to 6"))
         let retime = await line.run("retime P middle 12")
         #expect(
             retime.output.hasPrefix(

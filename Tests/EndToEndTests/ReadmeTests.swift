@@ -8,7 +8,7 @@ struct ReadmeTests {
             .deletingLastPathComponent()
         let readme = try String(contentsOf: repository.appending(path: "README.md"), encoding: .utf8)
         let start = try #require(readme.range(of: "## Five minutes with a project"))
-        let end = try #require(readme.range(of: "## Words"))
+        let end = try #require(readme.range(of: "## Your own model"))
         let blocks = readme[start.upperBound..<end.lowerBound].components(separatedBy: "```sh\n").dropFirst().map {
             $0.components(separatedBy: "```")[0]
         }

@@ -53,7 +53,7 @@ struct ChainCommand: ParsableCommand {
 
         func run() throws {
             try edit.edit("insert into chain \"\(chain)\"", chain: chain) {
-                try $0.insert(transitions, inChain: chain, at: place - 1)
+                try $0.insert(transitions, inChain: chain, at: FencePosts.index(ofPlace: place))
             }
         }
     }
@@ -69,7 +69,7 @@ struct ChainCommand: ParsableCommand {
 
         func run() throws {
             try edit.edit("remove place \(place) of chain \"\(chain)\"", chain: chain) {
-                _ = try $0.removeFromChain(chain, at: place - 1)
+                _ = try $0.removeFromChain(chain, at: FencePosts.index(ofPlace: place))
             }
         }
     }
@@ -86,7 +86,7 @@ struct ChainCommand: ParsableCommand {
 
         func run() throws {
             try edit.edit("move place \(from) of chain \"\(chain)\" to \(to)", chain: chain) {
-                try $0.moveInChain(chain, from: from - 1, to: to - 1)
+                try $0.moveInChain(chain, from: FencePosts.index(ofPlace: from), to: FencePosts.index(ofPlace: to))
             }
         }
     }

@@ -25,4 +25,7 @@ package enum FencePosts {
 
     /// The picture counted from 0 that people call frame `number`; -1, which no picture is, for numbers below 1.
     package static func picture(ofFrameNumber number: Int) -> Int { max(number, 0) - 1 }
+
+    /// The index from 0 that people call place `number` of a chain; -1, which no index is, for numbers below 1.
+    package static func index(ofPlace number: Int) -> Int { max(number, 0) - 1 }
 }
