@@ -1,5 +1,7 @@
 import Checkpoints
+import Foundation
 import Latents
+import Tensors
 import Testing
 
 @testable import Generators

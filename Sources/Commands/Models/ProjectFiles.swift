@@ -60,18 +60,16 @@ struct ProjectFiles {
     ///
     /// - Parameter path: as seen from here, not from the project.
     func space(of path: String) throws -> LatentSpace {
+        guard try LatentFile.isProjected(path) else { return .z }
         var refusal: (any Error)?
         for features in project.names(of: .model).compactMap({ try? features(ofModel: $0) }) {
             do { return try LatentFile.read(path, space: nil, features: features).space } catch {
                 refusal = refusal ?? error
             }
         }
-        if let refusal { throw refusal }
-        if try LatentFile.isProjected(path) {
-            throw RenderingError.latentFile(
+        throw refusal
+            ?? RenderingError.latentFile(
                 path, "is a projector's, and no model that can be opened says of what shape: give --space w or w+")
-        }
-        return .z
     }
 
     /// What a file of numbers is for.
