@@ -1,7 +1,8 @@
 import Testing
 
 struct MemoryTests {
-    /// Ten times the frames; holding on to their pictures would take 11 MiB more.
+    /// 2900 more frames take 9 MiB of manifest; holding on to their pictures would take 34 MiB more. The bound lies
+    /// between, with room for what the allocator keeps on a busy machine.
     @Test func `memory does not grow with the number of frames`() throws {
         let workspace = try Workspace.withDinner(
             """
@@ -11,14 +12,14 @@ struct MemoryTests {
               "keys": { "anna": { "seed": 1 }, "boris": { "seed": 2 } },
               "transitions": {
                 "short": { "from": "anna", "to": "boris", "steps": 100 },
-                "long": { "from": "anna", "to": "boris", "steps": 1000 }
+                "long": { "from": "anna", "to": "boris", "steps": 3000 }
               }
             }
             """)
         let peaks = try ["short", "long"].map { name in
             try workspace.succeed("render dinner.json \(name) -o \(name) -o \(name).mp4 --threads 2").peakMemory
         }
-        #expect(peaks[0] > 0 && peaks[1] < peaks[0] + 6 * 1024, "\(peaks) KiB")
-        #expect(try workspace.hashes("long").count == 1000)
+        #expect(peaks[0] > 0 && peaks[1] < peaks[0] + 22 * 1024, "\(peaks) KiB")
+        #expect(try workspace.hashes("long").count == 3000)
     }
 }
