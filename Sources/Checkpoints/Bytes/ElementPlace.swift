@@ -58,7 +58,7 @@ struct ElementPlace: Equatable, Sendable {
             }
         }
         guard let strides else { return elements }
-        return Self.gathered(elements, shape: shape, strides: strides)
+        return StridedElements.gather(elements, shape: shape, strides: strides)
     }
 
     /// The elements in row-major order, each with its low byte first.
@@ -84,25 +84,4 @@ struct ElementPlace: Equatable, Sendable {
 
     /// The strides of a dense array whose first index runs fastest, as Fortran keeps it.
     static func columnMajor(_ shape: [Int]) -> [Int] { rowMajor(shape.reversed()).reversed() }
-
-    private static func gathered<Element>(_ source: [Element], shape: [Int], strides: [Int]) -> [Element] {
-        let count = shape.reduce(1, *)
-        guard count > 0, let last = shape.indices.last else { return source }
-        var result: [Element] = []
-        result.reserveCapacity(count)
-        var (index, offset) = ([Int](repeating: 0, count: shape.count), 0)
-        while true {
-            for step in 0..<shape[last] { result.append(source[offset + step * strides[last]]) }
-            var axis = last - 1
-            while axis >= 0 {
-                index[axis] += 1
-                offset += strides[axis]
-                if index[axis] < shape[axis] { break }
-                offset -= strides[axis] * shape[axis]
-                index[axis] = 0
-                axis -= 1
-            }
-            if axis < 0 { return result }
-        }
-    }
 }

@@ -6,11 +6,7 @@ enum Decoder {
     static func generator(
         of checkpoint: Checkpoint, _ topology: ModelTopology
     ) throws(GeneratorError) -> NetworkGenerator {
-        do throws(NetworkProblem) {
-            return try generator(checkpoint, topology)
-        } catch {
-            throw GeneratorError(file: checkpoint.path, problems: [error.description])
-        }
+        try NetworkGenerator.read(checkpoint) { () throws(NetworkProblem) in try generator(checkpoint, topology) }
     }
 
     private static func generator(
@@ -36,13 +32,9 @@ enum Decoder {
                     shape: [1] + shape))
         }
         let outputs = try plan.outputs(of: model, inputs: inputs, scopes: scopes)
-        guard let output = outputs.first(where: { (try? NetworkGenerator.pictureSize($0.shape)) != nil }) else {
-            let shapes = outputs.map { "\($0.shape)" }.joined(separator: ", ")
-            throw NetworkProblem(
-                "its output has the shape \(shapes), where pictures are [1, height, width, 1 or 3 channels]")
-        }
         return try NetworkGenerator(
-            architecture: words, builder, output: output, parameters: weights.parameters)
+            architecture: words, builder, output: NetworkGenerator.picture(among: outputs),
+            parameters: weights.parameters)
     }
 
     /// The lengths of an input's axes without the batch.

@@ -7,11 +7,7 @@ enum GraphModel {
     static func generator(
         of checkpoint: Checkpoint, _ topology: ModelTopology
     ) throws(GeneratorError) -> NetworkGenerator {
-        do throws(NetworkProblem) {
-            return try generator(checkpoint, topology)
-        } catch {
-            throw GeneratorError(file: checkpoint.path, problems: [error.description])
-        }
+        try NetworkGenerator.read(checkpoint) { () throws(NetworkProblem) in try generator(checkpoint, topology) }
     }
 
     private static func generator(
@@ -48,15 +44,9 @@ enum GraphModel {
                 throw NetworkProblem("the node \(node.name) (\(node.operation)): \(error.description)")
             }
         }
-        let values = outputs.compactMap { known[$0] }
-        guard let output = values.first(where: { (try? NetworkGenerator.pictureSize($0.shape)) != nil }) else {
-            let found = values.map { "\($0.shape)" }.joined(separator: ", ")
-            throw NetworkProblem(
-                "its output has the shape \(found), where pictures are [1, height, width, 1 or 3 channels]")
-        }
         return try NetworkGenerator(
-            architecture: "TensorFlow.js graph (\(needed.count) operations)", builder, output: output,
-            parameters: weights.parameters)
+            architecture: "TensorFlow.js graph (\(needed.count) operations)", builder,
+            output: NetworkGenerator.picture(among: outputs.compactMap { known[$0] }), parameters: weights.parameters)
     }
 
     // MARK: What the graph gives

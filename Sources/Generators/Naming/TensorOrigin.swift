@@ -1,3 +1,5 @@
+import Checkpoints
+
 /// Where a file holds a tensor of a network, and how its numbers become the network's.
 enum TensorOrigin: Sendable {
     /// The entry of that name, which has to have that shape; without a change its numbers are the network's.
@@ -39,27 +41,7 @@ struct TensorChange: Equatable, Sendable {
             steps[axis] = -steps[axis]
         }
         let lengths = order.map { shape[$0] }, strides = order.map { steps[$0] }
-        var index = [Int](repeating: 0, count: lengths.count)
-        return [Element](unsafeUninitializedCapacity: values.count) { result, count in
-            values.withUnsafeBufferPointer { values in
-                let last = lengths.count - 1
-                while count < values.count {
-                    for step in 0..<lengths[last] {
-                        result.initializeElement(at: count, to: values[offset + step * strides[last]])
-                        count += 1
-                    }
-                    var axis = last - 1
-                    while axis >= 0 {
-                        index[axis] += 1
-                        offset += strides[axis]
-                        if index[axis] < lengths[axis] { break }
-                        offset -= strides[axis] * lengths[axis]
-                        index[axis] = 0
-                        axis -= 1
-                    }
-                }
-            }
-        }
+        return StridedElements.gather(values, from: offset, shape: lengths, strides: strides)
     }
 
     /// The same for elements of any type, as bytes.

@@ -22,25 +22,29 @@ extension NetworkBuilder {
     func convolve(
         _ image: NetworkValue, _ kernel: NetworkValue, _ settings: WindowSettings
     ) throws(NetworkProblem) -> NetworkValue {
+        let window = try window(of: kernel, over: image, settings)
+        return try emit(
+            .convolution(window, outputs: kernel.shape[3]), [image, kernel],
+            shape: [1, window.outHeight, window.outWidth, kernel.shape[3]])
+    }
+
+    /// - Parameter kernel: `[height, width, channels of the image, ...]`.
+    private func window(
+        of kernel: NetworkValue, over image: NetworkValue, _ settings: WindowSettings
+    ) throws(NetworkProblem) -> SlidingWindow {
         guard kernel.shape.count == 4 else { throw NetworkProblem("its kernel has the shape \(kernel.shape)") }
         let window = try window(over: image, sizes: [kernel.shape[0], kernel.shape[1]], settings)
         guard kernel.shape[2] == window.channels else {
             throw NetworkProblem("its kernel of shape \(kernel.shape) does not fit an image of \(image.shape)")
         }
-        return try emit(
-            .convolution(window, outputs: kernel.shape[3]), [image, kernel],
-            shape: [1, window.outHeight, window.outWidth, kernel.shape[3]])
+        return window
     }
 
     /// - Parameter kernel: `[height, width, channels, multiplier]`.
     func convolveDepthwise(
         _ image: NetworkValue, _ kernel: NetworkValue, _ settings: WindowSettings
     ) throws(NetworkProblem) -> NetworkValue {
-        guard kernel.shape.count == 4 else { throw NetworkProblem("its kernel has the shape \(kernel.shape)") }
-        let window = try window(over: image, sizes: [kernel.shape[0], kernel.shape[1]], settings)
-        guard kernel.shape[2] == window.channels else {
-            throw NetworkProblem("its kernel of shape \(kernel.shape) does not fit an image of \(image.shape)")
-        }
+        let window = try window(of: kernel, over: image, settings)
         return try emit(
             .depthwiseConvolution(window, multiplier: kernel.shape[3]), [image, kernel],
             shape: [1, window.outHeight, window.outWidth, window.channels * kernel.shape[3]])

@@ -1,3 +1,4 @@
+import Checkpoints
 import Latents
 import Tensors
 
@@ -29,6 +30,25 @@ package struct NetworkGenerator: Generator {
             architecture: architecture, width: width, height: height, channels: channels == 1 ? 1 : 3,
             inputs: network.inputs, wLength: 0, layers: 0, classes: 0, hasFixedNoise: false, parameters: parameters,
             multiplyAdds: network.multiplyAdds, capabilities: [], range: Self.range(of: network))
+    }
+
+    /// The generator that `make` reads from a checkpoint; what keeps it from being one is told with the file's name.
+    static func read(
+        _ checkpoint: Checkpoint, _ make: () throws(NetworkProblem) -> NetworkGenerator
+    ) throws(GeneratorError) -> NetworkGenerator {
+        do throws(NetworkProblem) {
+            return try make()
+        } catch {
+            throw GeneratorError(file: checkpoint.path, problems: [error.description])
+        }
+    }
+
+    /// The first of a model's outputs that is a picture.
+    static func picture(among outputs: [NetworkValue]) throws(NetworkProblem) -> NetworkValue {
+        if let output = outputs.first(where: { (try? pictureSize($0.shape)) != nil }) { return output }
+        let shapes = outputs.map { "\($0.shape)" }.joined(separator: ", ")
+        throw NetworkProblem(
+            "its output has the shape \(shapes), where pictures are [1, height, width, 1 or 3 channels]")
     }
 
     /// There is no mapping network.

@@ -5,8 +5,10 @@ package enum VideoVerification {
     /// Demuxes the file anew and decodes every picture.
     /// - Parameter pictureCheckSum: what the writer's summary says. Without it, a changed bit inside a coded picture
     ///   can go unseen, because it may decode to another picture without an error.
+    /// - Parameter onPicture: gets every picture as it decodes, in order.
     package static func problems(
-        of path: String, expecting settings: VideoSettings, frames: Int, pictureCheckSum: UInt32? = nil
+        of path: String, expecting settings: VideoSettings, frames: Int, pictureCheckSum: UInt32? = nil,
+        onPicture: ((Bitmap) -> Void)? = nil
     ) -> [String] {
         do throws(MediaError) {
             let report = try VideoReader.report(of: path)
@@ -17,7 +19,14 @@ package enum VideoVerification {
             guard problems.isEmpty else { return problems.map { "\(path): \($0)" } }
             var reader = try VideoReader(path: path, threads: settings.threads)
             var decoded = 0
-            while try reader.decodeFrame() { decoded += 1 }
+            if let onPicture {
+                while let picture = try reader.nextPicture() {
+                    onPicture(picture)
+                    decoded += 1
+                }
+            } else {
+                while try reader.decodeFrame() { decoded += 1 }
+            }
             return decoded == frames ? [] : ["\(path): \(decoded) pictures can be decoded, \(frames) were written"]
         } catch {
             return [error.description]
