@@ -28,7 +28,7 @@ let package = Package(
         // MARK: CKernels: hot loops, optimised in every configuration; contraction off so that bits never vary
         .target(
             name: "CKernels",
-            cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off", "-fno-math-errno", "-Wall", "-Wextra"])]),
+            cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off", "-fno-math-errno", "-Wall", "-Wextra", "-Wno-psabi"])]),
 
         // MARK: JSON
         .target(name: "JSON", swiftSettings: strict),

@@ -5,7 +5,9 @@
 
 #include "kernels.h"
 
-#pragma clang attribute push(__attribute__((target("avx512f,avx512bw,avx512dq,avx512vl"))), apply_to = function)
+#pragma clang attribute push(__attribute__((target("fma,avx512f,avx512bw,avx512dq,avx512vl"))), apply_to = function)
+#define PEGBAR_HAS_FMA
+#define PEGBAR_AVX512_REGISTERS
 #define PEGBAR_TABLE pegbar_avx512_kernels
 #include "operations/all.h"
 #pragma clang attribute pop

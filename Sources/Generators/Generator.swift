@@ -13,11 +13,18 @@ package protocol Generator: Sendable {
     /// - Returns: `features.wLength` numbers.
     func mapping(_ z: [Float], classLabel: Int?) -> [Float]
 
-    /// A painter with scratch memory of its own, for one thread.
-    func makePainter() -> any Painter
+    /// A painter with scratch memory of its own, which paints one picture at a time.
+    ///
+    /// - Parameter threads: that share out the work on a picture; none of its bits depends on them.
+    func makePainter(threads: Int) -> any Painter
 }
 
-/// One thread's hold on a generator: scratch memory, allocated once, and the means to paint.
+extension Generator {
+    /// A painter that stays on the thread that asks for a picture.
+    package func makePainter() -> any Painter { makePainter(threads: 1) }
+}
+
+/// A hold on a generator: scratch memory, allocated once, and the means to paint.
 package protocol Painter: AnyObject {
     /// The network's output, `[channels, height, width]`, about -1 to 1; a pure function of model and input.
     ///

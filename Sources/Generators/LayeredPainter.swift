@@ -1,15 +1,15 @@
 import Tensors
 
-/// One thread's hold on a network with one w per layer.
+/// One painter's hold on a network with one w per layer.
 final class LayeredPainter<Synthesis: LayeredSynthesis>: Painter {
     private let mapping: any LatentMapping
     private let synthesis: Synthesis
     private let features: GeneratorFeatures
     private let scratch: Synthesis.Scratch
 
-    init(mapping: any LatentMapping, synthesis: Synthesis, features: GeneratorFeatures) {
+    init(mapping: any LatentMapping, synthesis: Synthesis, features: GeneratorFeatures, threads: Int) {
         (self.mapping, self.synthesis, self.features) = (mapping, synthesis, features)
-        scratch = synthesis.makeScratch()
+        scratch = synthesis.makeScratch(threads: threads)
     }
 
     var times: OperationTimes? {

@@ -5,8 +5,8 @@ import Tensors
 protocol LayeredSynthesis: Sendable {
     associatedtype Scratch: PaintingScratch
 
-    /// One thread's memory, allocated once.
-    func makeScratch() -> Scratch
+    /// One painter's memory, allocated once, and the threads that share out its work.
+    func makeScratch(threads: Int) -> Scratch
 
     /// Leaves the image in `scratch.painted`.
     ///
@@ -16,31 +16,27 @@ protocol LayeredSynthesis: Sendable {
     func apply(_ w: [[Float]], _ input: PictureInput, scratch: Scratch)
 }
 
-/// One thread's memory for painting.
+/// One painter's memory.
 protocol PaintingScratch: Timed {
     /// The image, `[channels, height, width]`, when painting is done.
     var painted: Buffer { get }
 }
 
 /// A synthesis network whose layers add noise: StyleGAN 1's and 2's.
-protocol NoisySynthesis: LayeredSynthesis where Scratch == SynthesisScratch {
-    var sizes: SynthesisSizes { get }
-
+protocol NoisySynthesis: LayeredSynthesis where Scratch: SynthesisScratch {
     /// Leaves the image in `scratch.image`.
     ///
     /// - Parameters:
     ///   - w: one per layer, truncated.
     ///   - seededNoise: for each layer that takes noise; nil takes the file's.
-    func apply(_ w: [[Float]], noise: Noise, seededNoise: [Weights]?, scratch: SynthesisScratch)
+    func apply(_ w: [[Float]], noise: Noise, seededNoise: [Weights]?, scratch: Scratch)
 
     /// Noise maps for all layers from one `RandomState(seed)`, drawn in the order of the network.
     func noiseMaps(seed: UInt32) -> [Weights]
 }
 
 extension NoisySynthesis {
-    func makeScratch() -> SynthesisScratch { SynthesisScratch(sizes) }
-
-    func apply(_ w: [[Float]], _ input: PictureInput, scratch: SynthesisScratch) {
+    func apply(_ w: [[Float]], _ input: PictureInput, scratch: Scratch) {
         apply(w, noise: input.noise, seededNoise: drawnNoise(input.noise, scratch), scratch: scratch)
     }
 

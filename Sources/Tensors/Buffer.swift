@@ -38,4 +38,18 @@ package final class Buffer {
             if let start = source.baseAddress { pointer.update(from: start, count: values.count) }
         }
     }
+
+    /// Copies all of `other` to the beginning. Traps when it does not fit.
+    package func write(_ other: Buffer) {
+        precondition(other.count <= count, "\(other.count) values do not fit a buffer of \(count)")
+        pointer.update(from: other.pointer, count: other.count)
+    }
+
+    package func write(_ other: Weights) { write(other.buffer) }
+
+    /// Replaces each of the first `count` values by what `change` makes of its place and it.
+    package func change(_ count: Int, _ change: (_ index: Int, _ value: Float) -> Float) {
+        precondition(count <= self.count)
+        for index in 0..<count { pointer[index] = change(index, pointer[index]) }
+    }
 }

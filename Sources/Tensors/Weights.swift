@@ -7,5 +7,16 @@ package struct Weights: @unchecked Sendable {  // the buffer is private to this 
 
     package init(_ values: [Float]) { buffer = Buffer(values) }
 
+    /// Zeros that `fill` overwrites.
+    init(count: Int, fill: (Buffer) -> Void) {
+        buffer = Buffer(count: count)
+        fill(buffer)
+    }
+
+    /// The values of channels, and zeros up to whole blocks of them.
+    package init(channels values: [Float]) {
+        self.init(count: FeatureMap.wholeBlocks(values.count)) { $0.write(values) }
+    }
+
     package func values() -> [Float] { buffer.values() }
 }

@@ -1,31 +1,63 @@
 /// Hot loops of the generators in portable C.
 ///
-/// Every sum that reaches a pixel is written in one order, and the compiler may neither reorder nor contract it
-/// (-ffp-contract=off), so a wider vector unit makes these faster without moving a bit. Each is compiled once per
-/// instruction set from the same source in operations/. Planes are row-major float32.
+/// Every sum that reaches a pixel is written in one order, with fused multiply-adds where the source says so, and the
+/// compiler may neither reorder nor contract anything (-ffp-contract=off): a wider vector unit makes these faster without
+/// moving a bit. Each is compiled once per instruction set from the same source in operations/. Planes are row-major
+/// float32.
 #pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
+#include "feature_maps.h"
 #include "filtering.h"
-
-/// What follows a convolution in a synthesis layer: value * scale[c] + noise[pixel] * strength[c] + bias[c], then leaky
-/// ReLU (slope 0.2), gain, and clamping to +-clamp (infinite for none). `noise` may be NULL.
-typedef struct {
-    const float *scales;
-    const float *bias;
-    const float *noise;
-    const float *noise_strengths;
-    float gain;
-    float clamp;
-} pegbar_epilogue;
+#include "tiling.h"
 
 /// The hot loops, compiled for one instruction set.
 typedef struct {
     /// result[r] = sum over c of matrix[r * columns + c] * vector[c], for r in 0 ..< rows.
     void (*matrix_vector)(const float *matrix, const float *vector, float *result, size_t rows, size_t columns);
+
+    /// A convolution tile by tile, with fewer multiplications than it has taps. `weights` are transformed filters,
+    /// `[filters, filters, output blocks, inputs, 16]`; results `share` are tiles in row-major order. `scratch` has
+    /// `pegbar_tiles_scratch` floats; `ending` may be NULL.
+    void (*convolve_tiles)(pegbar_tiling tiling, const pegbar_features *input, const float *weights,
+                           const pegbar_features *output, const pegbar_ending *ending, const pegbar_share *share,
+                           float *scratch);
+
+    /// A convolution as one sum over taps, then channels; `weights` are `[output blocks, taps, inputs, 16]`, results
+    /// `share` are those of `taps` in row-major order. `scratch` has 16 * count * (taps * input blocks + blocks) floats;
+    /// `ending` may be NULL.
+    void (*convolve_taps)(const pegbar_taps *taps, const pegbar_features *input, const float *weights,
+                          const pegbar_features *output, const pegbar_ending *ending, const pegbar_share *share,
+                          float *scratch);
+
+    /// Filters rows `share` of the output, which may be one row and column smaller than the input.
+    void (*filter_rows)(const pegbar_features *input, const pegbar_filter *filter, const pegbar_features *output,
+                        const pegbar_ending *ending, const pegbar_share *share);
+
+    /// Up-samples by two with a 4x4 filter (already flipped and scaled): zeros between samples, padding 2, 1, 2, 1. Rows
+    /// `share` of the output.
+    void (*double_features)(const pegbar_features *input, const float filter[16], const pegbar_features *output,
+                            const pegbar_share *share);
+
+    /// The same for dense planes: rows first ..< first + count of the result.
+    void (*double_planes)(const float *planes, const float filter[16], float *result, size_t channels, size_t height,
+                          size_t width, size_t first, size_t count);
+
+    /// image[o, pixel] = limited(sum over channels of weights[o, channel] * input[channel, pixel] + bias[o]), or that
+    /// much more; pixels `share`, all blocks. `weights` are `[channels, input blocks, 16]`, `channels` is 1 or 3.
+    void (*mix_colours)(const pegbar_features *input, const float *weights, const float *bias, float clamp, bool adds,
+                        float *image, size_t channels, const pegbar_share *share);
+
+    /// Sums over rows `share` of the values and of their squares: `[height, blocks, 2, 16]`, 64-byte aligned.
+    void (*row_sums)(const pegbar_features *input, double *sums, const pegbar_share *share);
+
+    /// Instance normalisation and style, (value - mean) / sqrt(variance + 1e-8) * style scale + style offset, as scales
+    /// and offsets of the channels, out of what `row_sums` gave.
+    void (*normalise)(const double *sums, const pegbar_features *features, const float *style_scales,
+                      const float *style_offsets, float *scales, float *offsets);
 
     /// Copies `channels` planes of height x width, each times its scale, into planes that are framed by zeros: `frame` (1
     /// or 2) rows above and below, row pitch width + 2, so that with two zeros before a row the two after it are those
@@ -33,37 +65,11 @@ typedef struct {
     void (*scale_and_pad)(const float *planes, const float *scales, float *padded, size_t channels, size_t height,
                               size_t width, size_t frame, size_t padded_stride);
 
-    /// Applies the epilogue to planes whose rows have `pitch` >= width floats, into dense planes.
-    void (*finish_planes)(const float *pitched, size_t stride, size_t pitch, float *planes, size_t channels,
-                              size_t height, size_t width, const pegbar_epilogue *epilogue);
-
-    /// Interleaves the four phases of a transposed 3x3 convolution with stride 2 of a height x width input (each phase has
-    /// rows of `pitch` floats), filters with the 4x4 resample filter (already flipped and scaled) with one zero of padding
-    /// on all sides, and applies the epilogue. Result: planes of 2 height x 2 width.
-    /// `rows` is scratch of 4 * (2 * width + 3) floats.
-    void (*finish_upsampled)(const float *const phases[4], size_t stride, size_t pitch, const float filter[16],
-                                 float *rows, float *planes, size_t channels, size_t height, size_t width,
-                                 const pegbar_epilogue *epilogue);
-
-    /// Interleaves the four phases (even rows and columns, odd columns, odd rows, both odd) of a convolution that doubles
-    /// a height x width input, blurs with 1 2 1 / 4 in both directions (zeros outside), and applies the epilogue.
-    /// `rows` is scratch of 3 * (2 * width + 2) floats.
-    void (*finish_blurred)(const float *const phases[4], size_t stride, size_t pitch, float *rows, float *planes,
-                           size_t channels, size_t height, size_t width, const pegbar_epilogue *epilogue);
-
-    /// Instance normalisation and style: (value - mean) / sqrt(variance + 1e-8) * scale[c] + offset[c], in place; mean
-    /// and variance of each plane.
-    void (*normalise_planes)(float *planes, const float *scales, const float *offsets, size_t channels, size_t pixels);
-
-    /// Up-samples planes by two with a 4x4 filter (already flipped and scaled): zeros between samples, padding 2, 1, 2, 1.
-    void (*upsample_planes)(const float *planes, const float filter[16], float *result, size_t channels, size_t height,
-                                size_t width);
-
     /// result[o, pixel] = clamp(sum over c of weights[o * inputs + c] * planes[c, pixel] + bias[o]); `bias` may be NULL.
     void (*mix_channels)(const float *planes, const float *weights, const float *bias, float clamp, float *result,
                              size_t outputs, size_t inputs, size_t pixels);
 
-    /// accumulator[i] += values[i] * gain.
+    /// accumulator[i] += values[i] * gain, rounded once.
     void (*add)(float *accumulator, const float *values, float gain, size_t count);
 
     /// Multiplies each plane by its scale, adds its bias and filters it around an activation. Planes begin `stride` apart

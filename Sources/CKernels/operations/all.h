@@ -1,29 +1,34 @@
 /// All operations and the table of them, for one instruction set: the including file names the table and has already
 /// told the compiler what it may use.
 #include "add.h"
+#include "convolve_taps.h"
+#include "convolve_tiles.h"
+#include "double_features.h"
+#include "double_planes.h"
 #include "filter_and_activate.h"
-#include "finish_blurred.h"
-#include "finish_planes.h"
-#include "finish_upsampled.h"
+#include "filter_rows.h"
 #include "matrix_vector.h"
 #include "mix_channels.h"
-#include "normalise_planes.h"
+#include "mix_colours.h"
 #include "planes_to_rgb.h"
 #include "scale_and_pad.h"
-#include "upsample_planes.h"
+#include "row_sums.h"
 #include "waves.h"
 
 const pegbar_kernels PEGBAR_TABLE = {
     .add = add,
+    .convolve_taps = convolve_taps,
+    .convolve_tiles = convolve_tiles,
+    .double_features = double_features,
+    .double_planes = double_planes,
     .filter_and_activate = filter_and_activate,
-    .finish_blurred = finish_blurred,
-    .finish_planes = finish_planes,
-    .finish_upsampled = finish_upsampled,
+    .filter_rows = filter_rows,
     .matrix_vector = matrix_vector,
     .mix_channels = mix_channels,
-    .normalise_planes = normalise_planes,
+    .mix_colours = mix_colours,
+    .normalise = normalise,
     .planes_to_rgb = planes_to_rgb,
     .scale_and_pad = scale_and_pad,
-    .upsample_planes = upsample_planes,
+    .row_sums = row_sums,
     .waves = waves,
 };

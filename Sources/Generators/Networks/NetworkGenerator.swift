@@ -54,7 +54,7 @@ package struct NetworkGenerator: Generator {
     /// There is no mapping network.
     package func mapping(_ z: [Float], classLabel: Int?) -> [Float] { preconditionFailure("the model has no w") }
 
-    package func makePainter() -> any Painter { NetworkPainter(network, features, channels: channels) }
+    package func makePainter(threads: Int) -> any Painter { NetworkPainter(network, features, channels: channels) }
 
     /// The last axes that make a picture: grey, colour, or colour with an alpha channel, which is left out.
     static func pictureSize(_ shape: [Int]) throws(NetworkProblem) -> (height: Int, width: Int, channels: Int) {

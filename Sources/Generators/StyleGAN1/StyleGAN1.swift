@@ -9,7 +9,6 @@ struct StyleGAN1: Generator {
 
     /// - Throws: all settings and tensors that are missing, surplus, misshapen or not finite.
     init(_ reader: WeightReader, _ network: NetworkFile) throws(GeneratorError) {
-        BLAS.useCallingThreadOnly()
         let (configuration, problems) = StyleGAN1Configuration.read(network.arguments)
         // Without sound settings there are no shapes to ask for.
         if !problems.isEmpty { throw GeneratorError(file: network.file, problems: problems) }
@@ -35,7 +34,7 @@ struct StyleGAN1: Generator {
 
     func mapping(_ z: [Float], classLabel: Int?) -> [Float] { mappingNetwork(z, classLabel: classLabel) }
 
-    func makePainter() -> any Painter {
-        LayeredPainter(mapping: mappingNetwork, synthesis: synthesis, features: features)
+    func makePainter(threads: Int) -> any Painter {
+        LayeredPainter(mapping: mappingNetwork, synthesis: synthesis, features: features, threads: threads)
     }
 }

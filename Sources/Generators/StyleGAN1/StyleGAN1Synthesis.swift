@@ -18,23 +18,36 @@ struct StyleGAN1Synthesis: NoisySynthesis {
         toColour = configuration.resolutions.map { StyleGAN1ToColour(reader, configuration, resolution: $0) }
     }
 
-    var sizes: SynthesisSizes { SynthesisSizes(configuration) }
+    func makeScratch(threads: Int) -> StyleGAN1Scratch {
+        var sizes = SynthesisSizes()
+        for layer in layers { layer.include(in: &sizes) }
+        sizes.image = configuration.channels * configuration.resolution * configuration.resolution
+        let sums = configuration.resolutions.map {
+            Operations.normalisingSumsCount(channels: configuration.featureChannels(at: $0), height: $0)
+        }
+        return StyleGAN1Scratch(
+            sizes, threads: threads, sums: sums.max()!, modulations: layers.map { $0.makeModulation() })
+    }
 
-    func apply(_ w: [[Float]], noise: Noise, seededNoise: [Weights]?, scratch: SynthesisScratch) {
+    func apply(_ w: [[Float]], noise: Noise, seededNoise: [Weights]?, scratch: StyleGAN1Scratch) {
         let skipped = Int(levelOfDetail), mixed = levelOfDetail - Float(skipped)
-        let last = toColour.count - 1 - skipped
+        let last = toColour.count - 1 - skipped, modulations = scratch.modulations
+        scratch.measured(.styles) {
+            scratch.team.share(2 * last + 2) { layer, _ in layers[layer].modulate(w[layer], modulations[layer]) }
+        }
         for block in 0...last {
             if block == last, mixed > 0 {
-                toColour[block - 1].apply(scratch)
+                toColour[block - 1].apply(after: modulations[2 * block - 1], scratch)
                 enlarge(block - 1, by: 2, scratch)
                 scratch.nextImage.write(scratch.image.values())
             }
             for index in [2 * block, 2 * block + 1] {
                 layers[index].apply(
-                    w[index], noiseIsOn: noise != .none, seededNoise: seededNoise?[index], scratch: scratch)
+                    modulations[index], after: index == 0 ? nil : modulations[index - 1],
+                    noiseIsOn: noise != .none, seededNoise: seededNoise?[index], scratch: scratch)
             }
         }
-        toColour[last].apply(scratch)
+        toColour[last].apply(after: modulations[2 * last + 1], scratch)
         if mixed > 0 {
             let image = scratch.image.values()
             scratch.image.write(zip(image, scratch.nextImage.values()).map { $0 + ($1 - $0) * mixed })
@@ -43,7 +56,7 @@ struct StyleGAN1Synthesis: NoisySynthesis {
     }
 
     /// Repeats each pixel of `scratch.image`, which is as large as that block's.
-    private func enlarge(_ block: Int, by factor: Int, _ scratch: SynthesisScratch) {
+    private func enlarge(_ block: Int, by factor: Int, _ scratch: StyleGAN1Scratch) {
         let side = configuration.resolutions[block], larger = side * factor
         let image = scratch.image.values(configuration.channels * side * side)
         scratch.image.write(
@@ -59,5 +72,19 @@ struct StyleGAN1Synthesis: NoisySynthesis {
         return configuration.resolutions.flatMap { resolution in
             (0..<2).map { _ in Weights(random.randn(resolution * resolution).map(Float.init)) }
         }
+    }
+}
+
+/// Memory for painting with a StyleGAN 1.
+final class StyleGAN1Scratch: SynthesisScratch {
+    /// One of each layer.
+    let modulations: [StyleModulation]
+    /// Of the instance normalisation.
+    let sums: SumBuffer
+
+    init(_ sizes: SynthesisSizes, threads: Int, sums: Int, modulations: [StyleModulation]) {
+        self.modulations = modulations
+        self.sums = SumBuffer(count: sums)
+        super.init(sizes, threads: threads)
     }
 }

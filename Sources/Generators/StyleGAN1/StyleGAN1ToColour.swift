@@ -4,28 +4,32 @@ import Tensors
 struct StyleGAN1ToColour: Sendable {
     private let inputs: Int
     private let channels: Int
-    private let pixels: Int
-    private let weights: [Float]
+    private let resolution: Int
+    /// `[channels, whole blocks of inputs]`.
+    private let weights: Weights
     private let bias: Weights
 
     init(_ reader: WeightReader, _ configuration: StyleGAN1Configuration, resolution: Int) {
         let level = configuration.resolution.trailingZeroBitCount - resolution.trailingZeroBitCount
         let inputs = configuration.featureChannels(at: resolution)
-        (self.inputs, channels, pixels) = (inputs, configuration.channels, resolution * resolution)
+        (self.inputs, channels, self.resolution) = (inputs, configuration.channels, resolution)
         let shape = [1, 1, inputs, configuration.channels]
         let gain = configuration.scalesWeights ? 1 / Double(inputs).squareRoot() : 1
-        weights = TensorChange(order: [3, 2, 0, 1], factor: Float(gain))
+        let values = TensorChange(order: [3, 2, 0, 1], factor: Float(gain))
             .apply(reader.parameter("synthesis/ToRGB_lod\(level)/weight", shape), shape: shape)
+        weights = Operations.colourWeights(values, channels: channels, inputs: inputs)
         bias = Weights(reader.parameter("synthesis/ToRGB_lod\(level)/bias", [channels]))
     }
 
-    /// Leaves the image of `scratch.features` in `scratch.image`.
-    func apply(_ scratch: SynthesisScratch) {
+    /// Leaves the image of `scratch.features`, read with the scales and offsets of the layer before, in `scratch.image`.
+    func apply(after modulation: StyleModulation, _ scratch: StyleGAN1Scratch) {
+        let features = FeatureMap(
+            scratch.features, channels: inputs, height: resolution, width: resolution, scales: modulation.scales,
+            offsets: modulation.offsets)
         scratch.measured(.colour) {
-            scratch.mixing.write(weights)
-            Operations.mixChannels(
-                scratch.features, weights: scratch.mixing, bias: bias, clamp: .infinity, outputs: channels,
-                inputs: inputs, pixels: pixels, into: scratch.image)
+            Operations.mixColours(
+                features, weights: weights.buffer, bias: bias, clamp: .infinity, channels: channels, adds: false,
+                into: scratch.image, team: scratch.team)
         }
     }
 }

@@ -1,22 +1,25 @@
 import Tensors
 
 extension StyledLayer {
-    /// A 3x3 convolution's taps out of `weight`, `[3, 3, inputs, outputs]`.
+    /// A 3x3 convolution out of `weight`, `[3, 3, inputs, outputs]`.
     static func plain(
-        _ reader: WeightReader, _ name: String, _ configuration: StyleGAN1Configuration, inputs: Int, outputs: Int
-    ) -> ConvolutionWeights {
-        ConvolutionWeights(
-            kernels(reader, name, configuration, inputs: inputs, outputs: outputs), outputs: outputs, inputs: inputs)
+        _ reader: WeightReader, _ name: String, _ configuration: StyleGAN1Configuration, inputs: Int, outputs: Int,
+        resolution: Int
+    ) -> Convolution {
+        Convolution(
+            .plain, kernels(reader, name, configuration, inputs: inputs, outputs: outputs), outputs: outputs,
+            inputs: inputs, height: resolution, width: resolution)
     }
 
-    /// The taps of a transposed 4x4 convolution with stride 2 that does what up-sampling and a 3x3 convolution do.
+    /// A transposed 4x4 convolution with stride 2 that does what up-sampling and a 3x3 convolution do.
     ///
     /// Fused, the original code adds shifted copies of the kernel itself: tap m is W[m] + W[m - 1] in both directions.
     /// Otherwise it repeats each pixel and convolves; a pixel then meets W[2 - m] + W[3 - m].
     static func doubling(
         _ reader: WeightReader, _ name: String, _ configuration: StyleGAN1Configuration, inputs: Int, outputs: Int,
-        isFused: Bool
-    ) -> ConvolutionWeights {
+        resolution: Int
+    ) -> Convolution {
+        let isFused = configuration.isFused(to: resolution), side = resolution / 2
         let kernels = kernels(reader, name, configuration, inputs: inputs, outputs: outputs)
         let pairs: [[Int]] = (0..<4).map { tap in
             (isFused ? [tap, tap - 1] : [2 - tap, 3 - tap]).filter((0..<3).contains)
@@ -28,7 +31,7 @@ extension StyledLayer {
                 taps[pair * 16 + tap] = sources.reduce(0) { $0 + kernels[pair * 9 + $1] }
             }
         }
-        return ConvolutionWeights(taps, outputs: outputs, inputs: inputs, side: 4)
+        return Convolution(.doubling, taps, outputs: outputs, inputs: inputs, height: side, width: side)
     }
 
     /// `[outputs, inputs, 3, 3]`, scaled.
@@ -39,16 +42,5 @@ extension StyledLayer {
         let gain = configuration.scalesWeights ? (2 / Double(9 * inputs)).squareRoot() : 1
         return TensorChange(order: [3, 2, 0, 1], factor: Float(gain))
             .apply(reader.parameter("\(name)/weight", shape), shape: shape)
-    }
-
-    /// 4x4 planes in rows as far apart as those of a convolution's result.
-    static func pitched(_ values: [Float], channels: Int) -> [Float] {
-        let layout = PaddedPlanes(height: 4, width: 4), stride = Operations.convolutionStride(layout)
-        var result = [Float](repeating: 0, count: channels * stride)
-        for place in 0..<channels * 16 {
-            let (channel, pixel) = place.quotientAndRemainder(dividingBy: 16)
-            result[channel * stride + pixel / 4 * layout.pitch + pixel % 4] = values[place]
-        }
-        return result
     }
 }

@@ -5,18 +5,18 @@ import Tensors
 struct StyledLayer: Sendable {
     /// What the layer begins with.
     private enum Beginning: Sendable {
-        /// Rows have the pitch of a convolution's result.
+        /// Feature maps.
         case constant(Weights)
-        case convolution(ConvolutionWeights)
+        case convolution(Convolution)
         /// Up-sampling by two and convolution as one transposed 4x4 convolution, then 1 2 1.
-        case doubling(ConvolutionWeights)
+        case doubling(Convolution)
     }
 
     private let beginning: Beginning
     private let outputs: Int
     /// Side of the result.
     private let resolution: Int
-    private let ones: [Float]
+    private let ones: Weights
     private let bias: Weights
     private let noise: Weights?
     private let noiseStrengths: Weights
@@ -33,92 +33,98 @@ struct StyledLayer: Sendable {
         case 0:
             (name, inputs) = ("\(scope)/Const", outputs)
             let values = reader.parameter("\(name)/const", [1, outputs, 4, 4])
-            beginning = .constant(Weights(Self.pitched(values, channels: outputs)))
+            beginning = .constant(Operations.blocks(values, channels: outputs))
         case 1:
             (name, inputs) = ("\(scope)/Conv", outputs)
-            beginning = .convolution(Self.plain(reader, name, configuration, inputs: inputs, outputs: outputs))
+            beginning = .convolution(Self.plain(
+                    reader, name, configuration, inputs: inputs, outputs: outputs, resolution: resolution))
         case _ where index.isMultiple(of: 2):
             (name, inputs) = ("\(scope)/Conv0_up", configuration.featureChannels(at: resolution / 2))
             beginning = .doubling(
                 Self.doubling(
-                    reader, name, configuration, inputs: inputs, outputs: outputs,
-                    isFused: configuration.isFused(to: resolution)))
+                    reader, name, configuration, inputs: inputs, outputs: outputs, resolution: resolution))
         default:
             (name, inputs) = ("\(scope)/Conv1", outputs)
-            beginning = .convolution(Self.plain(reader, name, configuration, inputs: inputs, outputs: outputs))
+            beginning = .convolution(Self.plain(
+                    reader, name, configuration, inputs: inputs, outputs: outputs, resolution: resolution))
         }
-        (self.outputs, self.resolution, ones) = (
-            outputs, resolution, [Float](repeating: 1, count: max(inputs, outputs))
-        )
-        bias = Weights(reader.parameter("\(name)/bias", [outputs]))
+        (self.outputs, self.resolution) = (outputs, resolution)
+        ones = Weights(channels: [Float](repeating: 1, count: outputs))
+        bias = Weights(channels: reader.parameter("\(name)/bias", [outputs]))
         noise =
             configuration.usesNoise
             ? Weights(reader.buffer("synthesis/noise\(index)", [1, 1, resolution, resolution])) : nil
         noiseStrengths = Weights(
-            configuration.usesNoise
+            channels: configuration.usesNoise
                 ? reader.parameter("\(name)/Noise/weight", [outputs]) : [Float](repeating: 0, count: outputs))
         style = StyleGAN1Dense(
             reader, "\(name)/StyleMod", inputs: configuration.wLength, outputs: 2 * outputs, gain: 1,
             scalesWeights: configuration.scalesWeights)
     }
 
-    /// Turns `scratch.features` into the layer's result, `[outputs, resolution, resolution]`.
+    func include(in sizes: inout SynthesisSizes) {
+        switch beginning {
+        case .constant(let values): sizes.features = max(sizes.features, values.count)
+        case .convolution(let convolution), .doubling(let convolution): sizes.include(convolution)
+        }
+    }
+
+    func makeModulation() -> StyleModulation { StyleModulation(channels: outputs) }
+
+    /// Puts the style of w into `modulation`.
+    func modulate(_ w: [Float], _ modulation: StyleModulation) {
+        let style = style(w)
+        modulation.styleScales.write(style[..<outputs].map { $0 + 1 })
+        modulation.styleOffsets.write(Array(style[outputs...]))
+    }
+
+    /// Turns `scratch.features`, read with the scales and offsets of the layer before, into the layer's result, which
+    /// those of `modulation` go with.
     ///
     /// - Parameter seededNoise: replaces the noise of the file; `noiseIsOn` false leaves noise out.
-    func apply(_ w: [Float], noiseIsOn: Bool, seededNoise: Weights?, scratch: SynthesisScratch) {
-        scratch.scales.write(ones)
+    func apply(
+        _ modulation: StyleModulation, after previous: StyleModulation?, noiseIsOn: Bool, seededNoise: Weights?,
+        scratch: StyleGAN1Scratch
+    ) {
         let ending = LayerEnding(
-            scales: scratch.scales, bias: bias, noise: noiseIsOn ? noise.map { seededNoise ?? $0 } : nil,
-            noiseStrengths: noiseStrengths, gain: 1, clamp: .infinity)
+            scales: ones.buffer, bias: bias, noise: noiseIsOn ? noise.map { seededNoise ?? $0 } : nil,
+            noiseStrengths: noiseStrengths, clamp: .infinity)
+        let result = FeatureMap(scratch.nextFeatures, channels: outputs, height: resolution, width: resolution)
         switch beginning {
         case .constant(let values):
-            scratch.convolved.write(values.values())
-            finish(ending, scratch)
-        case .convolution(let weights):
-            let layout = pad(weights, side: resolution, scratch)
-            scratch.measured(.convolution) {
-                Operations.convolve(scratch.padded, layout: layout, weights: weights, into: scratch.convolved)
-            }
-            finish(ending, scratch)
-        case .doubling(let weights):
-            let layout = pad(weights, side: resolution / 2, scratch)
-            scratch.measured(.upsamplingConvolution) {
-                Operations.convolveDoubling(scratch.padded, layout: layout, weights: weights, into: scratch.convolved)
-            }
+            let constant = FeatureMap(values.buffer, channels: outputs, height: resolution, width: resolution)
             scratch.measured(.resampling) {
-                Operations.finishBlurred(
-                    scratch.convolved, layout: layout, channels: outputs, ending: ending, rows: scratch.rows,
-                    into: scratch.nextFeatures)
+                Operations.filter(constant, by: .none, ending: ending, into: result, team: scratch.team)
             }
-        }
-        scratch.measured(.styles) {
-            let style = style(w)
-            scratch.scales.write(style[..<outputs].map { $0 + 1 })
-            scratch.style.write(Array(style[outputs...]))
+        case .convolution(let convolution):
+            let input = scratch.input(of: convolution, scales: previous?.scales, offsets: previous?.offsets)
+            scratch.measured(.convolution) {
+                convolution.apply(input, ending: ending, into: result, team: scratch.team)
+            }
+        case .doubling(let convolution):
+            let input = scratch.input(of: convolution, scales: previous?.scales, offsets: previous?.offsets)
+            scratch.upsample(input, by: convolution, .blur, ending)
         }
         scratch.measured(.normalisation) {
             Operations.normalise(
-                scratch.nextFeatures, channels: outputs, pixels: resolution * resolution, scales: scratch.scales,
-                offsets: scratch.style)
+                result, style: (modulation.styleScales, modulation.styleOffsets), sums: scratch.sums,
+                scales: modulation.scales, offsets: modulation.offsets, team: scratch.team)
         }
         scratch.swapFeatures()
     }
+}
 
-    private func pad(_ weights: ConvolutionWeights, side: Int, _ scratch: SynthesisScratch) -> PaddedPlanes {
-        let layout = PaddedPlanes(height: side, width: side)
-        scratch.measured(.padding) {
-            Operations.scaleAndPad(
-                scratch.features, channels: weights.inputs, layout: layout, scales: scratch.scales,
-                into: scratch.padded)
-        }
-        return layout
-    }
+/// What one picture's w, and the values themselves, make of a layer: what its result is multiplied by when it is read,
+/// and what is added then.
+final class StyleModulation {
+    let styleScales: Buffer
+    let styleOffsets: Buffer
+    let scales: Buffer
+    let offsets: Buffer
 
-    private func finish(_ ending: LayerEnding, _ scratch: SynthesisScratch) {
-        scratch.measured(.ending) {
-            Operations.finish(
-                scratch.convolved, layout: PaddedPlanes(height: resolution, width: resolution), channels: outputs,
-                ending: ending, into: scratch.nextFeatures)
-        }
+    init(channels: Int) {
+        let count = FeatureMap.wholeBlocks(channels)
+        (styleScales, styleOffsets) = (Buffer(count: count), Buffer(count: count))
+        (scales, offsets) = (Buffer(count: count), Buffer(count: count))
     }
 }

@@ -8,8 +8,8 @@ struct Block: Sendable {
     /// How many layers before this block take a w of their own.
     let firstLayer: Int
     let resolution: Int
-    /// `[channels, 4, 4]` at the first resolution, where everything begins.
-    private let constant: [Float]?
+    /// Feature maps at the first resolution, where everything begins.
+    private let constant: Weights?
     private let shortcut: Shortcut?
     private let convolutions: [SynthesisLayer]
     private let toColour: ToColour?
@@ -24,7 +24,7 @@ struct Block: Sendable {
         let filterTaps = reader.buffer("\(name).resample_filter", [4, 4])
         filter = configuration.architecture == .skip && !isFirst ? ResampleFilter(filterTaps) : nil
         if isFirst {
-            constant = reader.parameter("\(name).const", [outputs, 4, 4])
+            constant = Operations.blocks(reader.parameter("\(name).const", [outputs, 4, 4]), channels: outputs)
             shortcut = nil
             convolutions = [
                 SynthesisLayer(
@@ -54,34 +54,65 @@ struct Block: Sendable {
     /// How many layers of the block pass their w on; toRGB shares its w with the next block's first layer.
     var layers: Int { convolutions.count }
 
+    func include(in sizes: inout SynthesisSizes) {
+        for layer in convolutions { sizes.include(layer.convolution) }
+        sizes.image = max(sizes.image, channels * resolution * resolution)
+        guard let convolution = shortcut?.convolution else { return }
+        let count = FeatureMap.count(channels: convolution.outputs, pixels: convolution.height * convolution.width)
+        sizes.work = max(sizes.work, convolution.scratchCount)
+        sizes.narrowShortcut = max(sizes.narrowShortcut, count)
+        sizes.shortcut = max(sizes.shortcut, 4 * count)
+    }
+
+    func makeModulation() -> BlockModulation {
+        BlockModulation(
+            layers: convolutions.map {
+                Modulation(inputs: $0.convolution.inputs, outputs: $0.convolution.outputs)
+            },
+            colour: toColour?.makeModulation())
+    }
+
+    /// What can be computed on its own before anything is painted.
+    var modulations: Int { convolutions.count + (toColour == nil ? 0 : 1) }
+
     /// - Parameters:
+    ///   - index: of a modulation of the block.
     ///   - w: one per layer of the network.
-    ///   - noise: for each layer of the network; nil takes the file's.
-    func apply(_ w: [[Float]], noiseIsOn: Bool, seededNoise: [Weights]?, scratch: SynthesisScratch) {
+    func modulate(_ index: Int, _ w: [[Float]], _ modulation: BlockModulation) {
+        if index < convolutions.count {
+            convolutions[index].modulate(w[firstLayer + index], modulation.layers[index])
+        } else if let colour = modulation.colour {
+            toColour?.modulate(w[firstLayer + layers], colour)
+        }
+    }
+
+    /// - Parameter noise: for each layer of the network; nil takes the file's.
+    func apply(_ modulation: BlockModulation, noiseIsOn: Bool, seededNoise: [Weights]?, scratch: SynthesisScratch) {
         if let constant { scratch.features.write(constant) }
         shortcut?.leave(scratch)
         for (index, layer) in convolutions.enumerated() {
             layer.apply(
-                w[firstLayer + index], noiseIsOn: noiseIsOn, seededNoise: seededNoise?[firstLayer + index],
+                modulation.layers[index], noiseIsOn: noiseIsOn, seededNoise: seededNoise?[firstLayer + index],
                 scratch: scratch)
         }
         shortcut?.join(scratch)
-        guard let toColour else { return }
-        toColour.apply(w[firstLayer + layers], scratch: scratch)
-        scratch.measured(.resampling) { addColour(scratch) }
-    }
-
-    /// Adds the block's image to the up-sampled one of the blocks before, if there is one.
-    private func addColour(_ scratch: SynthesisScratch) {
-        let count = channels * resolution * resolution
+        guard let toColour, let colour = modulation.colour else { return }
         if let filter {
-            Operations.upsample(
-                scratch.image, channels: channels, height: resolution / 2, width: resolution / 2, filter: filter,
-                into: scratch.nextImage)
-            Operations.add(scratch.colour, to: scratch.nextImage, count: count)
+            scratch.measured(.resampling) {
+                Operations.double(
+                    scratch.image, channels: channels, height: resolution / 2, width: resolution / 2, by: filter,
+                    into: scratch.nextImage, team: scratch.team)
+            }
             scratch.swapImages()
-        } else {
-            scratch.image.write(scratch.colour.values(count))
         }
+        toColour.apply(colour, adds: filter != nil, scratch: scratch)
     }
+}
+
+/// What one picture's w makes of a block.
+final class BlockModulation {
+    let layers: [Modulation]
+    let colour: ColourModulation?
+
+    init(layers: [Modulation], colour: ColourModulation?) { (self.layers, self.colour) = (layers, colour) }
 }

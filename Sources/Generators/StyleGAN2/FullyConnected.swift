@@ -24,10 +24,18 @@ struct FullyConnected: Sendable {
     /// `[inputs]` to `[outputs]`.
     func callAsFunction(_ input: [Float]) -> [Float] {
         let result = Buffer(count: outputs)
-        Operations.multiply(weights, rows: outputs, columns: inputs, by: Buffer(input), into: result)
-        return zip(result.values(), bias).map { value, bias in
-            let sum = value + bias
-            return activates ? (sum < 0 ? sum * 0.2 : sum) * Float(2).squareRoot() : sum
+        apply(input, into: result)
+        return result.values()
+    }
+
+    /// `[inputs]` to the first `outputs` numbers of `result`.
+    func apply(_ input: [Float], into result: Buffer) {
+        Operations.multiply(weights, rows: outputs, columns: inputs, by: input, into: result)
+        result.change(outputs) { index, value in
+            let sum = value + bias[index]
+            return activates ? (sum < 0 ? sum * 0.2 : sum) * Self.activationGain : sum
         }
     }
+
+    private static let activationGain = Float(2).squareRoot()
 }

@@ -5,14 +5,11 @@ import Tensors
 ///
 /// The style scales the input and the demodulation factor the output, which is the same as modulating the weights.
 struct SynthesisLayer: Sendable {
-    let inputs: Int
-    let outputs: Int
-    /// Side of the result.
-    let resolution: Int
+    let convolution: Convolution
     private let affine: FullyConnected
-    private let weights: ConvolutionWeights
     /// `[outputs, inputs]`: the kernel's squares summed over its taps.
     private let squaredWeights: Weights
+    /// The gain applied, as in the noise's strengths.
     private let bias: Weights
     private let noise: Weights?
     /// The layer's one strength, for every channel.
@@ -21,75 +18,73 @@ struct SynthesisLayer: Sendable {
     private let gain: Float
     private let clamp: Float
 
-    /// - Parameter gain: on top of the activation's sqrt(2).
+    /// - Parameters:
+    ///   - resolution: side of the result.
+    ///   - gain: on top of the activation's sqrt(2).
     init(
         _ reader: WeightReader, _ name: String, _ configuration: StyleGAN2Configuration, inputs: Int, outputs: Int,
         resolution: Int, upsamples: Bool, gain: Double
     ) {
-        (self.inputs, self.outputs, self.resolution) = (inputs, outputs, resolution)
+        let side = upsamples ? resolution / 2 : resolution, gainOfBoth = Float(Double(2).squareRoot() * gain)
         affine = FullyConnected(reader, "\(name).affine", inputs: configuration.wLength, outputs: inputs)
         let values = reader.parameter("\(name).weight", [outputs, inputs, 3, 3])
-        weights = ConvolutionWeights(values, outputs: outputs, inputs: inputs)
-        squaredWeights = Weights(
-            (0..<outputs * inputs).map { pair in
-                (0..<9).reduce(Float(0)) { $0 + values[pair * 9 + $1] * values[pair * 9 + $1] }
-            })
-        bias = Weights(reader.parameter("\(name).bias", [outputs]))
+        convolution = Convolution(
+            upsamples ? .transposed : .plain, values, outputs: outputs, inputs: inputs, height: side, width: side)
+        squaredWeights = Operations.sumsOfSquares(values, rows: outputs * inputs)
+        bias = Weights(channels: reader.parameter("\(name).bias", [outputs]).map { $0 * gainOfBoth })
         let filter = reader.buffer("\(name).resample_filter", [4, 4])
         upsampling = upsamples ? ResampleFilter(filter) : nil
         noise =
             configuration.usesNoise
             ? Weights(reader.buffer("\(name).noise_const", [resolution, resolution])) : nil
         let strength = configuration.usesNoise ? reader.parameter("\(name).noise_strength", [])[0] : 0
-        noiseStrengths = Weights([Float](repeating: strength, count: outputs))
-        self.gain = Float(Double(2).squareRoot() * gain)
+        noiseStrengths = Weights(channels: [Float](repeating: strength * gainOfBoth, count: outputs))
+        self.gain = gainOfBoth
         clamp = configuration.convolutionClamp.map { Float(Double($0) * gain) } ?? .infinity
+    }
+
+    /// Puts the style into `modulation.style` and the demodulation factors, gain / sqrt(sum (style * weight)^2 + 1e-8),
+    /// into `modulation.scales`.
+    func modulate(_ w: [Float], _ modulation: Modulation) {
+        let (inputs, outputs) = (convolution.inputs, convolution.outputs)
+        affine.apply(w, into: modulation.squares)
+        modulation.style.write(modulation.squares)
+        modulation.squares.change(inputs) { $1 * $1 }
+        Operations.multiply(
+            squaredWeights, rows: outputs, columns: inputs, by: modulation.squares, into: modulation.scales)
+        modulation.scales.change(outputs) { gain / ($1 + 1e-8).squareRoot() }
     }
 
     /// Turns `scratch.features`, `[inputs, side, side]`, into the layer's result.
     ///
     /// - Parameter seededNoise: replaces the noise of the file; `noiseIsOn` false leaves noise out.
-    func apply(_ w: [Float], noiseIsOn: Bool, seededNoise: Weights?, scratch: SynthesisScratch) {
-        let side = upsampling == nil ? resolution : resolution / 2
-        let layout = PaddedPlanes(height: side, width: side)
-        scratch.measured(.styles) { style(w, scratch) }
-        scratch.measured(.padding) {
-            Operations.scaleAndPad(
-                scratch.features, channels: inputs, layout: layout, scales: scratch.style, into: scratch.padded)
-        }
+    func apply(_ modulation: Modulation, noiseIsOn: Bool, seededNoise: Weights?, scratch: SynthesisScratch) {
+        let input = scratch.input(of: convolution, scales: modulation.style)
         let ending = LayerEnding(
-            scales: scratch.scales, bias: bias, noise: noiseIsOn ? noise.map { seededNoise ?? $0 } : nil,
-            noiseStrengths: noiseStrengths, gain: gain, clamp: clamp)
+            scales: modulation.scales, bias: bias, noise: noiseIsOn ? noise.map { seededNoise ?? $0 } : nil,
+            noiseStrengths: noiseStrengths, clamp: clamp)
         if let upsampling {
-            scratch.measured(.upsamplingConvolution) {
-                Operations.convolveTransposed(
-                    scratch.padded, layout: layout, weights: weights, into: scratch.convolved)
-            }
-            scratch.measured(.resampling) {
-                Operations.finishUpsampled(
-                    scratch.convolved, layout: layout, channels: outputs, filter: upsampling, ending: ending,
-                    rows: scratch.rows, into: scratch.nextFeatures)
-            }
+            scratch.upsample(input, by: convolution, upsampling, ending)
         } else {
             scratch.measured(.convolution) {
-                Operations.convolve(scratch.padded, layout: layout, weights: weights, into: scratch.convolved)
-            }
-            scratch.measured(.ending) {
-                Operations.finish(
-                    scratch.convolved, layout: layout, channels: outputs, ending: ending, into: scratch.nextFeatures)
+                convolution.apply(
+                    input, ending: ending, into: scratch.result(of: convolution), team: scratch.team)
             }
         }
         scratch.swapFeatures()
     }
+}
 
-    /// Puts the style into `scratch.style` and the demodulation factors, 1 / sqrt(sum (style * weight)^2 + 1e-8), into
-    /// `scratch.scales`.
-    private func style(_ w: [Float], _ scratch: SynthesisScratch) {
-        let style = affine(w)
-        scratch.style.write(style.map { $0 * $0 })
-        Operations.multiply(
-            squaredWeights, rows: outputs, columns: inputs, by: scratch.style, into: scratch.scales)
-        scratch.scales.write(scratch.scales.values(outputs).map { 1 / ($0 + 1e-8).squareRoot() })
-        scratch.style.write(style)
+/// What one picture's w makes of a layer: what scales the inputs, and what scales the outputs.
+final class Modulation {
+    let style: Buffer
+    let scales: Buffer
+    /// Of the style, for the demodulation.
+    let squares: Buffer
+
+    init(inputs: Int, outputs: Int) {
+        style = Buffer(count: FeatureMap.wholeBlocks(inputs))
+        squares = Buffer(count: FeatureMap.wholeBlocks(inputs))
+        scales = Buffer(count: FeatureMap.wholeBlocks(outputs))
     }
 }

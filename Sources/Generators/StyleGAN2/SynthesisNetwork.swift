@@ -5,6 +5,8 @@ import Tensors
 struct SynthesisNetwork: NoisySynthesis {
     let configuration: StyleGAN2Configuration
     private let blocks: [Block]
+    /// All that w makes of the network: a block and the number within it.
+    private let modulations: [(block: Int, index: Int)]
 
     init(_ reader: WeightReader, _ configuration: StyleGAN2Configuration) {
         self.configuration = configuration
@@ -14,13 +16,24 @@ struct SynthesisNetwork: NoisySynthesis {
             firstLayer += block.layers
             return block
         }
+        modulations = blocks.enumerated().flatMap { block, value in (0..<value.modulations).map { (block, $0) } }
     }
 
-    var sizes: SynthesisSizes { SynthesisSizes(configuration) }
+    func makeScratch(threads: Int) -> StyleGAN2Scratch {
+        var sizes = SynthesisSizes()
+        for block in blocks { block.include(in: &sizes) }
+        return StyleGAN2Scratch(sizes, threads: threads, blocks: blocks.map { $0.makeModulation() })
+    }
 
-    func apply(_ w: [[Float]], noise: Noise, seededNoise: [Weights]?, scratch: SynthesisScratch) {
-        for block in blocks {
-            block.apply(w, noiseIsOn: noise != .none, seededNoise: seededNoise, scratch: scratch)
+    func apply(_ w: [[Float]], noise: Noise, seededNoise: [Weights]?, scratch: StyleGAN2Scratch) {
+        scratch.measured(.styles) {
+            scratch.team.share(modulations.count) { piece, _ in
+                let (block, index) = modulations[piece]
+                blocks[block].modulate(index, w, scratch.blocks[block])
+            }
+        }
+        for (block, modulation) in zip(blocks, scratch.blocks) {
+            block.apply(modulation, noiseIsOn: noise != .none, seededNoise: seededNoise, scratch: scratch)
         }
     }
 
@@ -32,5 +45,15 @@ struct SynthesisNetwork: NoisySynthesis {
                 Weights(random.randn(resolution * resolution).map(Float.init))
             }
         }
+    }
+}
+
+/// Memory for painting with a StyleGAN 2.
+final class StyleGAN2Scratch: SynthesisScratch {
+    let blocks: [BlockModulation]
+
+    init(_ sizes: SynthesisSizes, threads: Int, blocks: [BlockModulation]) {
+        self.blocks = blocks
+        super.init(sizes, threads: threads)
     }
 }

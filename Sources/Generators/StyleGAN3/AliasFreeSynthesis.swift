@@ -16,7 +16,7 @@ struct AliasFreeSynthesis: LayeredSynthesis {
         for (layer, w) in zip(layers, w.dropFirst()) { layer.apply(w, scratch: scratch) }
     }
 
-    func makeScratch() -> AliasFreeScratch {
+    func makeScratch(threads: Int) -> AliasFreeScratch {
         layers.reduce(into: AliasFreeSizes(waves)) { $0.include($1) }.makeScratch()
     }
 }

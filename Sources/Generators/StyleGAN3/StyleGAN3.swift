@@ -35,7 +35,7 @@ struct StyleGAN3: Generator {
 
     func mapping(_ z: [Float], classLabel: Int?) -> [Float] { mappingNetwork(z, classLabel: classLabel) }
 
-    func makePainter() -> any Painter {
-        LayeredPainter(mapping: mappingNetwork, synthesis: synthesis, features: features)
+    func makePainter(threads: Int) -> any Painter {
+        LayeredPainter(mapping: mappingNetwork, synthesis: synthesis, features: features, threads: threads)
     }
 }

@@ -2,10 +2,11 @@ import CKernels
 
 extension Operations {
     /// `accumulator += values * gain` over `count` numbers.
-    package static func add(
-        _ values: Buffer, gain: Float = 1, to accumulator: Buffer, count: Int
-    ) {
+    package static func add(_ values: Buffer, gain: Float = 1, to accumulator: Buffer, count: Int, team: Team) {
         precondition(values.count >= count && accumulator.count >= count)
-        InstructionSet.kernels.add(accumulator.pointer, values.pointer, gain, count)
+        team.share(count, atLeast: 1 << 14) { range in
+            InstructionSet.kernels.add(
+                accumulator.pointer + range.lowerBound, values.pointer + range.lowerBound, gain, range.count)
+        }
     }
 }

@@ -1,107 +1,165 @@
-import COpenBLAS
+import CKernels
 
-/// The taps of a square convolution as matrices `[outputs, inputs]`, tap `ky * side + kx`.
-package struct ConvolutionWeights: Sendable {
-    package let outputs: Int
+/// A convolution with its weights in the order its kernel reads them.
+///
+/// How it is computed depends on its kind and size alone, never on the machine, because that decides last bits: large
+/// ones tile by tile with fewer multiplications, small ones, whose transformed filters would take longer to fetch than
+/// their products to compute, as plain sums.
+package struct Convolution: Sendable {
+    package enum Kind: Sendable {
+        /// 1x1.
+        case point
+        /// 3x3, same size.
+        case plain
+        /// 3x3, everything that an input touches: n + 2 results from n values.
+        case wide
+        /// Transposed, 3x3, stride 2: 2 n + 1 results from n values.
+        case transposed
+        /// Transposed, 4x4, stride 2, padding 1: 2 n results from n values.
+        case doubling
+
+        fileprivate var side: Int {
+            switch self {
+            case .point: 1
+            case .plain, .wide, .transposed: 3
+            case .doubling: 4
+            }
+        }
+
+        fileprivate var tiling: pegbar_tiling? {
+            switch self {
+            case .point: nil
+            case .plain: PEGBAR_PLAIN
+            case .wide: PEGBAR_WIDE
+            case .transposed: PEGBAR_TRANSPOSED
+            case .doubling: PEGBAR_DOUBLING
+            }
+        }
+    }
+
+    package let kind: Kind
     package let inputs: Int
-    let taps: [Weights]
+    package let outputs: Int
+    package let height: Int
+    package let width: Int
+    private let method: Method
+
+    private enum Method: Sendable {
+        case tiles(pegbar_tiling, Weights)
+        case taps([Phase])
+    }
+
+    /// The results that see the same taps.
+    private struct Phase: Sendable {
+        let taps: Taps
+        let weights: Weights
+    }
 
     /// - Parameters:
     ///   - values: `[outputs, inputs, side, side]`, as PyTorch stores them.
-    ///   - side: of the kernel.
-    package init(_ values: [Float], outputs: Int, inputs: Int, side: Int = 3) {
-        let area = side * side
-        precondition(values.count == outputs * inputs * area)
-        (self.outputs, self.inputs) = (outputs, inputs)
-        taps = (0..<area).map { tap in Weights((0..<outputs * inputs).map { values[$0 * area + tap] }) }
+    ///   - height: of the input.
+    package init(_ kind: Kind, _ values: [Float], outputs: Int, inputs: Int, height: Int, width: Int) {
+        precondition(values.count == outputs * inputs * kind.side * kind.side)
+        (self.kind, self.outputs, self.inputs, self.height, self.width) = (kind, outputs, inputs, height, width)
+        if let tiling = kind.tiling, height * width >= (pegbar_has_three_taps(tiling) ? 16 * 16 : 32 * 32) {
+            method = .tiles(tiling, Self.packed(tiling, values, outputs: outputs, inputs: inputs))
+        } else {
+            method = .taps(
+                Taps.phases(kind, height: height, width: width).map { taps in
+                    Phase(taps: taps, weights: taps.packed(values, outputs: outputs, inputs: inputs, side: kind.side))
+                })
+        }
+    }
+
+    package var resultHeight: Int { Self.resultLength(kind, height) }
+    package var resultWidth: Int { Self.resultLength(kind, width) }
+
+    package static func resultLength(_ kind: Kind, _ length: Int) -> Int {
+        kind.tiling.map { pegbar_given_length($0, length) } ?? length
+    }
+
+    /// Floats of scratch memory for each thread.
+    package var scratchCount: Int {
+        let inputBlocks = FeatureMap.blocks(inputs), blocks = FeatureMap.blocks(outputs)
+        switch method {
+        case .tiles(let tiling, _):
+            let most = min(Self.mostTiles(tiling), tiles(tiling))
+            return pegbar_tiles_scratch(tiling, inputBlocks, blocks, most)
+        case .taps(let phases):
+            let sizes = phases.map { phase in
+                min(Self.mostPixels, phase.taps.results) * (phase.taps.chosen.count * inputBlocks + blocks)
+            }
+            return sizes.max()! * FeatureMap.blockChannels
+        }
+    }
+
+    /// - Parameter ending: nil leaves the sums as they are.
+    package func apply(_ input: FeatureMap, ending: LayerEnding?, into output: FeatureMap, team: Team) {
+        precondition(input.channels == inputs && output.channels == outputs)
+        precondition((input.height, input.width) == (height, width))
+        precondition((output.height, output.width) == (resultHeight, resultWidth))
+        ending?.check(output)
+        switch method {
+        case .tiles(let tiling, let weights):
+            let shares = Shares(
+                of: tiles(tiling), most: Self.mostTiles(tiling), blocks: output.blocks, threads: team.threads)
+            team.share(shares.count) { piece, scratch in
+                var (source, target, share) = (input.kernelForm, output.kernelForm, shares[piece].kernelForm)
+                precondition(
+                    pegbar_tiles_scratch(tiling, source.blocks, share.blocks, share.count) <= scratch.count)
+                Operations.withKernelForm(of: ending) {
+                    InstructionSet.kernels.convolve_tiles(
+                        tiling, &source, weights.buffer.pointer, &target, $0, &share, scratch.pointer)
+                }
+            }
+        case .taps(let phases):
+            let threads = max(1, team.threads / phases.count)
+            let most = phases.reduce(0) { max($0, shares(of: $1, output, threads).count) }
+            team.share(phases.count * most) { piece, scratch in
+                let (index, phase) = (piece / phases.count, phases[piece % phases.count])
+                let shares = shares(of: phase, output, threads)
+                guard index < shares.count else { return }
+                var (source, target, share) = (input.kernelForm, output.kernelForm, shares[index].kernelForm)
+                var taps = phase.taps.kernelForm
+                precondition(
+                    share.count * (taps.count * source.blocks + share.blocks) * FeatureMap.blockChannels
+                        <= scratch.count)
+                Operations.withKernelForm(of: ending) {
+                    InstructionSet.kernels.convolve_taps(
+                        &taps, &source, phase.weights.buffer.pointer, &target, $0, &share, scratch.pointer)
+                }
+            }
+        }
+    }
+
+    private func shares(of phase: Phase, _ output: FeatureMap, _ threads: Int) -> Shares {
+        Shares(of: phase.taps.results, most: Self.mostPixels, blocks: output.blocks, threads: threads)
+    }
+
+    /// Tiles that one thread takes at a time: enough that a filter is fetched once for many of them.
+    private static func mostTiles(_ tiling: pegbar_tiling) -> Int { pegbar_has_three_taps(tiling) ? 64 : 32 }
+
+    private static var mostPixels: Int { 64 }
+
+    private func tiles(_ tiling: pegbar_tiling) -> Int { pegbar_tiles(tiling, height) * pegbar_tiles(tiling, width) }
+
+    private static func packed(
+        _ tiling: pegbar_tiling, _ values: [Float], outputs: Int, inputs: Int
+    ) -> Weights {
+        let filters = pegbar_filters(tiling), blocks = FeatureMap.blocks(outputs)
+        let count = filters * filters * FeatureMap.wholeBlocks(outputs) * FeatureMap.wholeBlocks(inputs)
+        return Weights(count: count) { result in
+            Team.concurrently(blocks) { block in
+                pegbar_pack_tiles(tiling, values, outputs, inputs, block, result.pointer)
+            }
+        }
     }
 }
 
 extension Operations {
-    /// Floats in one channel of a convolution's result; rows have the layout's pitch, what is beyond the width is noise.
-    package static func convolutionStride(_ layout: PaddedPlanes) -> Int {
-        (layout.height + layout.frame) * layout.pitch
-    }
-
-    /// 3x3 cross-correlation with the layout's padding: nine products over shifted views of the framed input.
-    package static func convolve(
-        _ padded: Buffer, layout: PaddedPlanes, weights: ConvolutionWeights, into result: Buffer
-    ) {
-        let shifts = (0..<9).map { tap in Shift(tap: tap, offset: tap / 3 * layout.pitch + tap % 3) }
-        accumulate(
-            shifts, columns: layout.convolvedHeight * layout.pitch, of: padded, layout: layout, weights: weights,
-            into: result, at: 0)
-    }
-
-    /// The transposed 3x3 convolution with stride 2 as four phases (even rows and columns, odd columns, odd rows, both
-    /// odd); phase p begins at `p * weights.outputs * convolutionStride` and has height + 1 rows.
-    ///
-    /// Row 2a + ky of the result receives input row a times tap ky, so even rows see taps 0 and 2, odd rows tap 1.
-    package static func convolveTransposed(
-        _ padded: Buffer, layout: PaddedPlanes, weights: ConvolutionWeights, into result: Buffer
-    ) {
-        precondition(layout.frame == 1)
-        for phase in 0..<4 {
-            let rowTaps = phase / 2 == 0 ? [0, 2] : [1]
-            let columnTaps = phase % 2 == 0 ? [0, 2] : [1]
-            let shifts = rowTaps.flatMap { ky in
-                columnTaps.map { kx in
-                    Shift(tap: ky * 3 + kx, offset: (ky == 2 ? 0 : layout.pitch) + (kx == 2 ? 0 : 1))
-                }
-            }
-            accumulate(
-                shifts, columns: convolutionStride(layout), of: padded, layout: layout, weights: weights,
-                into: result, at: phase * weights.outputs * convolutionStride(layout))
-        }
-    }
-
-    /// The transposed 4x4 convolution with stride 2 and padding 1, which doubles the size, as four phases like those of
-    /// `convolveTransposed` but with `height` rows each.
-    ///
-    /// Row 2a + ky - 1 of the result receives input row a times tap ky.
-    package static func convolveDoubling(
-        _ padded: Buffer, layout: PaddedPlanes, weights: ConvolutionWeights, into result: Buffer
-    ) {
-        precondition(weights.taps.count == 16)
-        // Taps of a phase and the framed row (or column) of the input that each sees.
-        let taps = [[(tap: 1, shift: 1), (tap: 3, shift: 0)], [(tap: 0, shift: 2), (tap: 2, shift: 1)]]
-        for phase in 0..<4 {
-            let shifts = taps[phase / 2].flatMap { row in
-                taps[phase % 2].map { column in
-                    Shift(tap: row.tap * 4 + column.tap, offset: row.shift * layout.pitch + column.shift)
-                }
-            }
-            accumulate(
-                shifts, columns: layout.height * layout.pitch, of: padded, layout: layout, weights: weights,
-                into: result, at: phase * weights.outputs * convolutionStride(layout))
-        }
-    }
-
-    /// A tap of the kernel and where its view of the framed planes begins.
-    private struct Shift {
-        let tap: Int
-        let offset: Int
-    }
-
-    /// Columns in one product: few enough that the results of all taps stay in the second-level cache.
-    private static func blockLength(outputs: Int) -> Int { max(512, (1 << 18) / outputs / 64 * 64) }
-
-    private static func accumulate(
-        _ shifts: [Shift], columns: Int, of padded: Buffer, layout: PaddedPlanes, weights: ConvolutionWeights,
-        into result: Buffer, at start: Int
-    ) {
-        let stride = convolutionStride(layout), block = blockLength(outputs: weights.outputs)
-        precondition(padded.count >= weights.inputs * layout.stride)
-        precondition(result.count >= start + weights.outputs * stride)
-        for first in Swift.stride(from: 0, to: columns, by: block) {
-            for (order, shift) in shifts.enumerated() {
-                cblas_sgemm(
-                    CblasRowMajor, CblasNoTrans, CblasNoTrans, blasint(weights.outputs),
-                    blasint(min(block, columns - first)), blasint(weights.inputs), 1,
-                    weights.taps[shift.tap].buffer.pointer, blasint(weights.inputs),
-                    padded.pointer + shift.offset + first, blasint(layout.stride), order == 0 ? 0 : 1,
-                    result.pointer + start + first, blasint(stride))
-            }
-        }
+    /// `body` with the ending as the kernels see it, or with nil.
+    static func withKernelForm(of ending: LayerEnding?, _ body: (UnsafePointer<pegbar_ending>?) -> Void) {
+        guard let ending else { return body(nil) }
+        withUnsafePointer(to: ending.kernelForm) { body($0) }
     }
 }

@@ -1,12 +1,47 @@
 import CKernels
 
 extension Operations {
-    /// Instance normalisation and style of dense planes, in place:
-    /// `(value - mean) / sqrt(variance + 1e-8) * scales[c] + offsets[c]`, mean and variance of each plane.
-    package static func normalise(
-        _ planes: Buffer, channels: Int, pixels: Int, scales: Buffer, offsets: Buffer
-    ) {
-        precondition(planes.count >= channels * pixels && scales.count >= channels && offsets.count >= channels)
-        InstructionSet.kernels.normalise_planes(planes.pointer, scales.pointer, offsets.pointer, channels, pixels)
+    /// Doubles that `normalise` needs for feature maps of that size.
+    package static func normalisingSumsCount(channels: Int, height: Int) -> Int {
+        height * 2 * FeatureMap.wholeBlocks(channels)
     }
+
+    /// Instance normalisation and style: what makes `(value - mean) / sqrt(variance + 1e-8) * scales[c] + offsets[c]` out
+    /// of each channel, as a factor and a summand of the channel.
+    ///
+    /// - Parameters:
+    ///   - style: for whole blocks of channels.
+    ///   - sums: scratch.
+    package static func normalise(
+        _ input: FeatureMap, style: (scales: Buffer, offsets: Buffer), sums: SumBuffer, scales: Buffer,
+        offsets: Buffer, team: Team
+    ) {
+        let channels = FeatureMap.wholeBlocks(input.channels)
+        precondition([style.scales, style.offsets, scales, offsets].allSatisfy { $0.count >= channels })
+        precondition(sums.count >= normalisingSumsCount(channels: input.channels, height: input.height))
+        team.share(input.height, atLeast: 4) { rows in
+            var (source, share) = (input.kernelForm, pegbar_share())
+            (share.first, share.count) = (rows.lowerBound, rows.count)
+            InstructionSet.kernels.row_sums(&source, sums.pointer, &share)
+        }
+        var source = input.kernelForm
+        InstructionSet.kernels.normalise(
+            sums.pointer, &source, style.scales.pointer, style.offsets.pointer, scales.pointer, offsets.pointer)
+    }
+}
+
+/// A fixed stretch of memory for sums in double precision, aligned for any vector unit.
+package final class SumBuffer {
+    let count: Int
+    let pointer: UnsafeMutablePointer<Double>
+
+    package init(count: Int) {
+        self.count = count
+        let memory = UnsafeMutableRawPointer.allocate(
+            byteCount: max(count, 1) * MemoryLayout<Double>.stride, alignment: 64)
+        pointer = memory.bindMemory(to: Double.self, capacity: max(count, 1))
+        pointer.initialize(repeating: 0, count: max(count, 1))
+    }
+
+    deinit { UnsafeMutableRawPointer(pointer).deallocate() }
 }

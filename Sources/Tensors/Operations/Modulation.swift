@@ -11,4 +11,33 @@ extension Operations {
             }
         }
     }
+
+    /// The sum of squares of each row of `values`, `[rows, whatever]`.
+    package static func sumsOfSquares(_ values: [Float], rows: Int) -> Weights {
+        let length = values.count / rows
+        return Weights(count: rows) { result in
+            values.withUnsafeBufferPointer { values in
+                for row in 0..<rows {
+                    var sum: Float = 0
+                    for index in row * length..<(row + 1) * length { sum += values[index] * values[index] }
+                    result.pointer[row] = sum
+                }
+            }
+        }
+    }
+
+    /// The weights of `mixColours`, `[channels, whole blocks of inputs]`, from `[channels, inputs]`.
+    package static func colourWeights(_ values: [Float], channels: Int, inputs: Int) -> Weights {
+        precondition(values.count == channels * inputs)
+        let filling = [Float](repeating: 0, count: FeatureMap.wholeBlocks(inputs) - inputs)
+        return Weights((0..<channels).flatMap { values[$0 * inputs..<($0 + 1) * inputs] + filling })
+    }
+
+    /// Dense planes, `[channels, whatever]`, as a feature map holds them.
+    package static func blocks(_ planes: [Float], channels: Int) -> Weights {
+        let pixels = planes.count / channels
+        return Weights(count: FeatureMap.count(channels: channels, pixels: pixels)) { blocks in
+            FeatureMap(blocks, channels: channels, height: 1, width: pixels).write(planes: Buffer(planes))
+        }
+    }
 }

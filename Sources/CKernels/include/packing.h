@@ -1,0 +1,21 @@
+/// Weights of convolutions in the order in which the kernels read them.
+#pragma once
+
+#include <stddef.h>
+
+#include "tiling.h"
+
+/// Transforms the filters of 16 outputs, from `block` * 16, for `convolve_tiles`. `values` are `[outputs, inputs, side,
+/// side]` as PyTorch stores them, side 3 or for PEGBAR_DOUBLING 4; `result` is `[filters, filters, output blocks, inputs,
+/// 16]` with the inputs filled up to whole blocks. What fills up is zero. Computed in double precision.
+void pegbar_pack_tiles(pegbar_tiling tiling, const float *values, size_t outputs, size_t inputs, size_t block,
+                       float *result);
+
+/// The taps `chosen` of 16 outputs, from `block` * 16, for `convolve_taps`. `values` are `[outputs, inputs, area]`;
+/// `result` is `[output blocks, taps, inputs, 16]`, filled up like above.
+void pegbar_pack_taps(const float *values, size_t outputs, size_t inputs, size_t area, const size_t *chosen,
+                      size_t taps, size_t block, float *result);
+
+/// Dense planes `[channels, pixels]` to and from blocks of 16 channels, `[blocks, pixels, 16]`.
+void pegbar_pack_planes(const float *planes, size_t channels, size_t pixels, float *blocks);
+void pegbar_unpack_planes(const float *blocks, size_t channels, size_t pixels, float *planes);

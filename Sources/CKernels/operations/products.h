@@ -1,0 +1,75 @@
+#pragma once
+
+#include "lanes.h"
+
+/// Sums of products in registers: COLUMNS pixels times WIDTH blocks of 16 outputs.
+#if defined(PEGBAR_AVX512_REGISTERS)
+enum { MOST_PIXELS = 14, WIDTH = 2 };
+#elif defined(PEGBAR_HAS_FMA)
+enum { MOST_PIXELS = 6, WIDTH = 1 };
+#else
+enum { MOST_PIXELS = 2, WIDTH = 1 };
+#endif
+
+INLINE void sum_products(const float *weights, size_t weight_stride, const float *inputs, size_t input_stride,
+                         float *results, size_t result_stride, size_t input_blocks, const size_t pixels,
+                         const size_t width) {
+    lanes sums[WIDTH][MOST_PIXELS];
+    _Pragma("clang loop unroll(full)") for (size_t i = 0; i < width; i++)
+        _Pragma("clang loop unroll(full)") for (size_t x = 0; x < pixels; x++) sums[i][x] = all(0);
+    for (size_t block = 0; block < input_blocks; block++) {
+        const float *input = inputs + block * input_stride, *weight = weights + block * LANES * LANES;
+        _Pragma("clang loop unroll_count(4)") for (size_t lane = 0; lane < LANES; lane++) {
+            lanes taken[WIDTH];
+            _Pragma("clang loop unroll(full)") for (size_t i = 0; i < width; i++)
+                taken[i] = load(weight + i * weight_stride + lane * LANES);
+            _Pragma("clang loop unroll(full)") for (size_t x = 0; x < pixels; x++) {
+                lanes value = all(input[x * LANES + lane]);
+                _Pragma("clang loop unroll(full)") for (size_t i = 0; i < width; i++)
+                    sums[i][x] = fused(taken[i], value, sums[i][x]);
+            }
+        }
+    }
+    _Pragma("clang loop unroll(full)") for (size_t i = 0; i < width; i++)
+        _Pragma("clang loop unroll(full)") for (size_t x = 0; x < pixels; x++)
+            store(results + i * result_stride + x * LANES, sums[i][x]);
+}
+
+#define CASE(count) \
+    case count: \
+        if (count <= MOST_PIXELS) \
+            sum_products(weights, weight_stride, inputs, input_stride, results, result_stride, input_blocks, \
+                         count <= MOST_PIXELS ? count : 1, width); \
+        return;
+
+INLINE void sum_some_products(const float *weights, size_t weight_stride, const float *inputs, size_t input_stride,
+                              float *results, size_t result_stride, size_t input_blocks, size_t pixels,
+                              const size_t width) {
+    switch (pixels) {
+        CASE(1) CASE(2) CASE(3) CASE(4) CASE(5) CASE(6) CASE(7) CASE(8) CASE(9) CASE(10) CASE(11) CASE(12) CASE(13)
+        CASE(14)
+    }
+}
+#undef CASE
+
+/// results[o, pixel, 16] = sum over inputs of weights[o, input, 16] * inputs[block, pixel, lane], each sum from the first
+/// input to the last. Strides in floats: of a block of 16 outputs in `weights`, of a block of inputs, of a block of results.
+static void multiply(const float *weights, size_t weight_stride, const float *inputs, size_t input_stride,
+                     float *results, size_t result_stride, size_t input_blocks, size_t output_blocks, size_t pixels) {
+    size_t groups = (pixels + MOST_PIXELS - 1) / MOST_PIXELS;
+    for (size_t block = 0; block < output_blocks; block += WIDTH) {
+        const float *panel = weights + block * weight_stride;
+        float *result = results + block * result_stride;
+        for (size_t group = 0, first = 0; group < groups; group++) {
+            size_t next = pixels * (group + 1) / groups;
+            const float *input = inputs + first * LANES;
+            if (output_blocks - block >= WIDTH)
+                sum_some_products(panel, weight_stride, input, input_stride, result + first * LANES, result_stride,
+                                  input_blocks, next - first, WIDTH);
+            else
+                sum_some_products(panel, weight_stride, input, input_stride, result + first * LANES, result_stride,
+                                  input_blocks, next - first, 1);
+            first = next;
+        }
+    }
+}

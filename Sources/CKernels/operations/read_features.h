@@ -1,0 +1,33 @@
+#pragma once
+
+#include "feature_maps.h"
+#include "lanes.h"
+
+/// How the values of a block change when they are read.
+typedef struct {
+    lanes scale, offset;
+    bool isScaled, isOffset;
+} reading;
+
+INLINE reading reading_of(const pegbar_features *features, size_t block) {
+    reading change = {all(1), all(0), features->scales != NULL, features->offsets != NULL};
+    if (change.isScaled) change.scale = load(features->scales + block * LANES);
+    if (change.isOffset) change.offset = load(features->offsets + block * LANES);
+    return change;
+}
+
+INLINE lanes changed(lanes value, const reading change) {
+    if (change.isOffset) return fused(value, change.scale, change.offset);
+    return change.isScaled ? value * change.scale : value;
+}
+
+INLINE const float *plane_of(const pegbar_features *features, size_t block) {
+    return features->values + block * features->height * features->width * LANES;
+}
+
+/// The value at a place that may lie outside, where everything is zero.
+INLINE lanes read_pixel(const pegbar_features *features, const float *plane, const reading change, ptrdiff_t y,
+                        ptrdiff_t x) {
+    if (y < 0 || x < 0 || y >= (ptrdiff_t)features->height || x >= (ptrdiff_t)features->width) return all(0);
+    return changed(load(plane + (y * (ptrdiff_t)features->width + x) * LANES), change);
+}

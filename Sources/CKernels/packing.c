@@ -1,0 +1,98 @@
+#include "packing.h"
+
+#include <string.h>
+
+enum { LANES = 16, MOST_SIDE = 4 };
+
+/// A filter's transform along one axis, `[filters, side]`: the polynomial's values at the points, over the products of
+/// the points' differences; at infinity its last coefficient.
+typedef struct {
+    size_t filters, side;
+    double factors[PEGBAR_MOST_POINTS][MOST_SIDE];
+} transform;
+
+/// Rows `row` ..< `row` + count + 1 of a transform: taps `taps` of a filter at the finite points and at infinity.
+static void evaluate(transform *result, size_t row, const double *points, size_t count, const size_t *taps,
+                     size_t length) {
+    for (size_t i = 0; i < count; i++) {
+        double divisor = 1, power = 1;
+        for (size_t j = 0; j < count; j++)
+            if (j != i) divisor *= points[i] - points[j];
+        for (size_t k = 0; k < length; k++, power *= points[i]) result->factors[row + i][taps[k]] = power / divisor;
+    }
+    result->factors[row + count][taps[length - 1]] = 1;
+}
+
+static transform transform_of(pegbar_tiling tiling) {
+    static const double three[] = {0, 0.625, -0.625, 1.5, -1.5}, two[] = {0.375, -0.375, 1.25, -1.25};
+    transform result = {pegbar_filters(tiling), tiling == PEGBAR_DOUBLING ? 4 : 3, {{0}}};
+    switch (tiling) {
+    case PEGBAR_PLAIN:
+    case PEGBAR_WIDE: evaluate(&result, 0, three, 5, (const size_t[]){0, 1, 2}, 3); break;
+    case PEGBAR_TRANSPOSED:
+        // An even result sees tap 2 on the value before its own, and tap 0; an odd one tap 1.
+        evaluate(&result, 0, two, 4, (const size_t[]){2, 0}, 2);
+        result.factors[5][1] = 1;
+        break;
+    case PEGBAR_DOUBLING:
+        // An even result sees tap 3 on the value before its own, and tap 1; an odd one tap 2, and tap 0 on the next.
+        evaluate(&result, 0, two, 4, (const size_t[]){3, 1}, 2);
+        evaluate(&result, 5, two, 4, (const size_t[]){2, 0}, 2);
+        break;
+    }
+    return result;
+}
+
+void pegbar_pack_tiles(pegbar_tiling tiling, const float *values, size_t outputs, size_t inputs, size_t block,
+                       float *result) {
+    const transform axis = transform_of(tiling);
+    const size_t side = axis.side, area = side * side, whole = (inputs + LANES - 1) / LANES * LANES;
+    const size_t blocks = (outputs + LANES - 1) / LANES;
+    for (size_t input = 0; input < whole; input++) {
+        double taps[MOST_SIDE * MOST_SIDE][LANES] = {{0}}, rows[PEGBAR_MOST_POINTS * MOST_SIDE][LANES] = {{0}};
+        for (size_t lane = 0; lane < LANES; lane++) {
+            size_t output = block * LANES + lane;
+            if (output >= outputs || input >= inputs) continue;
+            const float *filter = values + (output * inputs + input) * area;
+            for (size_t tap = 0; tap < area; tap++) taps[tap][lane] = (double)filter[tap];
+        }
+        for (size_t i = 0; i < axis.filters; i++)
+            for (size_t x = 0; x < side; x++)
+                for (size_t y = 0; y < side; y++)
+                    for (size_t lane = 0; lane < LANES; lane++)
+                        rows[i * side + x][lane] += axis.factors[i][y] * taps[y * side + x][lane];
+        for (size_t i = 0; i < axis.filters; i++)
+            for (size_t j = 0; j < axis.filters; j++) {
+                double sums[LANES] = {0};
+                for (size_t x = 0; x < side; x++)
+                    for (size_t lane = 0; lane < LANES; lane++) sums[lane] += axis.factors[j][x] * rows[i * side + x][lane];
+                float *packed = result + (((i * axis.filters + j) * blocks + block) * whole + input) * LANES;
+                for (size_t lane = 0; lane < LANES; lane++) packed[lane] = (float)sums[lane];
+            }
+    }
+}
+
+void pegbar_pack_taps(const float *values, size_t outputs, size_t inputs, size_t area, const size_t *chosen,
+                      size_t taps, size_t block, float *result) {
+    const size_t whole = (inputs + LANES - 1) / LANES * LANES;
+    float *packed = result + block * taps * whole * LANES;
+    memset(packed, 0, taps * whole * LANES * sizeof(float));
+    for (size_t lane = 0; lane < LANES && block * LANES + lane < outputs; lane++)
+        for (size_t tap = 0; tap < taps; tap++)
+            for (size_t input = 0; input < inputs; input++)
+                packed[(tap * whole + input) * LANES + lane] =
+                    values[((block * LANES + lane) * inputs + input) * area + chosen[tap]];
+}
+
+void pegbar_pack_planes(const float *planes, size_t channels, size_t pixels, float *blocks) {
+    memset(blocks, 0, (channels + LANES - 1) / LANES * LANES * pixels * sizeof(float));
+    for (size_t channel = 0; channel < channels; channel++)
+        for (size_t pixel = 0; pixel < pixels; pixel++)
+            blocks[(channel / LANES * pixels + pixel) * LANES + channel % LANES] = planes[channel * pixels + pixel];
+}
+
+void pegbar_unpack_planes(const float *blocks, size_t channels, size_t pixels, float *planes) {
+    for (size_t channel = 0; channel < channels; channel++)
+        for (size_t pixel = 0; pixel < pixels; pixel++)
+            planes[channel * pixels + pixel] = blocks[(channel / LANES * pixels + pixel) * LANES + channel % LANES];
+}
