@@ -35,10 +35,10 @@ class SynthesisScratch: PaintingScratch {
     func swapImages() { swap(&image, &nextImage) }
 
     /// `features` as the input of a convolution.
-    func input(of convolution: Convolution, scales: Buffer? = nil, offsets: Buffer? = nil) -> FeatureMap {
+    func input(of convolution: Convolution, reading: ChannelChange? = nil) -> FeatureMap {
         FeatureMap(
             features, channels: convolution.inputs, height: convolution.height, width: convolution.width,
-            scales: scales, offsets: offsets)
+            reading: reading)
     }
 
     /// `nextFeatures` as the result of a convolution.

@@ -18,5 +18,13 @@ package struct Weights: @unchecked Sendable {  // the buffer is private to this 
         self.init(count: FeatureMap.wholeBlocks(values.count)) { $0.write(values) }
     }
 
+    /// Dense planes, `[channels, whatever]`, as a feature map holds them.
+    package static func features(_ planes: [Float], channels: Int) -> Weights {
+        let pixels = planes.count / channels
+        return Weights(count: FeatureMap.count(channels: channels, pixels: pixels)) { blocks in
+            FeatureMap(blocks, channels: channels, height: 1, width: pixels).write(planes: Buffer(planes))
+        }
+    }
+
     package func values() -> [Float] { buffer.values() }
 }

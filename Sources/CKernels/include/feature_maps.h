@@ -9,10 +9,9 @@
 typedef struct {
     float *values;
     size_t blocks, height, width;
-    /// For each channel of the blocks what its values are multiplied by when they are read; NULL for 1.
-    const float *scales;
-    /// Added to them afterwards; NULL for 0, and NULL without scales.
-    const float *offsets;
+    /// When values are read, each channel's centre is taken from them, they are multiplied by its scale, and its offset
+    /// is added; NULL for 0, 1 and 0.
+    const float *centres, *scales, *offsets;
 } pegbar_features;
 
 /// What follows a convolution in a synthesis layer: value * scales[c] + noise[pixel] * strengths[c] + bias[c], then leaky

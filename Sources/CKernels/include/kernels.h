@@ -54,10 +54,10 @@ typedef struct {
     /// Sums over rows `share` of the values and of their squares: `[height, blocks, 2, 16]`, 64-byte aligned.
     void (*row_sums)(const pegbar_features *input, double *sums, const pegbar_share *share);
 
-    /// Instance normalisation and style, (value - mean) / sqrt(variance + 1e-8) * style scale + style offset, as scales
-    /// and offsets of the channels, out of what `row_sums` gave.
-    void (*normalise)(const double *sums, const pegbar_features *features, const float *style_scales,
-                      const float *style_offsets, float *scales, float *offsets);
+    /// Instance normalisation, (value - mean) / sqrt(variance + 1e-8) * style scale, as centres and scales of the channels
+    /// out of what `row_sums` gave.
+    void (*normalise)(const double *sums, const pegbar_features *features, const float *style_scales, float *centres,
+                      float *scales);
 
     /// Copies `channels` planes of height x width, each times its scale, into planes that are framed by zeros: `frame` (1
     /// or 2) rows above and below, row pitch width + 2, so that with two zeros before a row the two after it are those

@@ -9,18 +9,26 @@
 enum { RUN = 8, RUN_COLUMNS = RUN * PEGBAR_TILE + PEGBAR_MOST_TAKEN - PEGBAR_TILE };
 
 /// A run of tiles in one row of tiles: columns first, each once, then rows.
-INLINE void gather_run(const pegbar_tiling tiling, const pegbar_features *input, size_t block, size_t row, size_t column,
+INLINE void gather_run(const pegbar_tiling tiling, const pegbar_features *input, size_t block, size_t row, size_t first,
                        size_t count, float *gathered, size_t stride) {
     const size_t taken = pegbar_taken(tiling), points = pegbar_points(tiling);
     const float *plane = plane_of(input, block);
     const reading change = reading_of(input, block);
     const ptrdiff_t lead = (ptrdiff_t)pegbar_lead(tiling);
-    const ptrdiff_t top = (ptrdiff_t)(row * PEGBAR_TILE) - lead, left = (ptrdiff_t)(column * PEGBAR_TILE) - lead;
+    const ptrdiff_t top = (ptrdiff_t)(row * PEGBAR_TILE) - lead, left = (ptrdiff_t)(first * PEGBAR_TILE) - lead;
     lanes lines[PEGBAR_MOST_POINTS][RUN_COLUMNS];
+    const bool isWithinRows = top >= 0 && top + (ptrdiff_t)taken <= (ptrdiff_t)input->height;
     for (size_t x = 0; x < (count - 1) * PEGBAR_TILE + taken; x++) {
+        const ptrdiff_t column = left + (ptrdiff_t)x;
         lanes values[PEGBAR_MOST_TAKEN];
-        for (size_t y = 0; y < taken; y++)
-            values[y] = read_pixel(input, plane, change, top + (ptrdiff_t)y, left + (ptrdiff_t)x);
+        if (isWithinRows && column >= 0 && column < (ptrdiff_t)input->width) {
+            const float *top_pixel = plane + (top * (ptrdiff_t)input->width + column) * LANES;
+            for (size_t y = 0; y < taken; y++)
+                values[y] = changed(load(top_pixel + y * input->width * LANES), change);
+        } else {
+            for (size_t y = 0; y < taken; y++)
+                values[y] = read_pixel(input, plane, change, top + (ptrdiff_t)y, column);
+        }
         tile_input(tiling, values, 1, &lines[0][x], RUN_COLUMNS);
     }
     for (size_t y = 0; y < points; y++)

@@ -5,7 +5,7 @@
 /// Zeros between the samples, then the 4x4 filter: a result sees two rows and two columns of samples.
 static void double_features(const pegbar_features *input, const float filter[16], const pegbar_features *output,
                             const pegbar_share *share) {
-    const reading unchanged = {all(1), all(0), false, false};
+    const reading unchanged = {all(0), all(1), all(0)};
     for (size_t block = share->first_block; block < share->first_block + share->blocks; block++) {
         const float *plane = plane_of(input, block);
         for (size_t y = share->first; y < share->first + share->count; y++) {

@@ -8,7 +8,7 @@ enum { FILTERED = 64, MOST_FILTER_TAPS = 4 };
 
 static void filter_rows(const pegbar_features *input, const pegbar_filter *filter, const pegbar_features *output,
                         const pegbar_ending *ending, const pegbar_share *share) {
-    const reading unchanged = {all(1), all(0), false, false};
+    const reading unchanged = {all(0), all(1), all(0)};
     for (size_t block = share->first_block; block < share->first_block + share->blocks; block++) {
         const float *plane = plane_of(input, block);
         for (size_t y = share->first; y < share->first + share->count; y++)

@@ -5,20 +5,19 @@
 
 /// How the values of a block change when they are read.
 typedef struct {
-    lanes scale, offset;
-    bool isScaled, isOffset;
+    lanes centre, scale, offset;
 } reading;
 
 INLINE reading reading_of(const pegbar_features *features, size_t block) {
-    reading change = {all(1), all(0), features->scales != NULL, features->offsets != NULL};
-    if (change.isScaled) change.scale = load(features->scales + block * LANES);
-    if (change.isOffset) change.offset = load(features->offsets + block * LANES);
+    reading change = {all(0), all(1), all(0)};
+    if (features->centres) change.centre = load(features->centres + block * LANES);
+    if (features->scales) change.scale = load(features->scales + block * LANES);
+    if (features->offsets) change.offset = load(features->offsets + block * LANES);
     return change;
 }
 
 INLINE lanes changed(lanes value, const reading change) {
-    if (change.isOffset) return fused(value, change.scale, change.offset);
-    return change.isScaled ? value * change.scale : value;
+    return fused(value - change.centre, change.scale, change.offset);
 }
 
 INLINE const float *plane_of(const pegbar_features *features, size_t block) {

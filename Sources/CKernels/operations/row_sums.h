@@ -26,9 +26,8 @@ static void row_sums(const pegbar_features *input, double *sums, const pegbar_sh
         }
 }
 
-/// (value - mean) / sqrt(variance + 1e-8) * scale + offset as one factor and one summand.
-static void normalise(const double *sums, const pegbar_features *features, const float *style_scales,
-                      const float *style_offsets, float *scales, float *offsets) {
+static void normalise(const double *sums, const pegbar_features *features, const float *style_scales, float *centres,
+                      float *scales) {
     const double pixels = (double)(features->height * features->width);
     for (size_t channel = 0; channel < features->blocks * LANES; channel++) {
         double sum = 0, squares = 0;
@@ -38,8 +37,7 @@ static void normalise(const double *sums, const pegbar_features *features, const
             squares += part[LANES];
         }
         double mean = sum / pixels, variance = squares / pixels - mean * mean;
-        double factor = (double)style_scales[channel] / sqrt((variance > 0 ? variance : 0) + 1e-8);
-        scales[channel] = (float)factor;
-        offsets[channel] = (float)((double)style_offsets[channel] - mean * factor);
+        centres[channel] = (float)mean;
+        scales[channel] = (float)((double)style_scales[channel] / sqrt((variance > 0 ? variance : 0) + 1e-8));
     }
 }

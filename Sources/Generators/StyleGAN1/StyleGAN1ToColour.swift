@@ -21,11 +21,11 @@ struct StyleGAN1ToColour: Sendable {
         bias = Weights(reader.parameter("synthesis/ToRGB_lod\(level)/bias", [channels]))
     }
 
-    /// Leaves the image of `scratch.features`, read with the scales and offsets of the layer before, in `scratch.image`.
+    /// Leaves the image of `scratch.features`, read as the layer before says, in `scratch.image`.
     func apply(after modulation: StyleModulation, _ scratch: StyleGAN1Scratch) {
         let features = FeatureMap(
-            scratch.features, channels: inputs, height: resolution, width: resolution, scales: modulation.scales,
-            offsets: modulation.offsets)
+            scratch.features, channels: inputs, height: resolution, width: resolution,
+            reading: modulation.reading)
         scratch.measured(.colour) {
             Operations.mixColours(
                 features, weights: weights.buffer, bias: bias, clamp: .infinity, channels: channels, adds: false,

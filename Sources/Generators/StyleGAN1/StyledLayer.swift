@@ -33,10 +33,11 @@ struct StyledLayer: Sendable {
         case 0:
             (name, inputs) = ("\(scope)/Const", outputs)
             let values = reader.parameter("\(name)/const", [1, outputs, 4, 4])
-            beginning = .constant(Operations.blocks(values, channels: outputs))
+            beginning = .constant(Weights.features(values, channels: outputs))
         case 1:
             (name, inputs) = ("\(scope)/Conv", outputs)
-            beginning = .convolution(Self.plain(
+            beginning = .convolution(
+                Self.plain(
                     reader, name, configuration, inputs: inputs, outputs: outputs, resolution: resolution))
         case _ where index.isMultiple(of: 2):
             (name, inputs) = ("\(scope)/Conv0_up", configuration.featureChannels(at: resolution / 2))
@@ -45,7 +46,8 @@ struct StyledLayer: Sendable {
                     reader, name, configuration, inputs: inputs, outputs: outputs, resolution: resolution))
         default:
             (name, inputs) = ("\(scope)/Conv1", outputs)
-            beginning = .convolution(Self.plain(
+            beginning = .convolution(
+                Self.plain(
                     reader, name, configuration, inputs: inputs, outputs: outputs, resolution: resolution))
         }
         (self.outputs, self.resolution) = (outputs, resolution)
@@ -74,12 +76,11 @@ struct StyledLayer: Sendable {
     /// Puts the style of w into `modulation`.
     func modulate(_ w: [Float], _ modulation: StyleModulation) {
         let style = style(w)
-        modulation.styleScales.write(style[..<outputs].map { $0 + 1 })
-        modulation.styleOffsets.write(Array(style[outputs...]))
+        modulation.style.write(style[..<outputs].map { $0 + 1 })
+        modulation.offsets.write(Array(style[outputs...]))
     }
 
-    /// Turns `scratch.features`, read with the scales and offsets of the layer before, into the layer's result, which
-    /// those of `modulation` go with.
+    /// Turns `scratch.features`, read as the layer before says, into the layer's result, to be read as `modulation` says.
     ///
     /// - Parameter seededNoise: replaces the noise of the file; `noiseIsOn` false leaves noise out.
     func apply(
@@ -97,34 +98,36 @@ struct StyledLayer: Sendable {
                 Operations.filter(constant, by: .none, ending: ending, into: result, team: scratch.team)
             }
         case .convolution(let convolution):
-            let input = scratch.input(of: convolution, scales: previous?.scales, offsets: previous?.offsets)
+            let input = scratch.input(of: convolution, reading: previous?.reading)
             scratch.measured(.convolution) {
                 convolution.apply(input, ending: ending, into: result, team: scratch.team)
             }
         case .doubling(let convolution):
-            let input = scratch.input(of: convolution, scales: previous?.scales, offsets: previous?.offsets)
+            let input = scratch.input(of: convolution, reading: previous?.reading)
             scratch.upsample(input, by: convolution, .blur, ending)
         }
         scratch.measured(.normalisation) {
             Operations.normalise(
-                result, style: (modulation.styleScales, modulation.styleOffsets), sums: scratch.sums,
-                scales: modulation.scales, offsets: modulation.offsets, team: scratch.team)
+                result, style: modulation.style, sums: scratch.sums, centres: modulation.centres,
+                scales: modulation.scales, team: scratch.team)
         }
         scratch.swapFeatures()
     }
 }
 
-/// What one picture's w, and the values themselves, make of a layer: what its result is multiplied by when it is read,
-/// and what is added then.
+/// What one picture's w, and the values themselves, make of a layer: how its result is to be read.
 final class StyleModulation {
-    let styleScales: Buffer
-    let styleOffsets: Buffer
-    let scales: Buffer
+    /// A factor for each channel, and a summand.
+    let style: Buffer
     let offsets: Buffer
+    let centres: Buffer
+    let scales: Buffer
 
     init(channels: Int) {
         let count = FeatureMap.wholeBlocks(channels)
-        (styleScales, styleOffsets) = (Buffer(count: count), Buffer(count: count))
-        (scales, offsets) = (Buffer(count: count), Buffer(count: count))
+        (style, offsets) = (Buffer(count: count), Buffer(count: count))
+        (centres, scales) = (Buffer(count: count), Buffer(count: count))
     }
+
+    var reading: ChannelChange { ChannelChange(centres: centres, scales: scales, offsets: offsets) }
 }

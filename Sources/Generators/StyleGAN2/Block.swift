@@ -24,7 +24,7 @@ struct Block: Sendable {
         let filterTaps = reader.buffer("\(name).resample_filter", [4, 4])
         filter = configuration.architecture == .skip && !isFirst ? ResampleFilter(filterTaps) : nil
         if isFirst {
-            constant = Operations.blocks(reader.parameter("\(name).const", [outputs, 4, 4]), channels: outputs)
+            constant = Weights.features(reader.parameter("\(name).const", [outputs, 4, 4]), channels: outputs)
             shortcut = nil
             convolutions = [
                 SynthesisLayer(

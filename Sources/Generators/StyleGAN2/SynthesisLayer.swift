@@ -59,7 +59,7 @@ struct SynthesisLayer: Sendable {
     ///
     /// - Parameter seededNoise: replaces the noise of the file; `noiseIsOn` false leaves noise out.
     func apply(_ modulation: Modulation, noiseIsOn: Bool, seededNoise: Weights?, scratch: SynthesisScratch) {
-        let input = scratch.input(of: convolution, scales: modulation.style)
+        let input = scratch.input(of: convolution, reading: ChannelChange(scales: modulation.style))
         let ending = LayerEnding(
             scales: modulation.scales, bias: bias, noise: noiseIsOn ? noise.map { seededNoise ?? $0 } : nil,
             noiseStrengths: noiseStrengths, clamp: clamp)

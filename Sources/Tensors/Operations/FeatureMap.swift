@@ -10,18 +10,13 @@ package struct FeatureMap {
     package let channels: Int
     package let height: Int
     package let width: Int
-    /// For each channel of the blocks what its values are multiplied by when a convolution reads them; nil for 1.
-    package var scales: Buffer?
-    /// What is added to them then; nil for 0. Not without scales.
-    package var offsets: Buffer?
+    /// How its values change when a convolution reads them.
+    package let reading: ChannelChange?
 
-    package init(
-        _ buffer: Buffer, channels: Int, height: Int, width: Int, scales: Buffer? = nil, offsets: Buffer? = nil
-    ) {
+    package init(_ buffer: Buffer, channels: Int, height: Int, width: Int, reading: ChannelChange? = nil) {
         (self.buffer, self.channels, self.height, self.width) = (buffer, channels, height, width)
-        (self.scales, self.offsets) = (scales, offsets)
-        precondition(buffer.count >= count && (offsets == nil || scales != nil))
-        precondition([scales, offsets].allSatisfy { $0.map { $0.count >= blocks * Self.blockChannels } ?? true })
+        self.reading = reading
+        precondition(buffer.count >= count && (reading.map { $0.count >= Self.wholeBlocks(channels) } ?? true))
     }
 
     package var blocks: Int { Self.blocks(channels) }
@@ -53,6 +48,21 @@ package struct FeatureMap {
     var kernelForm: pegbar_features {
         pegbar_features(
             values: buffer.pointer, blocks: blocks, height: height, width: width,
-            scales: scales.map { UnsafePointer($0.pointer) }, offsets: offsets.map { UnsafePointer($0.pointer) })
+            centres: reading?.centres?.pointer, scales: reading?.scales.pointer, offsets: reading?.offsets?.pointer)
     }
+}
+
+/// `(value - centre) * scale + offset` of each channel, for whole blocks of channels.
+package struct ChannelChange {
+    /// Nil for 0.
+    package let centres: Buffer?
+    package let scales: Buffer
+    /// Nil for 0.
+    package let offsets: Buffer?
+
+    package init(centres: Buffer? = nil, scales: Buffer, offsets: Buffer? = nil) {
+        (self.centres, self.scales, self.offsets) = (centres, scales, offsets)
+    }
+
+    fileprivate var count: Int { min(centres?.count ?? .max, scales.count, offsets?.count ?? .max) }
 }

@@ -6,18 +6,16 @@ extension Operations {
         height * 2 * FeatureMap.wholeBlocks(channels)
     }
 
-    /// Instance normalisation and style: what makes `(value - mean) / sqrt(variance + 1e-8) * scales[c] + offsets[c]` out
-    /// of each channel, as a factor and a summand of the channel.
+    /// Instance normalisation: what makes `(value - mean) / sqrt(variance + 1e-8) * style` out of each channel, as its
+    /// centre and its scale.
     ///
     /// - Parameters:
     ///   - style: for whole blocks of channels.
     ///   - sums: scratch.
     package static func normalise(
-        _ input: FeatureMap, style: (scales: Buffer, offsets: Buffer), sums: SumBuffer, scales: Buffer,
-        offsets: Buffer, team: Team
+        _ input: FeatureMap, style: Buffer, sums: SumBuffer, centres: Buffer, scales: Buffer, team: Team
     ) {
-        let channels = FeatureMap.wholeBlocks(input.channels)
-        precondition([style.scales, style.offsets, scales, offsets].allSatisfy { $0.count >= channels })
+        precondition(min(style.count, centres.count, scales.count) >= FeatureMap.wholeBlocks(input.channels))
         precondition(sums.count >= normalisingSumsCount(channels: input.channels, height: input.height))
         team.share(input.height, atLeast: 4) { rows in
             var (source, share) = (input.kernelForm, pegbar_share())
@@ -26,7 +24,7 @@ extension Operations {
         }
         var source = input.kernelForm
         InstructionSet.kernels.normalise(
-            sums.pointer, &source, style.scales.pointer, style.offsets.pointer, scales.pointer, offsets.pointer)
+            sums.pointer, &source, style.pointer, centres.pointer, scales.pointer)
     }
 }
 

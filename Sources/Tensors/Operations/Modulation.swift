@@ -32,12 +32,4 @@ extension Operations {
         let filling = [Float](repeating: 0, count: FeatureMap.wholeBlocks(inputs) - inputs)
         return Weights((0..<channels).flatMap { values[$0 * inputs..<($0 + 1) * inputs] + filling })
     }
-
-    /// Dense planes, `[channels, whatever]`, as a feature map holds them.
-    package static func blocks(_ planes: [Float], channels: Int) -> Weights {
-        let pixels = planes.count / channels
-        return Weights(count: FeatureMap.count(channels: channels, pixels: pixels)) { blocks in
-            FeatureMap(blocks, channels: channels, height: 1, width: pixels).write(planes: Buffer(planes))
-        }
-    }
 }

@@ -20,7 +20,9 @@ struct Taps: Sendable {
         (form.count, form.step) = (chosen.count, kind == .transposed || kind == .doubling ? 2 : 1)
         (form.row, form.column) = (row, column)
         (form.height, form.width) = (Self.length(kind, row, height), Self.length(kind, column, width))
-        withUnsafeMutablePointer(to: &form.rows) { Self.write(down.flatMap { y in across.map { _ in y.offset } }, to: $0) }
+        withUnsafeMutablePointer(to: &form.rows) {
+            Self.write(down.flatMap { y in across.map { _ in y.offset } }, to: $0)
+        }
         withUnsafeMutablePointer(to: &form.columns) {
             Self.write(down.flatMap { _ in across.map { x in x.offset } }, to: $0)
         }
