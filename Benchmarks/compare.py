@@ -66,18 +66,9 @@ class Side:
         self.worker.close()
 
 
-def written(options, model, size):
-    """The network's file, written if it is not there yet."""
-    options.networks.mkdir(parents=True, exist_ok=True)
-    path = options.networks / f"{model}-{size}.safetensors"
-    if not path.exists():
-        networks.write(path, model, size)
-    return path
-
-
 def sides(options, model, size, latents):
     """Loads the network into each program, one after the other."""
-    path, found = written(options, model, size), []
+    path, found = networks.written(options.networks, model, size), []
     arguments = (latents, options.threads, options.instructions)
     if "pegbar" in options.sides:
         found.append(Side(workers.pegbar(options.pegbar, path, *arguments)))
@@ -85,7 +76,7 @@ def sides(options, model, size, latents):
         found.append(Side(workers.pytorch(path, *arguments)))
     if "openvino" in options.sides and model.startswith("stylegan3"):
         # It cannot convert affine_grid; what counts is how Pegbar compares with what it takes for another network.
-        yardstick = written(options, *YARDSTICK)
+        yardstick = networks.written(options.networks, *YARDSTICK)
         name = f"OpenVINO on {networks.TITLES[YARDSTICK[0]]} at {YARDSTICK[1]}"
         found.append(Side(workers.openvino(yardstick, *arguments, name=name), yardstick=True))
     elif "openvino" in options.sides:
@@ -157,11 +148,6 @@ def parsed():
         parser.error("--pegbar is missing")
     if options.rounds < 1 or options.threads < 1:
         parser.error("--rounds and --threads are at least 1")
-    options.cases = [
-        (model, size) for model in options.model for size in options.size or networks.MODELS[model]
-        if size in networks.MODELS[model]]
-    if not options.cases:
-        parser.error(f"no model is measured at that size; the sizes are {networks.MODELS}")
     return options
 
 
@@ -169,6 +155,7 @@ def main():
     options = parsed()
     try:
         cpus = processors.pin(options.threads)
+        cases = networks.cases(options.model, options.size)
     except ValueError as error:
         print(f"compare: {error}", file=sys.stderr)
         return 64
@@ -177,7 +164,7 @@ def main():
     latents = options.networks / f"latents-{os.getpid()}.npy"
     np.save(latents, networks.latents(range(LATENTS)))
     try:
-        measured = [compare(options, model, size, latents) for model, size in options.cases]
+        measured = [compare(options, model, size, latents) for model, size in cases]
     except workers.WorkerError as error:
         print(f"compare: {error}", file=sys.stderr)
         return 70

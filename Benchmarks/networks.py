@@ -32,6 +32,13 @@ def latents(seeds):
     return np.concatenate([np.random.RandomState(seed).randn(1, Z_LENGTH) for seed in seeds]).astype(np.float32)
 
 
+def model_of(path):
+    """Which of `MODELS` a safetensors file is, T and R of StyleGAN 3 alike."""
+    with safe_open(path, "pt") as file:
+        architecture = file.metadata()["architecture"]
+    return "stylegan3-t" if architecture == "stylegan3" else architecture
+
+
 def load(path, dtype=torch.float32):
     """The network of a safetensors file as a function of z `[n, z]` that gives images `[n, channels, height, width]`."""
     with safe_open(path, "pt") as file:
@@ -108,6 +115,24 @@ def write(path, model, size):
     tensors, metadata = random_network(model, size)
     save_file(tensors, partial, metadata=metadata)
     os.replace(partial, path)
+
+
+def written(folder, model, size):
+    """The network's file in that folder, written if it is not there yet."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{model}-{size}.safetensors"
+    if not path.exists():
+        write(path, model, size)
+    return path
+
+
+def cases(models, sizes=None):
+    """Models with their sizes: all that are measured, or those of them that are asked for."""
+    found = [(model, size) for model in models for size in sizes or MODELS[model] if size in MODELS[model]]
+    if not found:
+        known = "; ".join(f"{model} {', '.join(map(str, MODELS[model]))}" for model in models)
+        raise ValueError(f"nothing is measured at {', '.join(map(str, sizes))}: the sizes are {known}")
+    return found
 
 
 def main():
