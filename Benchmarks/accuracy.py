@@ -37,8 +37,8 @@ def painted(network, latents):
 
 
 def row(title, name, agreement, verdict=""):
-    print(f"{title:18}  {name:8}  {agreement.rms:8.1e}  {agreement.worst:11.1e}  {100 * agreement.equal_bytes:12.3f} %  "
-          f"{agreement.worst_byte:10}  {verdict}".rstrip(), flush=True)
+    print(f"{title:18}  {name:8}  {agreement.rms:8.1e}  {agreement.worst:11.1e}  "
+          f"{100 * agreement.equal_bytes:12.3f} %  {agreement.worst_byte:10}  {verdict}".rstrip(), flush=True)
 
 
 def measure(options, title, path, model):
@@ -92,8 +92,9 @@ def main():
         return 64
     torch.set_num_threads(options.threads)
     print(f"Beside double precision, the worst of {len(options.seeds)} pictures each; RMS and worst pixel as parts of "
-          f"the picture's standard deviation.\nTargets: RMS {MOST_RMS:.0e}, {100 * LEAST_EQUAL_BYTES:.1f} % equal bytes, "
-          f"none off by more than {WORST_BYTE}.")
+          "the picture's standard deviation.")
+    print(f"Targets: RMS {MOST_RMS:.0e}, {100 * LEAST_EQUAL_BYTES:.1f} % equal bytes, none off by more than "
+          f"{WORST_BYTE}.")
     print(f"{'':18}  {'':8}  {'RMS':>8}  {'worst pixel':>11}  {'equal bytes':>14}  {'worst byte':>10}")
     try:
         met = [measure(options, *case) for case in chosen]

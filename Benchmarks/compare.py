@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Pegbar, PyTorch and OpenVINO on the same networks and latents, alternating in one run. Started by `Benchmarks/compare`.
+"""Pegbar, PyTorch and OpenVINO on the same networks and latents, alternating. Started by `Benchmarks/compare`.
 
 Each program loads a network once, in a process of its own; only one of them works at a time. Before anything is timed,
 their pictures are compared. In each round each program paints some pictures, in an order that changes from round to
@@ -81,6 +81,8 @@ def sides(options, model, size, latents):
         found.append(Side(workers.openvino(yardstick, *arguments, name=name), yardstick=True))
     elif "openvino" in options.sides:
         found.append(Side(workers.openvino(path, *arguments)))
+        if options.threads > 1:
+            found.append(Side(workers.openvino(path, *arguments, streams=options.threads, name="OpenVINO streams")))
         if options.bfloat16:
             found.append(Side(workers.openvino(path, *arguments, precision="bf16", name="OpenVINO bf16")))
     return found

@@ -23,6 +23,8 @@ import stylegan3_torch
 MODELS = {"stylegan1": [256, 1024], "stylegan2": [256, 512, 1024], "stylegan3-t": [256], "stylegan3-r": [256]}
 TITLES = {"stylegan1": "StyleGAN 1", "stylegan2": "StyleGAN 2 F", "stylegan3-t": "StyleGAN 3 T",
           "stylegan3-r": "StyleGAN 3 R"}
+# Random features of StyleGAN 3 are larger than trained ones.
+OUTPUT_SCALES = {"stylegan3-t": 2**-3, "stylegan3-r": 2**-5}
 TRUNCATION = float(np.float32(0.7))
 Z_LENGTH = 512
 
@@ -40,7 +42,7 @@ def model_of(path):
 
 
 def load(path, dtype=torch.float32):
-    """The network of a safetensors file as a function of z `[n, z]` that gives images `[n, channels, height, width]`."""
+    """The network of a safetensors file: from z `[n, z]` to images `[n, channels, height, width]`."""
     with safe_open(path, "pt") as file:
         metadata = file.metadata()
     architecture = metadata["architecture"]
@@ -102,7 +104,7 @@ def random_network(model, size):
         settings = dict(resolution=size, num_channels=3, label_size=0)
         tensors = stylegan1_torch.random_tensors(stylegan1_torch.Settings(settings))
         return tensors, dict(architecture="stylegan1", init_kwargs=json.dumps(settings))
-    settings = stylegan3_torch.PRESETS[model[-1]] | dict(img_resolution=size)
+    settings = stylegan3_torch.PRESETS[model[-1]] | dict(img_resolution=size, output_scale=OUTPUT_SCALES[model])
     return stylegan3_torch.random_tensors(settings), dict(architecture="stylegan3", init_kwargs=json.dumps(settings))
 
 

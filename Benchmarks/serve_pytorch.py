@@ -6,16 +6,20 @@ import networks
 from service import serve
 
 
-def make(options):
-    torch.set_num_threads(options.threads)
-    network = networks.load(options.model)
+class Painter:
+    def __init__(self, options):
+        torch.set_num_threads(options.threads)
+        self.network = networks.load(options.model)
+        self.facts = dict(version=torch.__version__, instructions=torch.backends.cpu.get_cpu_capability())
 
-    def paint(z):
+    def image(self, z):
         with torch.inference_mode():
-            return network(torch.from_numpy(z)).numpy()
+            return self.network(torch.from_numpy(z)).numpy()
 
-    return paint, dict(version=torch.__version__, instructions=torch.backends.cpu.get_cpu_capability())
+    def paint(self, rows):
+        for z in rows:
+            self.image(z)
 
 
 if __name__ == "__main__":
-    serve(__doc__, make)
+    serve(__doc__, Painter)

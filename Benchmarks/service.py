@@ -12,8 +12,8 @@ import numpy as np
 def serve(description, make, add_options=lambda parser: None):
     """Answers requests until standard input ends.
 
-    `make(options)` loads the model and gives a function from z `[1, z]` to an image `[1, channels, height, width]` as
-    an array of NumPy, and what it says about itself.
+    `make(options)` loads the model and gives a painter: `image(z)` from z `[1, z]` to `[1, channels, height, width]`,
+    arrays of NumPy both; `paint(rows)` for many such z, whose images are dropped; `facts`, what it says about itself.
     """
     parser = argparse.ArgumentParser(description=description)
     parser.add_argument("model")
@@ -30,20 +30,20 @@ def serve(description, make, add_options=lambda parser: None):
         print(json.dumps(members), file=answers, flush=True)
 
     began = time.perf_counter()
-    paint, facts = make(options)
-    answer(loadSeconds=time.perf_counter() - began, **facts)
+    painter = make(options)
+    answer(loadSeconds=time.perf_counter() - began, **painter.facts)
     latents = np.load(options.latents)
     for line in sys.stdin:
         words = line.rstrip("\n").split(" ", 2)
         if words[0] == "paint":
             first, count = int(words[1]), int(words[2])
+            rows = [latents[index % len(latents)][None] for index in range(first, first + count)]
             began = time.perf_counter()
-            for index in range(first, first + count):
-                paint(latents[index % len(latents)][None])
+            painter.paint(rows)
             answer(seconds=time.perf_counter() - began)
         elif words[0] == "save":
             index = int(words[1]) % len(latents)
-            np.save(words[2], paint(latents[index][None]))
+            np.save(words[2], painter.image(latents[index][None]))
             answer()
         elif words[0] == "memory":
             answer(peakMemoryBytes=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024)

@@ -73,6 +73,6 @@ def pytorch(network, latents, threads, instructions=None):
     return Worker("PyTorch", command, instructions)
 
 
-def openvino(network, latents, threads, instructions=None, precision="f32", name="OpenVINO"):
+def openvino(network, latents, threads, instructions=None, precision="f32", streams=1, name="OpenVINO"):
     command = [sys.executable, HERE / "serve_openvino.py", network, "--latents", latents, "--threads", threads]
-    return Worker(name, [*command, "--precision", precision], instructions)
+    return Worker(name, [*command, "--precision", precision, "--streams", streams], instructions)
