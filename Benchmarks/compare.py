@@ -91,7 +91,7 @@ def sides(options, model, size, latents):
 def compared(model, found):
     """Compares every program's pictures with the first's; whether they agree, and what is to be said of it."""
     first, *others = [side for side in found if not side.yardstick]
-    right = [first.worker.image(index) for index in COMPARED]
+    right = [first.worker.image(index) for index in COMPARED] if others else []
     limits, results = tolerance(model), []
     for side in others:
         images = [side.worker.image(index) for index in COMPARED]
