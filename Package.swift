@@ -105,7 +105,7 @@ let package = Package(
         .executableTarget(
             name: "pegbar-benchmark",
             dependencies: [
-                "Checkpoints", "Generators", "JSON", "Latents", "Tensors",
+                "Checkpoints", "Generators", "JSON", "Tensors",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Benchmarks/GeneratorBenchmark", swiftSettings: strict),

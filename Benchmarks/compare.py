@@ -1,129 +1,186 @@
 #!/usr/bin/env python3
-"""Alternates Pegbar and PyTorch on the same networks and prints a table. Usually started by `Benchmarks/compare`.
+"""Pegbar, PyTorch and OpenVINO on the same networks and latents, alternating. Started by `Benchmarks/compare`.
 
-Rounds alternate (Pegbar, PyTorch, Pegbar, PyTorch ...), so that whatever else the machine does meets both, and the
-ratio is taken within each round. Before that the pictures of one seed are compared. Exit code 0, or 65 if they differ.
+Each program loads a network once, in a process of its own; only one of them works at a time. Before anything is timed,
+their pictures are compared. In each round each program paints some pictures, in an order that changes from round to
+round; ratios are taken within a round, so that whatever else the machine does meets all of them.
+
+Exit codes: 0, 1 when pictures differ (also when a target is missed, with --targets), 64 wrong use, 70 when a program
+fails.
 """
 import argparse
 import json
+import math
 import os
 import pathlib
-import platform
-import statistics
-import subprocess
 import sys
-import tempfile
 
 import numpy as np
 
-HERE = pathlib.Path(__file__).resolve().parent
-# How many pictures a round takes of each resolution: about the same time for all.
-PICTURES = {256: 16, 512: 8, 1024: 4}
-SEED = 85
-# Largest difference of a pixel, as a part of the picture's standard deviation.
-TOLERANCE = 3e-4
+import networks
+import processors
+import report
+import workers
+from agreement import Agreement, peak_signal_to_noise
+
+FOLDER = pathlib.Path(__file__).resolve().parent.parent / ".build-benchmarks" / "networks"
+LATENTS = 64
+# The latents whose pictures are compared.
+COMPARED = [0, 1, 2]
+MOST_PICTURES = 32
+YARDSTICK = ("stylegan2", 256)
 
 
-def network(folder, resolution):
-    """The random network's file, written if it is not there yet."""
-    path = folder / f"config-f-{resolution}.safetensors"
-    if not path.exists():
-        partial = path.with_suffix(".partial")
-        command = [sys.executable, str(HERE / "random_network.py"), str(partial), "--resolution", str(resolution)]
-        subprocess.run(command, check=True)
-        os.replace(partial, path)
-    return path
+def tolerance(model):
+    """What two programs in single precision may differ by.
+
+    Sums in another order differ by a few parts in a million of the picture's standard deviation. StyleGAN 1 divides by
+    deviations of whole planes, and StyleGAN 3 passes everything through long filters, which makes more of it.
+    """
+    return Agreement(3e-4 if model == "stylegan2" else 1e-3, 2e-5 if model == "stylegan2" else 1e-4, 0.995, 1)
 
 
-class Contender:
-    """A program that measures itself on a model and prints JSON."""
+class Side:
+    """A program on a network, and what was measured of it."""
 
-    def __init__(self, name, command, arguments=()):
-        self.name, self.command, self.arguments = name, command, list(arguments)
+    def __init__(self, worker, yardstick=False):
+        self.worker, self.name, self.yardstick = worker, worker.name, yardstick
+        # Seconds per picture: of each round's pictures, and of each round's single one.
+        self.rounds, self.alone = [], []
+        self.cold = self.count = self.memory = None
 
-    def measure(self, model, pictures, threads, extra=()):
-        command = [*self.command, str(model), "--pictures", str(pictures), "--threads", str(threads)]
-        result = subprocess.run([*command, *self.arguments, *extra], stdout=subprocess.PIPE, text=True, check=True)
-        return json.loads(result.stdout)
+    def warm(self, seconds, threads):
+        """The first picture after loading, and how many pictures a round takes: about so many seconds' worth."""
+        self.cold = self.worker.paint(0, 1)
+        estimate = self.worker.paint(1, threads) / threads
+        # No thread is idle at the end.
+        self.count = threads * max(1, min(MOST_PICTURES, round(seconds / estimate)) // threads)
 
-    def picture(self, model, threads):
-        with tempfile.TemporaryDirectory() as folder:
-            path = os.path.join(folder, "picture.npy")
-            self.measure(model, 1, threads, ["--save", path, "--seed", str(SEED)])
-            return np.load(path)
+    def measure(self, number):
+        first = number * MOST_PICTURES
+        self.rounds.append(self.worker.paint(first, self.count) / self.count)
+        self.alone.append(self.worker.paint(first, 1))
 
-
-def processor():
-    try:
-        with open("/proc/cpuinfo", encoding="utf-8") as file:
-            return next(line.split(":", 1)[1].strip() for line in file if line.startswith("model name"))
-    except (OSError, StopIteration):
-        return platform.machine()
-
-
-def row(resolution, name, results, ratio):
-    times = [result["millisecondsPerPicture"] for result in results]
-    median, rate = statistics.median(times), statistics.median(result["gflops"] for result in results)
-    memory = max(result["peakMemoryBytes"] for result in results) / 2**20
-    load = statistics.median(result["loadSeconds"] for result in results)
-    print(
-        f"{resolution:>10}  {name:<8} {median:>9.1f} {min(times):>9.1f} {max(times):>9.1f} {ratio:>8} "
-        f"{rate:>8.1f} {memory:>8.0f} {load:>8.2f}",
-        flush=True,
-    )
+    def finish(self):
+        self.memory = self.worker.ask("memory")["peakMemoryBytes"]
+        self.worker.close()
 
 
-def compare(resolution, options, contenders):
-    model = network(options.networks, resolution)
-    if len(contenders) == 2:
-        ours, theirs = (contender.picture(model, options.threads) for contender in contenders)
-        difference = float(np.abs(ours - theirs).max() / theirs.std())
-        if not difference <= TOLERANCE:
-            print(f"{resolution}: the pictures differ by {difference:.1e} of their standard deviation", file=sys.stderr)
-            return False
-    pictures = options.pictures or PICTURES.get(resolution, 4)
-    results = [[] for _ in contenders]
-    for _ in range(options.rounds):
-        for contender, found in zip(contenders, results):
-            found.append(contender.measure(model, pictures, options.threads))
-    if len(contenders) == 2:
-        ratios = [b["millisecondsPerPicture"] / a["millisecondsPerPicture"] for a, b in zip(*results)]
-        ratio = f"{statistics.median(ratios):.2f}x"
-    else:
-        ratio = ""
-    for index, (contender, found) in enumerate(zip(contenders, results)):
-        row(resolution, contender.name, found, ratio if index == 0 else "")
-    for contender, found in zip(contenders, results):
-        if "shares" in found[-1]:
-            shares = sorted(found[-1]["shares"].items(), key=lambda item: -item[1])
-            print(" " * 12 + ", ".join(f"{name} {100 * share:.0f} %" for name, share in shares if share >= 0.005))
-    if len(contenders) == 2:
-        print(" " * 12 + f"largest difference of a pixel: {difference:.1e} of the picture's standard deviation")
-    return True
+def sides(options, model, size, latents):
+    """Loads the network into each program, one after the other."""
+    path, found = networks.written(options.networks, model, size), []
+    arguments = (latents, options.threads, options.instructions)
+    if "pegbar" in options.sides:
+        found.append(Side(workers.pegbar(options.pegbar, path, *arguments)))
+    if "pytorch" in options.sides:
+        found.append(Side(workers.pytorch(path, *arguments)))
+    if "openvino" in options.sides and model.startswith("stylegan3"):
+        # It cannot convert affine_grid; what counts is how Pegbar compares with what it takes for another network.
+        yardstick = networks.written(options.networks, *YARDSTICK)
+        name = f"OpenVINO on {networks.TITLES[YARDSTICK[0]]} at {YARDSTICK[1]}"
+        found.append(Side(workers.openvino(yardstick, *arguments, name=name), yardstick=True))
+    elif "openvino" in options.sides:
+        found.append(Side(workers.openvino(path, *arguments)))
+        if options.threads > 1:
+            found.append(Side(workers.openvino(path, *arguments, streams=options.threads, name="OpenVINO streams")))
+        if options.bfloat16:
+            found.append(Side(workers.openvino(path, *arguments, precision="bf16", name="OpenVINO bf16")))
+    return found
+
+
+def compared(model, found):
+    """Compares every program's pictures with the first's; whether they agree, and what is to be said of it."""
+    first, *others = [side for side in found if not side.yardstick]
+    right = [first.worker.image(index) for index in COMPARED] if others else []
+    limits, results = tolerance(model), []
+    for side in others:
+        images = [side.worker.image(index) for index in COMPARED]
+        agreement = Agreement.worst_of([Agreement.of(image, other) for image, other in zip(images, right)])
+        decibels = min(peak_signal_to_noise(image, other) for image, other in zip(images, right))
+        # Half precision is there for information.
+        agrees = "bf16" in side.name or agreement.within(limits)
+        results.append(dict(
+            name=side.name, first=first.name, agreement=vars(agreement), agrees=agrees,
+            decibels=None if math.isinf(decibels) else decibels))
+    return results
+
+
+def orders(items, rounds):
+    """For each round an order: every item comes first, second ... in turn, and every other round goes backwards."""
+    for number in range(rounds):
+        start = number % len(items)
+        order = items[start:] + items[:start]
+        yield order if number % 2 == 0 else order[::-1]
+
+
+def compare(options, model, size, latents):
+    """Measures one network; prints and returns what was found."""
+    found = sides(options, model, size, latents)
+    results = compared(model, found)
+    if all(result["agrees"] for result in results):
+        for side in found:
+            side.warm(options.seconds, options.threads)
+        for number, order in enumerate(orders(found, options.rounds)):
+            for side in order:
+                side.measure(number)
+    for side in found:
+        side.finish()
+    measured = report.network(model, size, found, results, options)
+    report.print_network(measured)
+    return measured
+
+
+def parsed():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--model", choices=networks.MODELS, nargs="+", default=list(networks.MODELS))
+    parser.add_argument("--size", type=int, nargs="+", help="of those that a model is measured at; all by default")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--seconds", type=float, default=4, help="how long a program paints in a round, about")
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--instructions", choices=workers.LIMITS, help="all programs' instruction set, where possible")
+    parser.add_argument("--sides", choices=["pegbar", "pytorch", "openvino"], nargs="+",
+                        default=["pegbar", "pytorch", "openvino"])
+    parser.add_argument("--bfloat16", action="store_true", help="OpenVINO in half precision too, for information")
+    parser.add_argument("--targets", action="store_true", help="exit with 1 when a target is missed")
+    parser.add_argument("--json", type=pathlib.Path, help="write all rounds to this file")
+    parser.add_argument("--networks", type=pathlib.Path, default=FOLDER, help="the folder for random networks")
+    parser.add_argument("--pegbar", help="the pegbar-benchmark program")
+    options = parser.parse_args()
+    if "pegbar" in options.sides and not options.pegbar:
+        parser.error("--pegbar is missing")
+    if options.rounds < 1 or options.threads < 1:
+        parser.error("--rounds and --threads are at least 1")
+    return options
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--networks", type=pathlib.Path, required=True, help="the folder for random networks")
-    parser.add_argument("--pegbar", help="the pegbar-benchmark program; without it PyTorch is measured alone")
-    parser.add_argument("--resolutions", type=int, nargs="+", default=[256, 512, 1024])
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--pictures", type=int, help="pictures of a round (default: by resolution)")
-    parser.add_argument("--threads", type=int, default=os.cpu_count())
-    parser.add_argument("--pytorch-batch", type=int, default=1, help="pictures that PyTorch computes at a time")
-    options = parser.parse_args()
-    contenders = []
-    if options.pegbar:
-        contenders.append(Contender("Pegbar", [options.pegbar], ["--json"]))
-    pytorch = [sys.executable, str(HERE / "measure_pytorch.py")]
-    contenders.append(Contender("PyTorch", pytorch, ["--batch", str(options.pytorch_batch)]))
-    print(f"{processor()}, {options.threads} threads, {options.rounds} rounds")
-    titles = f"{'resolution':>10}  {'':<8} {'ms':>9} {'min':>9} {'max':>9} {'ratio':>8}"
-    print(f"{titles} {'GFLOP/s':>8} {'MiB':>8} {'load s':>8}")
-    agree = True
-    for resolution in options.resolutions:
-        agree = compare(resolution, options, contenders) and agree
-    return 0 if agree else 65
+    options = parsed()
+    try:
+        cpus = processors.pin(options.threads)
+        cases = networks.cases(options.model, options.size)
+    except ValueError as error:
+        print(f"compare: {error}", file=sys.stderr)
+        return 64
+    report.print_heading(options, cpus)
+    options.networks.mkdir(parents=True, exist_ok=True)
+    latents = options.networks / f"latents-{os.getpid()}.npy"
+    np.save(latents, networks.latents(range(LATENTS)))
+    try:
+        measured = [compare(options, model, size, latents) for model, size in cases]
+    except workers.WorkerError as error:
+        print(f"compare: {error}", file=sys.stderr)
+        return 70
+    finally:
+        latents.unlink()
+    if options.json:
+        options.json.write_text(json.dumps(dict(report.heading(options, cpus), networks=measured), indent=2) + "\n")
+    differ = [case["title"] for case in measured if not all(result["agrees"] for result in case["agreement"])]
+    missed = [case["title"] for case in measured if not all(target["met"] for target in case["targets"])]
+    if differ:
+        print(f"compare: THE PICTURES DIFFER, and nothing was timed: {', '.join(differ)}", file=sys.stderr)
+    if missed and options.targets:
+        print(f"compare: targets are missed: {', '.join(missed)}", file=sys.stderr)
+    return 1 if differ or (missed and options.targets) else 0
 
 
 if __name__ == "__main__":

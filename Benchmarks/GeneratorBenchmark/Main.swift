@@ -1,13 +1,11 @@
 import ArgumentParser
 import Checkpoints
-import Dispatch
 import Foundation
 import Generators
 import JSON
-import Latents
 import Tensors
 
-/// Measures how fast a model paints: pictures of seeds 0, 1, 2 ... on some threads, after one picture each to warm up.
+/// Measures how fast a model paints: on some threads, after one picture each to warm up; or serves `Benchmarks/compare`.
 @main
 struct GeneratorBenchmark: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -19,38 +17,53 @@ struct GeneratorBenchmark: ParsableCommand {
     @Option(help: "How many pictures to time.")
     var pictures = 10
 
-    @Option(help: "How many threads paint, each its own pictures.")
+    @Option(help: "How many threads paint.")
     var threads = 2
+
+    @Option(help: "The instruction set: \(InstructionSet.allCases.map(\.rawValue).joined(separator: ", ")).")
+    var cpu: InstructionSet = .widest
+
+    @Option(
+        help: "An npy file of latents in z, [count, numbers], painted in turn; without it those of seeds 0, 1, 2 ...",
+        completion: .file())
+    var latents: String?
 
     @Flag(help: "Print JSON.")
     var json = false
 
-    @Option(help: "Write the float image of --seed to this npy file, to compare with other programs.")
+    @Option(help: "Write the float images of all --latents, or that of --seed, to this npy file.")
     var save: String?
 
-    @Option(help: "The seed of --save.")
+    @Option(help: "The seed of --save where there are no --latents.")
     var seed: UInt32 = 0
+
+    @Flag(help: "Measure what standard input asks for, line by line; see Benchmarks/README.md.")
+    var serve = false
 
     func validate() throws {
         guard pictures > 0, threads > 0 else { throw ValidationError("--pictures and --threads are at least 1") }
+        guard cpu.isAvailable else { throw ValidationError("this CPU does not have \(cpu)") }
+        guard !serve || (!json && save == nil) else { throw ValidationError("--serve takes neither --json nor --save") }
     }
 
     func run() throws {
-        let start = DispatchTime.now()
+        InstructionSet.current = cpu
+        let clock = ContinuousClock()
+        let start = clock.now
         let generator = try GeneratorFile.generator(of: Checkpoint.open(model))
-        let loadSeconds = Double(DispatchTime.now().uptimeNanoseconds - start.uptimeNanoseconds) / 1e9
+        let painters = PaintingThreads(generator, threads: threads)
+        let loadSeconds = (clock.now - start) / .seconds(1)
+        let inputs = try Inputs(generator.features, latents: latents)
+        if serve { return try Service(painters, inputs, loadSeconds: loadSeconds).run() }
         if let save {
-            let image = generator.makePainter().image(Self.input(seed: seed, generator))
-            try NPYFile.write(NPYArray(shape: image.shape, values: .float32(image.values)), to: save)
+            let saved = latents == nil ? [inputs[Int(seed)]] : inputs.all
+            try painters.save(saved, to: save)
         }
-        let measurement = Measurement(generator, pictures: pictures, threads: threads, loadSeconds: loadSeconds)
+        let measurement = Measurement(
+            painters, inputs, pictures: pictures, multiplyAdds: generator.features.multiplyAdds,
+            loadSeconds: loadSeconds)
         print(json ? measurement.json.text(pretty: true) : measurement.text, terminator: json ? "" : "\n")
     }
-
-    static func input(seed: UInt32, _ generator: any Generator) -> PictureInput {
-        var random = NumPyRandom(seed: seed)
-        let z = random.randn(generator.features.zLength).map(Float.init)
-        return PictureInput(
-            latent: .z(z, classLabel: generator.features.classes > 0 ? 0 : nil), truncation: 0.7)
-    }
 }
+
+extension InstructionSet: ExpressibleByArgument {}

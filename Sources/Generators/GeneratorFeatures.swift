@@ -93,22 +93,29 @@ package struct GeneratorFeatures: Equatable, Sendable {
                     "the latent has \(rows.count) numbers, the model's w+ has \(layers) layers of \(wLength)")
             }
         }
-        if !capabilities.contains(.truncation), input.truncation != 1 {
-            problems.append("the model has no truncation: set \"truncation\" to 1, not \(input.truncation)")
-        }
-        if !capabilities.contains(.truncation), input.cutoff != nil {
-            problems.append("the model has no truncation: leave the cutoff out")
-        } else if let cutoff = input.cutoff, !(0...layers).contains(cutoff) {
-            problems.append("the cutoff is \(cutoff), the model has \(layers) layers (0 to \(layers))")
-        }
-        if !capabilities.contains(.noise), input.noise != .fixed {
-            problems.append("the model has no noise of its own: set \"noise\" to \"fixed\"")
-        }
+        problems += self.problems(truncation: input.truncation, cutoff: input.cutoff, noise: input.noise)
         if let transform = input.transform {
             problems += self.problems(withTransform: true)
             if !transform.elements.allSatisfy(\.isFinite) {
                 problems.append("the transform holds numbers beyond single precision (3.4e38)")
             }
+        }
+        return problems
+    }
+
+    /// What keeps the generator from painting with these; empty if nothing does.
+    package func problems(truncation: Float, cutoff: Int?, noise: Noise) -> [String] {
+        var problems: [String] = []
+        if !capabilities.contains(.truncation), truncation != 1 {
+            problems.append("the model has no truncation: set \"truncation\" to 1, not \(truncation)")
+        }
+        if !capabilities.contains(.truncation), cutoff != nil {
+            problems.append("the model has no truncation: leave the cutoff out")
+        } else if let cutoff, !(0...layers).contains(cutoff) {
+            problems.append("the cutoff is \(cutoff), the model has \(layers) layers (0 to \(layers))")
+        }
+        if !capabilities.contains(.noise), noise != .fixed {
+            problems.append("the model has no noise of its own: set \"noise\" to \"fixed\"")
         }
         return problems
     }

@@ -32,6 +32,23 @@ struct KerasFileTests {
         #expect(error.entry == "bias:0" || error.entry == "d/bias")
     }
 
+    /// A header that goes on in a block of 16 KiB that goes on in itself, full of messages of no length.
+    @Test(.timeLimit(.minutes(1))) func aHeaderThatGoesOnInItselfIsRefusedSoon() throws {
+        func bytes(_ number: Int, _ count: Int) -> [UInt8] {
+            (0..<count).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) }
+        }
+        let start = 200, length = 16384
+        let continuation = [0x10] + bytes(16, 2) + [0] + bytes(start, 8) + bytes(length, 8)
+        var file: [UInt8] = [0x89] + Array("HDF\r\n\u{1a}\n".utf8) + [2, 8, 8, 0] + bytes(0, 8) + bytes(-1, 8)
+        file += bytes(0, 8) + bytes(48, 8) + bytes(0, 4)
+        file += Array("OHDR".utf8) + [2, 2] + bytes(continuation.count + 4, 4) + continuation + bytes(0, 4)
+        file += [UInt8](repeating: 0, count: start - file.count)
+        file += Array("OCHK".utf8) + continuation
+        file += [UInt8](repeating: 0, count: start + length - file.count)
+        let error = try #require(throws: CheckpointError.self) { try Checkpoint.read(file, called: "model.h5") }
+        #expect(error.description.contains("leads in circles"), "\(error)")
+    }
+
     private func refuses(_ bytes: [UInt8]) -> Bool {
         do throws(CheckpointError) {
             let checkpoint = try Checkpoint.read(bytes, called: "model.h5")

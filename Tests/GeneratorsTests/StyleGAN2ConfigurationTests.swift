@@ -35,6 +35,23 @@ import Testing
         #expect(configuration.channelBase == 16384 && configuration.convolutionClamp == nil)
     }
 
+    /// The versions of PyTorch's code differ in what they do where a file says nothing.
+    @Test(
+        arguments: [
+            ("", 256), (#", "conv_clamp": null"#, nil), (#", "conv_clamp": 3"#, 3), (#", "synthesis_kwargs": {}"#, nil),
+            (#", "synthesis_kwargs": {"conv_clamp": 4}"#, 4),
+        ] as [(String, Float?)])
+    func `the clamp where a file says nothing`(_ settings: String, _ clamp: Float?) throws {
+        let (configuration, problems) = try read(#"{"img_resolution": 64\#(settings)}"#)
+        #expect(problems == [] && configuration.convolutionClamp == clamp)
+    }
+
+    @Test func `settings of training are passed over`() throws {
+        let (_, problems) = try read(
+            #"{"img_resolution": 64, "mapping_kwargs": {"freeze_layers": 2, "freeze_embed": true}}"#)
+        #expect(problems == [])
+    }
+
     @Test(
         arguments: [
             ("{}", "img_resolution"), (#"{"img_resolution": 96}"#, "power of two"),

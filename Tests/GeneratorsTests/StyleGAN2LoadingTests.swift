@@ -76,7 +76,7 @@ import Testing
 
     @Test(
         arguments: [
-            (nil, nil, "init_kwargs"), (nil, "{}", "img_resolution"), ("stylegan9", "{}", "stylegan9"),
+            (nil, "{}", "img_resolution"), ("stylegan9", "{}", "stylegan9"),
             ("stylegan2", nil, "init_kwargs"),
             ("stylegan2", "[1]", "init_kwargs"), ("stylegan2", "{\"a\": ", "init_kwargs"),
         ] as [(String?, String?, String)])

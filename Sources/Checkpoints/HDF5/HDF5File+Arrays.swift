@@ -105,6 +105,8 @@ extension HDF5File {
             }
             let level = try node.byte(), count = try node.integer(2), key = 8 + 8 * (rank + 1)
             var entries = try block(address + 24, count * (key + 8))
+            // A chunk takes memory until its array is put together.
+            try self.count(records: count * 8)
             for _ in 0..<count {
                 let size = try entries.integer(4), mask = try entries.integer(4)
                 var offsets: [Int] = []

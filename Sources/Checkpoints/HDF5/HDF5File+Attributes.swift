@@ -71,6 +71,7 @@ extension HDF5File {
         var heap = try block(address, try head.integer(8))
         try heap.skip(16)
         while heap.remaining >= 16 {
+            try count(records: 1)
             let index = try heap.integer(2)
             try heap.skip(6)
             let size = try heap.integer(8)

@@ -46,6 +46,7 @@ extension HDF5File {
             guard try node.byte() == 0 else { throw damaged("has a group with the tree of an array") }
             let level = try node.byte(), count = try node.integer(2)
             var entries = try block(address + 24, 8 + 16 * count)
+            try self.count(records: count)
             for _ in 0..<count {
                 try entries.skip(8)
                 let child = try entries.address()
@@ -65,6 +66,7 @@ extension HDF5File {
         try head.skip(6)
         let count = try head.integer(2)
         var entries = try block(leaf + 8, 40 * count)
+        try self.count(records: count)
         for _ in 0..<count {
             let place = try entries.integer(8), address = try entries.address(), kind = try entries.integer(4)
             try entries.skip(20)

@@ -10,7 +10,7 @@ struct HDF5File {
     let base: Int
     /// The address of the root group's header.
     let root: Int
-    let budget = Budget()
+    let budget: Budget
 
     var path: String { source.path }
 
@@ -18,12 +18,22 @@ struct HDF5File {
     final class Budget {
         private var blocks = 1 << 20
         private var bytes = 1 << 31
+        private var records: Int
+
+        /// - Parameter size: of the file, which may list as much as there is room for.
+        init(size: Int) { records = (1 << 20) + size / 16 }
 
         /// False when a file has asked for more than any model needs.
         func spend(blocks: Int, bytes: Int) -> Bool {
             self.blocks -= blocks
             self.bytes -= bytes
             return self.blocks >= 0 && self.bytes >= 0
+        }
+
+        /// The same for what is listed within blocks: a block that is read again and again may be full of tiny things.
+        func spend(records: Int) -> Bool {
+            self.records -= records
+            return self.records >= 0
         }
     }
 
@@ -32,6 +42,7 @@ struct HDF5File {
 
     init(_ source: ByteSource) throws(CheckpointError) {
         self.source = source
+        budget = Budget(size: source.count)
         let start = try source.read(UInt8.self, count: min(128, source.count), at: 0)
         var reader = HDF5Reader(start, path: source.path)
         try reader.skip(8)
@@ -69,6 +80,11 @@ struct HDF5File {
         }
         guard budget.spend(blocks: 1, bytes: count) else { throw damaged("leads in circles") }
         return HDF5Reader(try source.read(UInt8.self, count: count, at: place), path: path)
+    }
+
+    /// Counts that many things of a list within a block.
+    func count(records: Int) throws(CheckpointError) {
+        guard budget.spend(records: records) else { throw damaged("lists more than any model, or leads in circles") }
     }
 
     func damaged(_ problem: String) -> CheckpointError { Self.damaged(path, problem) }

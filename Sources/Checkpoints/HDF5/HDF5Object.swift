@@ -42,6 +42,7 @@ extension HDF5File {
             while reader.remaining >= 8, read < count {
                 let kind = try reader.integer(2), size = try reader.integer(2), flags = try reader.byte()
                 try reader.skip(3)
+                try self.count(records: 1)
                 read += 1
                 try add(kind, flags, try reader.take(size), to: &messages, &blocks)
             }
@@ -68,6 +69,7 @@ extension HDF5File {
                 let kind = Int(try reader.byte()), size = try reader.integer(2), messageFlags = try reader.byte()
                 if flags & 4 != 0 { try reader.skip(2) }
                 guard size <= reader.remaining else { break }
+                try count(records: 1)
                 var more: [HDF5Reader] = []
                 try add(kind, messageFlags, try reader.take(size), to: &messages, &more)
                 blocks += more

@@ -64,16 +64,7 @@ extension PickleMachine {
         guard !digits.isEmpty, digits.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else {
             throw failure("\(CheckpointError.quoted(text)) is no whole number")
         }
-        var bytes: [UInt8] = []
-        for digit in digits {
-            var carry = Int(digit - UInt8(ascii: "0"))
-            for index in bytes.indices {
-                carry += Int(bytes[index]) * 10
-                bytes[index] = UInt8(carry & 0xff)
-                carry >>= 8
-            }
-            if carry > 0 { bytes.append(UInt8(carry)) }
-        }
+        var bytes = Self.bytes(ofDecimal: digits)
         bytes.append(0)
         if isNegative {
             var carry = 1
@@ -84,5 +75,26 @@ extension PickleMachine {
             }
         }
         push(.bigInteger(PickleBytes(ByteSlice(ByteSource(bytes, called: cursor.bytes.path)))))
+    }
+
+    /// A number of decimal digits as bytes, the low one first; nine digits at a time, as a file may have many of them.
+    private static func bytes(ofDecimal digits: ArraySlice<UInt8>) -> [UInt8] {
+        var words: [UInt32] = [], rest = digits
+        while !rest.isEmpty {
+            let some = rest.prefix(rest.count % 9 == 0 ? 9 : rest.count % 9)
+            rest = rest.dropFirst(some.count)
+            var (carry, scale) = (UInt64(0), UInt64(1))
+            for digit in some {
+                carry = carry * 10 + UInt64(digit - UInt8(ascii: "0"))
+                scale *= 10
+            }
+            for index in words.indices {
+                carry += UInt64(words[index]) * scale
+                words[index] = UInt32(truncatingIfNeeded: carry)
+                carry >>= 32
+            }
+            if carry > 0 { words.append(UInt32(carry)) }
+        }
+        return words.flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: word >> UInt32(8 * $0)) } }
     }
 }

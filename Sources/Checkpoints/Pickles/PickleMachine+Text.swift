@@ -59,12 +59,46 @@ enum PickleEscapes {
                 continue
             }
             let end = index + 2 + (escape == UInt8(ascii: "u") ? 4 : 8)
-            guard end <= line.count, let value = number(line[(index + 2)..<end], radix: 16) else { return nil }
+            guard end <= line.count, let value = hexadecimal(line[(index + 2)..<end]) else { return nil }
             // Half of a surrogate pair is no character of its own.
-            text += Array(String(Character(Unicode.Scalar(value) ?? "\u{fffd}")).utf8)
+            append(Unicode.Scalar(value) ?? "\u{fffd}", to: &text)
             index = end
         }
         return text
+    }
+
+    /// In UTF-8, without a string in between: arrays of protocol 0 are full of escapes.
+    private static func append(_ scalar: Unicode.Scalar, to text: inout [UInt8]) {
+        let value = scalar.value
+        func continuation(_ shift: UInt32) -> UInt8 { 0x80 | UInt8(value >> shift & 0x3f) }
+        switch value {
+        case 0..<0x80: text.append(UInt8(value))
+        case 0x80..<0x800:
+            text.append(0xc0 | UInt8(value >> 6))
+            text.append(continuation(0))
+        case 0x800..<0x10000:
+            text.append(0xe0 | UInt8(value >> 12))
+            text.append(continuation(6))
+            text.append(continuation(0))
+        default:
+            text.append(0xf0 | UInt8(value >> 18))
+            text.append(continuation(12))
+            text.append(continuation(6))
+            text.append(continuation(0))
+        }
+    }
+
+    /// Up to eight digits; nil for anything else.
+    private static func hexadecimal(_ digits: ArraySlice<UInt8>) -> UInt32? {
+        var value: UInt32 = 0
+        for digit in digits {
+            switch digit {
+            case 0x30...0x39: value = value << 4 | UInt32(digit - 0x30)
+            case 0x41...0x46, 0x61...0x66: value = value << 4 | UInt32((digit | 0x20) - 0x61 + 10)
+            default: return nil
+            }
+        }
+        return digits.isEmpty ? nil : value
     }
 
     /// The bytes of a Python 2 literal in quotes; nil if it is broken.
@@ -93,23 +127,17 @@ enum PickleEscapes {
                 bytes.append(byte)
                 index += 2
             } else if escape == UInt8(ascii: "x") {
-                guard index + 4 <= inside.endIndex, let value = number(inside[(index + 2)..<(index + 4)], radix: 16)
+                guard index + 4 <= inside.endIndex, let value = hexadecimal(inside[(index + 2)..<(index + 4)])
                 else { return nil }
                 bytes.append(UInt8(value))
                 index += 4
             } else {
                 let digits = inside[(index + 1)...].prefix(3).prefix { (0x30...0x37).contains($0) }
-                guard let value = number(digits, radix: 8) else { return nil }
-                bytes.append(UInt8(truncatingIfNeeded: value))
+                guard !digits.isEmpty else { return nil }
+                bytes.append(digits.reduce(0) { $0 << 3 | ($1 & 7) })
                 index += 1 + digits.count
             }
         }
         return bytes
-    }
-
-    private static func number(_ digits: ArraySlice<UInt8>, radix: Int) -> UInt32? {
-        // No sign, which the standard library would take.
-        guard let first = digits.first, first != UInt8(ascii: "+"), first != UInt8(ascii: "-") else { return nil }
-        return UInt32(String(decoding: digits, as: UTF8.self), radix: radix)
     }
 }

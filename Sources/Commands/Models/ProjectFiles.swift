@@ -44,7 +44,7 @@ struct ProjectFiles {
                 problems += check(file, as: .input(input), opened, at: JSONPath("keys", name, "inputs", input))
             }
         }
-        return problems + classProblems(models)
+        return problems + classProblems(models) + LookProblems.find(in: project, models)
     }
 
     /// Throws unless a file that is about to be named holds what it is for, as one of the project's models has it. Models

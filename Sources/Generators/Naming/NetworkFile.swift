@@ -33,11 +33,15 @@ struct NetworkFile: Sendable {
             (architecture, arguments, naming) = ("stylegan2", translation.arguments, translation)
         } else if checkpoint["synthesis.b4.conv1.affine.weight"] != nil {
             architecture = "stylegan2"
-            arguments = try Self.arguments("init_kwargs", of: checkpoint)
+            arguments =
+                checkpoint.metadata["init_kwargs"] == nil
+                ? try StateDictionary(checkpoint).stylegan2() : try Self.arguments("init_kwargs", of: checkpoint)
             naming = OwnNaming()
         } else if checkpoint["synthesis.input.freqs"] != nil {
             architecture = "stylegan3"
-            arguments = try Self.arguments("init_kwargs", of: checkpoint)
+            arguments =
+                checkpoint.metadata["init_kwargs"] == nil
+                ? try StateDictionary(checkpoint).stylegan3() : try Self.arguments("init_kwargs", of: checkpoint)
             naming = OwnNaming()
         } else {
             throw GeneratorError(

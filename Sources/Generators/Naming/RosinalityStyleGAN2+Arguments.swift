@@ -31,7 +31,7 @@ extension RosinalityStyleGAN2 {
         return [
             "z_dim": .integer(first[1]), "w_dim": .integer(last[0]), "c_dim": .integer(0),
             "img_resolution": .integer(4 << blocks), "img_channels": .integer(try shape("to_rgb1.bias", 4)[1]),
-            "channels": .array(channels.map { .integer($0) }),
+            "channels": .array(channels.map { .integer($0) }), "conv_clamp": .null,
             "mapping_kwargs": .object(["num_layers": .integer(layers), "layer_features": .integer(first[0])]),
         ]
     }

@@ -23,7 +23,7 @@ extension TensorFlowStyleGAN2 {
     static func translated(
         _ arguments: [String: JSONValue], _ checkpoint: Checkpoint, countsLevels: Bool
     ) -> [String: JSONValue] {
-        var result: [String: JSONValue] = ["img_resolution": .integer(1024)]
+        var result: [String: JSONValue] = ["img_resolution": .integer(1024), "conv_clamp": .null]
         var mapping: [String: JSONValue] = [:]
         for (name, value) in arguments where !passedOver.contains(name) {
             if let theirs = names[name] {

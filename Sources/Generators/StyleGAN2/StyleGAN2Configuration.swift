@@ -16,6 +16,7 @@ struct StyleGAN2Configuration: Equatable, Sendable {
     var channelMaximum = 512
     /// Feature maps at 4, 8, ... where no rule gives them.
     var channelTable: [Int]?
+    /// Nil for no limit.
     var convolutionClamp: Float?
     var architecture = Architecture.skip
     var mappingLayers = 8
@@ -66,6 +67,8 @@ extension StyleGAN2Configuration {
     static func read(_ arguments: [String: JSONValue]) -> (StyleGAN2Configuration, problems: [String]) {
         var reader = ArgumentReader(arguments)
         var configuration = StyleGAN2Configuration()
+        // The first PyTorch version, which nests its settings, limits nothing unless told to; the one of stylegan3 does.
+        configuration.convolutionClamp = arguments["synthesis_kwargs"] == nil ? 256 : nil
         reader.flatten("synthesis_kwargs")
         reader.flatten("mapping_kwargs", prefix: "mapping.")
         reader.flatten("layer_kwargs")
@@ -80,7 +83,7 @@ extension StyleGAN2Configuration {
         reader.integer("mapping.embed_features", 1...65536) { configuration.embeddingLength = $0 }
         reader.integer("mapping.layer_features", 1...65536) { configuration.hiddenLength = $0 }
         reader.number("mapping.lr_multiplier") { configuration.mappingLearningRate = $0 }
-        reader.number("conv_clamp") { configuration.convolutionClamp = Float($0) }
+        reader.optionalNumber("conv_clamp") { configuration.convolutionClamp = $0.map { Float($0) } }
         reader.boolean("mapping.label_concat") { configuration.joinsLabelsFirst = $0 }
         reader.boolean("use_noise") { configuration.usesNoise = $0 }
         if !reader.integer("img_resolution", 4...16384, { configuration.resolution = $0 }) {
@@ -93,7 +96,8 @@ extension StyleGAN2Configuration {
         reader.fixed("resample_filter", .array([1, 3, 3, 1].map(JSONValue.integer)))
         reader.ignore([
             "num_fp16_res", "fused_modconv_default", "fp16_channels_last", "mapping.w_avg_beta", "magnitude_ema_beta",
-            "use_fp16", "mapping.num_ws", "mapping.z_dim", "mapping.c_dim", "mapping.w_dim",
+            "use_fp16", "mapping.num_ws", "mapping.z_dim", "mapping.c_dim", "mapping.w_dim", "mapping.freeze_layers",
+            "mapping.freeze_embed",
         ])
         if configuration.resolution & (configuration.resolution - 1) != 0 {
             reader.problems.append("img_resolution is \(configuration.resolution), not a power of two")

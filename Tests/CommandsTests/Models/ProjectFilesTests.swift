@@ -55,6 +55,20 @@ struct ProjectFilesTests {
         #expect(places.count == 3 && places.allSatisfy { $0 > 1 })
     }
 
+    @Test func `check finds looks that the model does not have`() async throws {
+        let line = try await Self.line()
+        #expect(await line.run("link P anna anna --steps 2 --name opening").code == 0)
+        let text = String(decoding: try line.bytes("dinner.json"), as: UTF8.self)
+        let changed = text.replacingOccurrences(of: "\"keys\"", with: "\"look\": { \"cutoff\": 99 },\n  \"keys\"")
+        #expect(changed != text && !text.contains("\"look\""))
+        try Data(changed.utf8).write(to: URL(filePath: line.folder + "/dinner.json"))
+        let result = await line.run("check P")
+        #expect(result.code == 65, "\(result)")
+        #expect(
+            result.output.contains("transitions/opening: with the model portraits: the cutoff is 99, the model has"),
+            "\(result)")
+    }
+
     @Test func `check finds what was changed, as errors`() async throws {
         let line = try await Self.line()
         #expect(await line.run("key add P dora --latent FOLDER/good.npy").code == 0)
