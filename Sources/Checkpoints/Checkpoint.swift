@@ -13,6 +13,8 @@ package struct Checkpoint: Sendable {
     package let entries: [Entry]
     /// The network as the file itself describes it; nil where a file holds tensors alone.
     package let topology: ModelTopology?
+    /// Which network this is of the file's; nil where networks have no names.
+    package let networks: NamedNetworks?
 
     private let indices: [String: Int]
     private let source: ByteSource
@@ -52,9 +54,12 @@ package struct Checkpoint: Sendable {
         package let minimum: Double
     }
 
-    init(source: ByteSource, metadata: [String: String], entries: [Entry], topology: ModelTopology? = nil) {
+    init(
+        source: ByteSource, metadata: [String: String], entries: [Entry], topology: ModelTopology? = nil,
+        networks: NamedNetworks? = nil
+    ) {
         (path, self.source, self.metadata, self.entries) = (source.path, source, metadata, entries)
-        self.topology = topology
+        (self.topology, self.networks) = (topology, networks)
         indices = Dictionary(uniqueKeysWithValues: entries.enumerated().map { ($1.name, $0) })
     }
 
@@ -99,7 +104,7 @@ package struct Checkpoint: Sendable {
         }
         if let network {
             throw CheckpointError(
-                .unsupported, file: source.path,
+                .noSuchNetwork, file: source.path,
                 "is of a format that holds one network, not one called \(CheckpointError.quoted(network))",
                 advice: "leave the network's name out")
         }

@@ -7,6 +7,8 @@ package struct CheckpointError: Error, Equatable {
         case malformed
         /// The file keeps the rules, but nothing here reads it.
         case unsupported
+        /// The file is sound, but has no network of the name that was given.
+        case noSuchNetwork
         /// A file cannot be created.
         case uncreatable
         /// The system failed while bytes were read or written.

@@ -14,7 +14,7 @@ enum ZipFile {
         }
         if let network {
             throw CheckpointError(
-                .unsupported, file: source.path,
+                .noSuchNetwork, file: source.path,
                 "holds arrays, not a network called \(CheckpointError.quoted(network))",
                 advice: "leave the network's name out")
         }
