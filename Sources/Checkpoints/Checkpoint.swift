@@ -70,7 +70,7 @@ package struct Checkpoint: Sendable {
     ///   - network: which network of a file with several, such as `G_ema` or `D`; nil for the generator's average,
     ///     or the generator if there is no average. Formats that hold one network take nil only.
     package static func open(_ path: String, network: String? = nil) throws(CheckpointError) -> Checkpoint {
-        try read(ByteSource(opening: TensorFlowJSModel.file(at: path)), network)
+        try read(ByteSource(opening: ModelFolder.file(at: path)), network)
     }
 
     /// Reads a file whose bytes are in memory; `path` is what errors call it.
@@ -93,6 +93,15 @@ package struct Checkpoint: Sendable {
             }
             return ByteSource(bytes, called: name)
         }
+    }
+
+    /// Reads a model of Keras 3 whose `config.json` and `model.weights.h5` are in memory.
+    package static func read(
+        kerasConfig config: [UInt8], weights: [UInt8], called path: String
+    ) throws(CheckpointError) -> Checkpoint {
+        let source = ByteSource(weights, called: path)
+        return try KerasArchive.read(
+            ByteSource(config, called: path).json(), nil, weights: ByteSlice(source), source)
     }
 
     private static func read(_ source: ByteSource, _ network: String?) throws(CheckpointError) -> Checkpoint {
@@ -175,7 +184,7 @@ package struct Checkpoint: Sendable {
 
     /// The same without looking into the file, unless it is a TensorFlow.js model, whose shards count.
     package static func sha256(ofFile path: String) throws(CheckpointError) -> String {
-        let source = try ByteSource(opening: TensorFlowJSModel.file(at: path))
+        let source = try ByteSource(opening: ModelFolder.file(at: path))
         return try CheckpointFormat.detect(source) == .json ? read(source, nil).sha256() : source.sha256()
     }
 
