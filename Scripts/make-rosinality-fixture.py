@@ -8,7 +8,7 @@ operations; parameters and buffers carry that file's names. Everything is random
 average latent too, so that nothing that is swapped, flipped or forgotten goes unnoticed. FOLDER receives
 `network.safetensors` and `network.pt` (a conversion's file: `g_ema` and `latent_avg`), and the arrays as npy; besides a
 smaller `training.pt` as `train.py` leaves it (`g`, `d`, `g_ema`, optimisers, `args`), and what `g` and `g_ema` in it make
-of seed 3 at psi 0.7.
+of seed 3 at psi 0.7; and `projection-*.pt`, `projections.pt` as `projector.py` leaves them for that network.
 Needs PyTorch, NumPy and safetensors.
 """
 
@@ -210,6 +210,19 @@ def write_training(folder) -> None:
             # What stands in for the average latent that training does not keep: see Documentation/Networks.md.
             picture = network(z, 0.7, network.style(many).mean(0), True)
             numpy.save(folder / f"training-{name}.npy", picture.numpy())
+        image = network(z, 0.7, network.style(many).mean(0), True)
+    # What `projector.py` saves for one image without and with --w_plus, and for two.
+    noises = [torch.randn(1, 1, side, side) for side in [4, 8, 8]]
+    latents = {"w": torch.randn(2, 7), "w_plus": torch.randn(2, 4, 7)}
+    for name, latent_in in latents.items():
+        numpy.save(folder / f"projection-{name}.npy", latent_in[0].numpy())
+        latent_in.requires_grad = True
+        result = {
+            f"face{i}.png": {"img": image[0], "latent": latent_in[i], "noise": noises} for i in range(2)
+        }
+        torch.save({"face0.png": result["face0.png"]}, folder / f"projection-{name}.pt")
+        if name == "w_plus":
+            torch.save(result, folder / "projections.pt")
 
 
 def main() -> None:

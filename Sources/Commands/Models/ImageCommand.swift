@@ -22,7 +22,7 @@ struct ImageCommand: AsyncParsableCommand {
             that order.
 
             A projector's projected_w.npz (an array w or projected_w with a w for each layer) shows what was projected \
-            with --truncation 1.
+            with --truncation 1; so does the .pt file of rosinality's projector, whose noise is not used.
 
             EXAMPLES
               pegbar image portraits-256.safetensors --seeds 0-5,85 -o pictures
