@@ -6,7 +6,9 @@ Usage: Scripts/make-rosinality-fixture.py FOLDER
 The network is written out here after `model.py` of github.com/rosinality/stylegan2-pytorch with its plain PyTorch
 operations; parameters and buffers carry that file's names. Everything is random, noise strengths, biases, filters and the
 average latent too, so that nothing that is swapped, flipped or forgotten goes unnoticed. FOLDER receives
-`network.safetensors` and `network.pt` (a conversion's file: `g_ema` and `latent_avg`), and the arrays as npy.
+`network.safetensors` and `network.pt` (a conversion's file: `g_ema` and `latent_avg`), and the arrays as npy; besides a
+smaller `training.pt` as `train.py` leaves it (`g`, `d`, `g_ema`, optimisers, `args`), and what `g` and `g_ema` in it make
+of seed 3 at psi 0.7; and `projection-*.pt`, `projections.pt` as `projector.py` leaves them for that network.
 Needs PyTorch, NumPy and safetensors.
 """
 
@@ -187,11 +189,48 @@ class Generator(nn.Module):
         return skip
 
 
+def write_training(folder) -> None:
+    """Three networks in one file, the average not that of the generator."""
+    torch.manual_seed(6)
+    channels = {4: 6, 8: 5}
+    g, g_ema = (Generator(8, 7, 2, channels, taps=[1, 3, 3, 1]).eval() for _ in range(2))
+    discriminator = nn.Sequential(nn.Conv2d(3, 4, 1), nn.LeakyReLU(0.2), nn.Conv2d(4, 4, 3))
+    optimiser = torch.optim.Adam(g.parameters())
+    torch.save(
+        {
+            "g": g.state_dict(), "d": discriminator.state_dict(), "g_ema": g_ema.state_dict(),
+            "g_optim": optimiser.state_dict(), "args": {"size": 8, "latent": 7, "n_mlp": 2}, "ada_aug_p": 0.0,
+        },
+        folder / "training.pt",
+    )
+    z = torch.from_numpy(numpy.random.RandomState(3).randn(1, 7).astype(numpy.float32))
+    many = torch.from_numpy(numpy.random.RandomState(0).randn(1024, 7).astype(numpy.float32))
+    with torch.no_grad():
+        for name, network in [("g", g), ("g_ema", g_ema)]:
+            # What stands in for the average latent that training does not keep: see Documentation/Networks.md.
+            picture = network(z, 0.7, network.style(many).mean(0), True)
+            numpy.save(folder / f"training-{name}.npy", picture.numpy())
+        image = network(z, 0.7, network.style(many).mean(0), True)
+    # What `projector.py` saves for one image without and with --w_plus, and for two.
+    noises = [torch.randn(1, 1, side, side) for side in [4, 8, 8]]
+    latents = {"w": torch.randn(2, 7), "w_plus": torch.randn(2, 4, 7)}
+    for name, latent_in in latents.items():
+        numpy.save(folder / f"projection-{name}.npy", latent_in[0].numpy())
+        latent_in.requires_grad = True
+        result = {
+            f"face{i}.png": {"img": image[0], "latent": latent_in[i], "noise": noises} for i in range(2)
+        }
+        torch.save({"face0.png": result["face0.png"]}, folder / f"projection-{name}.pt")
+        if name == "w_plus":
+            torch.save(result, folder / "projections.pt")
+
+
 def main() -> None:
     if len(sys.argv) != 2:
         sys.exit(__doc__)
     folder = pathlib.Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
+    write_training(folder)
     torch.manual_seed(5)
     # Not symmetric, so that a flipped filter shows.
     generator = Generator(SIZE, Z_DIM, LAYERS, CHANNELS, taps=[1, 3, 4, 2]).eval()

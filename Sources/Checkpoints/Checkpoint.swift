@@ -13,6 +13,8 @@ package struct Checkpoint: Sendable {
     package let entries: [Entry]
     /// The network as the file itself describes it; nil where a file holds tensors alone.
     package let topology: ModelTopology?
+    /// Which network this is of the file's; nil where networks have no names.
+    package let networks: NamedNetworks?
 
     private let indices: [String: Int]
     private let source: ByteSource
@@ -52,9 +54,12 @@ package struct Checkpoint: Sendable {
         package let minimum: Double
     }
 
-    init(source: ByteSource, metadata: [String: String], entries: [Entry], topology: ModelTopology? = nil) {
+    init(
+        source: ByteSource, metadata: [String: String], entries: [Entry], topology: ModelTopology? = nil,
+        networks: NamedNetworks? = nil
+    ) {
         (path, self.source, self.metadata, self.entries) = (source.path, source, metadata, entries)
-        self.topology = topology
+        (self.topology, self.networks) = (topology, networks)
         indices = Dictionary(uniqueKeysWithValues: entries.enumerated().map { ($1.name, $0) })
     }
 
@@ -65,7 +70,7 @@ package struct Checkpoint: Sendable {
     ///   - network: which network of a file with several, such as `G_ema` or `D`; nil for the generator's average,
     ///     or the generator if there is no average. Formats that hold one network take nil only.
     package static func open(_ path: String, network: String? = nil) throws(CheckpointError) -> Checkpoint {
-        try read(ByteSource(opening: TensorFlowJSModel.file(at: path)), network)
+        try read(ByteSource(opening: ModelFolder.file(at: path)), network)
     }
 
     /// Reads a file whose bytes are in memory; `path` is what errors call it.
@@ -90,6 +95,15 @@ package struct Checkpoint: Sendable {
         }
     }
 
+    /// Reads a model of Keras 3 whose `config.json` and `model.weights.h5` are in memory.
+    package static func read(
+        kerasConfig config: [UInt8], weights: [UInt8], called path: String
+    ) throws(CheckpointError) -> Checkpoint {
+        let source = ByteSource(weights, called: path)
+        return try KerasArchive.read(
+            ByteSource(config, called: path).json(), nil, weights: ByteSlice(source), source)
+    }
+
     private static func read(_ source: ByteSource, _ network: String?) throws(CheckpointError) -> Checkpoint {
         let format = try CheckpointFormat.detect(source)
         switch format {
@@ -99,7 +113,7 @@ package struct Checkpoint: Sendable {
         }
         if let network {
             throw CheckpointError(
-                .unsupported, file: source.path,
+                .noSuchNetwork, file: source.path,
                 "is of a format that holds one network, not one called \(CheckpointError.quoted(network))",
                 advice: "leave the network's name out")
         }
@@ -170,7 +184,7 @@ package struct Checkpoint: Sendable {
 
     /// The same without looking into the file, unless it is a TensorFlow.js model, whose shards count.
     package static func sha256(ofFile path: String) throws(CheckpointError) -> String {
-        let source = try ByteSource(opening: TensorFlowJSModel.file(at: path))
+        let source = try ByteSource(opening: ModelFolder.file(at: path))
         return try CheckpointFormat.detect(source) == .json ? read(source, nil).sha256() : source.sha256()
     }
 

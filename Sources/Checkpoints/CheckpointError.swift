@@ -7,6 +7,10 @@ package struct CheckpointError: Error, Equatable {
         case malformed
         /// The file keeps the rules, but nothing here reads it.
         case unsupported
+        /// The file is sound, but has no network of the name that was given.
+        case noSuchNetwork
+        /// The file has several networks, and nobody said which is meant.
+        case severalNetworks
         /// A file cannot be created.
         case uncreatable
         /// The system failed while bytes were read or written.

@@ -88,7 +88,7 @@ package enum CheckpointFormat: Equatable, Sendable {
             CheckpointError(
                 .unsupported, file: file, "is in no format that is known here",
                 advice:
-                    "models are read from pickles (.pkl), PyTorch files (.pt), npz, safetensors and Keras files (.h5), and "
+                    "models are read from pickles (.pkl), PyTorch files (.pt), npz, safetensors and Keras files (.keras, .h5), and "
                     + "TensorFlow.js folders")
         }
     }

@@ -41,7 +41,7 @@ extension CheckpointError: ExitCoded {
     package var exitCode: Int32 {
         switch kind {
         case .missing: Outcome.noInput
-        case .malformed, .unsupported: Outcome.badData
+        case .malformed, .unsupported, .noSuchNetwork, .severalNetworks: Outcome.badData
         case .uncreatable: Outcome.cannotCreate
         case .failed: Outcome.inputOutput
         }

@@ -90,6 +90,22 @@ struct CorpusTests {
         #expect(read > 0)
     }
 
+    /// A `config.json`, a zero and a `model.weights.h5`.
+    @Test func kerasArchivesAreReadOrRefused() throws {
+        var read = 0
+        for input in try inputs("keras") {
+            let parts = input.bytes.split(separator: 0, maxSplits: 1, omittingEmptySubsequences: false).map(Array.init)
+            guard parts.count == 2,
+                let checkpoint = try? Checkpoint.read(kerasConfig: parts[0], weights: parts[1], called: input.name)
+            else { continue }
+            read += 1
+            for entry in checkpoint.entries {
+                if let tensor = try? checkpoint.floats(entry.name) { #expect(tensor.shape == entry.shape) }
+            }
+        }
+        #expect(read > 0)
+    }
+
     @Test func jsonIsReadOrRefused() throws {
         var read = 0
         for input in try inputs("json") {

@@ -80,6 +80,41 @@ struct LayeredWCommandsTests {
         #expect(try await frames("after") == before)
     }
 
+    /// Files of rosinality's projector, for the network of `training.pt`: a w of 7 numbers, or one for each of 4 layers.
+    @Test(arguments: [("w", "w"), ("w_plus", "w+")])
+    func projectionsOfRosinality(_ name: String, _ space: String) async throws {
+        let folder = Self.fixtures + "/rosinality-32"
+        let line = try await CommandLineFixture()
+        func picture(_ file: String, _ options: String...) async throws -> [UInt8] {
+            let result = await line.run(
+                [
+                    "image", folder + "/training.pt", "--latent", "\(folder)/\(file)", "--truncation", "1", "-o",
+                    line.folder,
+                ]
+                    + options)
+            #expect(result.code == 0, "\(result)")
+            return try line.bytes("projection-\(name).png")
+        }
+        let found = try await picture("projection-\(name).pt")
+        #expect(try await picture("projection-\(name).npy", "--space", space) == found)
+
+        try FileManager.default.copyItem(atPath: folder + "/projection-\(name).pt", toPath: line.folder + "/face.pt")
+        try FileManager.default.copyItem(atPath: folder + "/projections.pt", toPath: line.folder + "/faces.pt")
+        try FileManager.default.copyItem(atPath: folder + "/training.pt", toPath: line.folder + "/training.pt")
+        for command in ["new P --model FOLDER/training.pt", "key add P dora --latent FOLDER/face.pt", "check P"] {
+            let result = await line.run(command)
+            #expect(result.code == 0, "\(command): \(result)")
+        }
+        #expect(
+            try line.load().keys["dora"]?.recipe == .latent(file: "face.pt", space: space == "w" ? .w : .layeredW))
+        for command in [
+            "key add P two --latent FOLDER/faces.pt", "image FOLDER/training.pt --latent FOLDER/faces.pt -o FOLDER",
+        ] {
+            let refused = await line.run(command)
+            #expect(refused.code == 65 && refused.messages.contains("projections of several images"), "\(refused)")
+        }
+    }
+
     @Test func whatAProjectorsFileIsForIsSaid() async throws {
         let line = try await CommandLineFixture()
         try FileManager.default.copyItem(atPath: Self.projected, toPath: line.folder + "/p.npz")

@@ -33,7 +33,7 @@ struct NetworkCommandsTests {
         #expect(image.shape == [3, 6, 6])
     }
 
-    @Test(arguments: ["functional.h5", "functional", "graph"])
+    @Test(arguments: ["functional.h5", "functional", "graph", "functional.keras", "options.keras"])
     func aConvertedModelPaintsTheSamePictures(_ name: String) async throws {
         let line = try await CommandLineFixture()
         let converted = line.folder + "/model.safetensors"

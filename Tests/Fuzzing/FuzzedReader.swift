@@ -7,7 +7,7 @@ import Tensors
 /// A reader of strangers' files. An input may be refused with the reader's own error; a trap, a hang or a flood of memory
 /// is a finding.
 enum FuzzedReader: String, CaseIterable {
-    case safetensors, npy, json, pickle, torch, npz, tfjs, hdf5
+    case safetensors, npy, json, pickle, torch, npz, tfjs, hdf5, keras
 
     /// The reader that `PEGBAR_FUZZING` names.
     static func chosen() -> FuzzedReader {
@@ -26,6 +26,7 @@ enum FuzzedReader: String, CaseIterable {
         case .pickle, .torch, .npz: readCheckpoint(bytes)
         case .tfjs: readTensorFlowJS(bytes)
         case .hdf5: readHDF5(bytes)
+        case .keras: readKeras(bytes)
         }
     }
 
@@ -52,6 +53,17 @@ enum FuzzedReader: String, CaseIterable {
     private func readHDF5(_ bytes: [UInt8]) {
         guard bytes.starts(with: [0x89, 0x48, 0x44, 0x46, 13, 10, 26, 10]),
             let checkpoint = try? Checkpoint.read(bytes, called: "input")
+        else { return }
+        read(checkpoint)
+    }
+
+    /// The bytes are a `config.json`, a zero and a `model.weights.h5`: in the archive that holds them, check sums would
+    /// keep the fuzzer out.
+    private func readKeras(_ bytes: [UInt8]) {
+        let parts = bytes.split(separator: 0, maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2,
+            let checkpoint = try? Checkpoint.read(
+                kerasConfig: Array(parts[0]), weights: Array(parts[1]), called: "input")
         else { return }
         read(checkpoint)
     }

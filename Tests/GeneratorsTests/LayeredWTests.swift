@@ -8,14 +8,17 @@ import Testing
 
 /// A w for each layer, on the small golden networks.
 @Suite(.serialized) struct LayeredWTests {
-    static let networks = ["stylegan1-64", "stylegan2-64", "stylegan2-64-resnet", "stylegan3-t-64", "stylegan3-r-64"]
+    static let networks = [
+        "stylegan1-64", "stylegan2-64", "stylegan2-64-resnet", "stylegan2-128-conditional", "stylegan3-t-64",
+        "stylegan3-r-64",
+    ]
 
     @Test(arguments: networks)
     func `w repeated for all layers gives the picture of w`(_ name: String) throws {
         let golden = try GoldenNetwork(name)
         let features = golden.generator.features
         #expect(features.capabilities.contains([.w, .layeredW]))
-        let w = golden.generator.mapping(golden.z[0].map(Float.init), classLabel: nil)
+        let w = golden.generator.mapping(golden.z[0].map(Float.init), classLabel: golden.labels[0])
         let repeated = Array((0..<features.layers).map { _ in w }.joined())
         let painter = golden.generator.makePainter()
         for (psi, cutoff) in [(1, nil), (0.7, nil), (0.3, 4), (0.7, 0)] as [(Float, Int?)] {
@@ -31,7 +34,7 @@ import Testing
     func `every layer has its own w`(_ name: String) throws {
         let golden = try GoldenNetwork(name)
         let features = golden.generator.features
-        let w = golden.generator.mapping(golden.z[0].map(Float.init), classLabel: nil)
+        let w = golden.generator.mapping(golden.z[0].map(Float.init), classLabel: golden.labels[0])
         let repeated = Array((0..<features.layers).map { _ in w }.joined())
         let painter = golden.generator.makePainter()
         var pictures = [painter.image(PictureInput(latent: .layeredW(repeated), truncation: 1)).values]

@@ -11,6 +11,8 @@ import Testing
         ("convolutions", "convolutions.h5"), ("convolutions", "convolutions"), ("transposed", "transposed.h5"),
         ("transposed", "transposed"), ("functional", "functional.h5"), ("functional", "functional"),
         ("autoencoder", "autoencoder.h5"), ("autoencoder", "autoencoder"), ("graph", "graph"),
+        ("convolutions", "convolutions.keras"), ("transposed", "transposed.keras"), ("functional", "functional.keras"),
+        ("autoencoder", "autoencoder.keras"), ("options", "options.keras"),
     ]
 
     @Test(arguments: files)
@@ -37,6 +39,7 @@ import Testing
     @Test(arguments: [
         ("convolutions.h5", ["z"], OutputRange.symmetric), ("transposed", ["z"], .unit),
         ("functional.h5", ["style", "noise"], .unit), ("autoencoder.h5", ["code"], .unit),
+        ("functional.keras", ["style", "noise"], .unit), ("autoencoder.keras", ["code"], .unit),
         ("graph", ["input_2", "input_10"], .unit),
     ])
     func `inputs and range are those of the file`(_ file: String, names: [String], range: OutputRange) throws {
@@ -44,6 +47,16 @@ import Testing
         #expect(features.inputs.map(\.name) == names)
         #expect(features.range == range)
         #expect(features.capabilities == [] && features.wLength == 0 && features.layers == 0)
+    }
+
+    @Test(arguments: ["convolutions", "transposed", "functional", "autoencoder"])
+    func `both of Keras's formats paint the same bits`(_ name: String) throws {
+        let older = try NetworkFixture(name, file: "\(name).h5"),
+            newer = try NetworkFixture(name, file: "\(name).keras")
+        for latent in older.latents {
+            let input = NetworkFixture.input(latent)
+            #expect(newer.generator.makePainter().image(input) == older.generator.makePainter().image(input))
+        }
     }
 
     @Test func `an autoencoder without a decoder of its own says where its latent is`() throws {

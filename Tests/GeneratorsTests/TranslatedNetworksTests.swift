@@ -85,6 +85,15 @@ import Testing
         #expect(Comparison(image(generator), image(stored)).worst > 0.01)
     }
 
+    @Test func `noise that the file lacks is asked for`() throws {
+        var network = try ChangedNetwork("rosinality-32")
+        network.tensors = network.tensors.filter { !$0.key.contains("noises.") }
+        let problems = try network.problems()
+        #expect(problems.count == 1, "\(problems)")
+        #expect(problems.first?.contains("g_ema.noises.noise_0 is missing") == true)
+        #expect(problems.first?.contains("strict=False") == true)
+    }
+
     /// The usual filters stand in for those that some forks do not save.
     @Test func `filters that the file lacks`() throws {
         var network = try ChangedNetwork("rosinality-32")

@@ -38,7 +38,7 @@ extension HDF5File {
         case 1:
             let address = try reader.address(), length = try reader.integer(8)
             let (start, overflow) = base.addingReportingOverflow(address)
-            guard address >= 0, !overflow, let slice = ByteSlice(source).slice(at: start, count: length) else {
+            guard address >= 0, !overflow, let slice = source.slice(at: start, count: length) else {
                 throw Self.damaged(path, "has an array beyond its end", entry: entry)
             }
             bytes = slice

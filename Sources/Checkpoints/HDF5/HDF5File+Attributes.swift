@@ -10,7 +10,9 @@ extension HDF5File {
             let flags = try reader.byte()
             try reader.skip(flags & 1 == 0 ? 0 : 2)
             guard try reader.address() == Self.nowhere else {
-                throw Self.unsupported(path, "keeps its attributes in the newest way of HDF5", entry: name)
+                throw Self.unsupported(
+                    path, "keeps its attributes in the newest way of HDF5 (fractal heaps, h5py's libver=\"latest\")",
+                    entry: name)
             }
         }
         return nil

@@ -5,7 +5,7 @@
 /// 1.10.8 goes on for ever in a heap. Here every address is checked against the file, every block is visited a bounded
 /// number of times, and links that lead out of the file are refused.
 struct HDF5File {
-    let source: ByteSource
+    let source: ByteSlice
     /// What all addresses count from.
     let base: Int
     /// The address of the root group's header.
@@ -40,7 +40,7 @@ struct HDF5File {
     /// The address of what is not there.
     static let nowhere = -1
 
-    init(_ source: ByteSource) throws(CheckpointError) {
+    init(_ source: ByteSlice) throws(CheckpointError) {
         self.source = source
         budget = Budget(size: source.count)
         let start = try source.read(UInt8.self, count: min(128, source.count), at: 0)

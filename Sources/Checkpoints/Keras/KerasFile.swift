@@ -10,16 +10,18 @@ enum KerasFile {
     private static let mostWeights = 100_000
 
     static func read(_ source: ByteSource) throws(CheckpointError) -> Checkpoint {
-        let file = try HDF5File(source)
+        let file = try HDF5File(ByteSlice(source))
         guard let root = try file.object([]) else { throw malformed(file.path, "has no root") }
         let text = try file.texts("model_config", of: root)?.first
         let version = try file.texts("keras_version", of: root)?.first
         let folder = try file.object(["model_weights"]) == nil ? [] : ["model_weights"]
         guard let group = try file.object(folder), let layers = try names("layer_names", of: group, file) else {
+            // Keras 3 calls the groups so; subclassed models have `vars` and their attributes' names.
+            for mark in ["layers", "vars"] where try file.object([mark]) != nil { throw withoutLayers(file.path) }
             throw CheckpointError(
-                .unsupported, file: file.path, "is an HDF5 file that is no model of Keras's",
-                advice: "save the whole model with model.save(\"model.h5\")")
+                .unsupported, file: file.path, "is an HDF5 file that is no model of Keras's", advice: wholeModel)
         }
+        guard let text else { throw withoutLayers(file.path) }
         var entries: [Checkpoint.Entry] = [], taken: Set<String> = []
         for layer in layers {
             guard let group = try file.object(folder + [layer]) else {
@@ -42,10 +44,18 @@ enum KerasFile {
             topology: try topology(text, version, file.path))
     }
 
+    private static let wholeModel =
+        "save the whole model with model.save(\"model.keras\") where its code is, after loading these weights"
+
+    /// Files of `save_weights` know nothing of what is done with the weights.
+    private static func withoutLayers(_ path: String) -> CheckpointError {
+        CheckpointError(
+            .unsupported, file: path, "holds the weights of a Keras model, but not its layers", advice: wholeModel)
+    }
+
     private static func topology(
-        _ text: String?, _ version: String?, _ path: String
-    ) throws(CheckpointError) -> ModelTopology? {
-        guard let text else { return nil }
+        _ text: String, _ version: String?, _ path: String
+    ) throws(CheckpointError) -> ModelTopology {
         guard let topology = ModelTopology(layers: .string(text), kerasVersion: version) else {
             throw malformed(path, entry: "model_config", "does not describe a model of layers")
         }

@@ -8,6 +8,7 @@ struct PickledCheckpoint {
     private let root: PickleValue
     private var tensors: PickledTensors
     private var metadata: [String: String] = [:]
+    private var named: NamedNetworks?
     private static let mostNestedGroups = 4
     private static let mostNetworks = 100
     /// Things said about a network or beside it.
@@ -23,7 +24,8 @@ struct PickledCheckpoint {
             file: source.path, root: root, tensors: PickledTensors(file: source.path, storages: storages))
         try reader.read(network)
         try reader.checkSize(source)
-        return Checkpoint(source: source, metadata: reader.metadata, entries: reader.tensors.entries)
+        return Checkpoint(
+            source: source, metadata: reader.metadata, entries: reader.tensors.entries, networks: reader.named)
     }
 
     private init(file: String, root: PickleValue, tensors: PickledTensors) {
@@ -43,10 +45,22 @@ struct PickledCheckpoint {
                 if let wanted { "has no network called \(CheckpointError.quoted(wanted)), but \(known)" } else {
                     "has several networks (\(known)), none of which is known to be the generator"
                 }
-            throw CheckpointError(.unsupported, file: file, problem, advice: "name one of them")
+            if names == [""] {
+                throw CheckpointError(
+                    .noSuchNetwork, file: file,
+                    "holds one network, which has no name, not one called "
+                        + CheckpointError.quoted(wanted ?? ""), advice: "leave the network's name out")
+            }
+            throw CheckpointError(
+                wanted == nil ? .severalNetworks : .noSuchNetwork, file: file, problem, advice: "name one of them")
         }
         let network = networks[chosen]
-        if !network.name.isEmpty { metadata["network"] = network.name }
+        if !network.name.isEmpty {
+            metadata["network"] = network.name
+            named = NamedNetworks(
+                opened: network.name, all: names,
+                usual: NetworkChoice.index(of: nil, among: names).map { names[$0] })
+        }
         if names.count > 1 { metadata["networks"] = JSONValue.array(names.map { .string($0) }).text(pretty: false) }
         try describe(network.value)
         tensors.isTensorFlow = TensorFlowNetwork(network.value) != nil

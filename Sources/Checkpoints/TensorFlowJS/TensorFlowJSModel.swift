@@ -1,4 +1,3 @@
-import Foundation
 import JSON
 
 /// The folder that TensorFlow.js keeps a model in: `model.json` with the topology and a weights manifest, and the
@@ -7,20 +6,6 @@ import JSON
 /// The weights of a group lie one after the other in its shards as if these were one file, so a weight may begin in one
 /// shard and end in the next.
 enum TensorFlowJSModel {
-    /// Bounds on the memory that a `model.json` can ask for.
-    private static let longestText = 100_000_000
-    private static let mostValues = 4_000_000
-
-    /// The file to open for a path: `model.json` where the path is a folder that has one, otherwise the path.
-    static func file(at path: String) -> String {
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
-            return path
-        }
-        let file = path.hasSuffix("/") ? path + "model.json" : path + "/model.json"
-        return FileManager.default.fileExists(atPath: file) ? file : path
-    }
-
     /// Reads the model whose `model.json` is open; the shards lie beside it.
     static func read(_ source: ByteSource) throws(CheckpointError) -> Checkpoint {
         let folder = source.path.lastIndex(of: "/").map { source.path[...$0] } ?? ""
@@ -31,7 +16,7 @@ enum TensorFlowJSModel {
     static func read(
         _ source: ByteSource, shard: (String) throws(CheckpointError) -> ByteSource
     ) throws(CheckpointError) -> Checkpoint {
-        let document = try json(of: source)
+        let document = try source.json()
         let topology = try topology(of: document, source.path)
         guard let groups = document["weightsManifest"]?.array else {
             throw malformed(source.path, "has no weightsManifest")
@@ -72,21 +57,6 @@ enum TensorFlowJSModel {
         return Checkpoint(
             source: ByteSource(joining: sources, called: source.path), metadata: metadata(of: document),
             entries: entries, topology: topology)
-    }
-
-    private static func json(of source: ByteSource) throws(CheckpointError) -> JSONValue {
-        guard source.count <= longestText else {
-            throw malformed(source.path, "is JSON of \(source.count) bytes, above the limit of \(longestText)")
-        }
-        let text = try source.read(UInt8.self, count: source.count, at: 0)
-        guard text.count(where: { $0 == UInt8(ascii: ",") }) <= mostValues else {
-            throw malformed(source.path, "is JSON of more than \(mostValues) values")
-        }
-        do {
-            return try JSONDocument(parsing: text).value
-        } catch {
-            throw malformed(source.path, "looks like JSON, but is not (\(error))")
-        }
     }
 
     private static func topology(of document: JSONValue, _ path: String) throws(CheckpointError) -> ModelTopology {

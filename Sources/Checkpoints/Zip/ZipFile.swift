@@ -1,4 +1,4 @@
-/// Zip archives that hold weights: those of `torch.save` and of `numpy.savez`.
+/// Zip archives that hold weights: those of `torch.save`, of Keras 3 and of `numpy.savez`.
 enum ZipFile {
     static func read(_ source: ByteSource, network: String?) throws(CheckpointError) -> Checkpoint {
         let archive = try ZipArchive(ByteSlice(source))
@@ -7,17 +7,18 @@ enum ZipFile {
             return try PickledCheckpoint.read(
                 file.pickle.root, storages: file.storages, source: source, network: network)
         }
-        guard archive.members.contains(where: { $0.name.hasSuffix(".npy") }) else {
+        let isKeras = KerasArchive.isOne(archive)
+        guard isKeras || archive.members.contains(where: { $0.name.hasSuffix(".npy") }) else {
             throw CheckpointError(
-                .unsupported, file: source.path, "is a zip archive that neither PyTorch nor NumPy wrote",
+                .unsupported, file: source.path, "is a zip archive that neither PyTorch nor Keras nor NumPy wrote",
                 advice: "unpack it, and give the model's file that is in it")
         }
         if let network {
             throw CheckpointError(
-                .unsupported, file: source.path,
-                "holds arrays, not a network called \(CheckpointError.quoted(network))",
+                .noSuchNetwork, file: source.path,
+                "holds one network or arrays, none of them called \(CheckpointError.quoted(network))",
                 advice: "leave the network's name out")
         }
-        return try NPZFile.read(archive, source)
+        return isKeras ? try KerasArchive.read(archive, source) : try NPZFile.read(archive, source)
     }
 }

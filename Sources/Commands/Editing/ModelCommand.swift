@@ -1,4 +1,5 @@
 import ArgumentParser
+import Checkpoints
 import JSON
 import Projects
 
@@ -13,15 +14,18 @@ struct ModelCommand: ParsableCommand {
             discussion: """
                   pegbar model add dinner.json portraits ../Models/portraits-256.safetensors
                   pegbar model add dinner.json early ../Models/early.safetensors --training portraits
+                  pegbar model add dinner.json unaveraged network.pkl --network G
                 """)
 
         @OptionGroup var edit: EditOptions
         @Argument(help: "The model's name in the project.") var name: String
         @Argument(help: "The model's file.", completion: .file(extensions: ["safetensors"])) var file: String
+        @OptionGroup var choice: NetworkOption
         @Option(help: "The training that several snapshots share.") var training: String?
 
         func run() throws {
-            var reference = try ModelReference(reading: file, for: edit.argument.store)
+            var reference = try ModelReference(
+                reading: file, network: choice.network, for: edit.argument.store)
             reference.training = training
             try edit.edit("add model \"\(name)\"") { project in
                 try project.addModel(name, reference)
@@ -33,17 +37,46 @@ struct ModelCommand: ParsableCommand {
     struct Update: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Give a model another file; everything that uses the model follows.",
-            discussion: "  pegbar model update dinner.json portraits ../Models/portraits-new.safetensors")
+            discussion: """
+                A model that is a certain network of its file is that of the new file, too, unless --network or \
+                --usual-network says otherwise.
+
+                  pegbar model update dinner.json portraits ../Models/portraits-new.safetensors
+                  pegbar model update dinner.json portraits network.pkl --network G
+                """)
 
         @OptionGroup var edit: EditOptions
         @Argument(help: "The model's name in the project.") var name: String
         @Argument(help: "The model's file.", completion: .file(extensions: ["safetensors"])) var file: String
+        @OptionGroup var choice: NetworkOption
+        @Flag(name: .customLong("usual-network"), help: "Take the network that is taken when none is named.")
+        var takesUsual = false
+
+        func validate() throws {
+            guard !takesUsual || choice.network == nil else {
+                throw ValidationError("give either --network or --usual-network")
+            }
+        }
 
         func run() throws {
-            let reference = try ModelReference(reading: file, for: edit.argument.store)
+            let reference = try reference(keeping: edit.argument.store.loadValid().project.models[name]?.network)
             try edit.edit("give model \"\(name)\" another file") { project in
-                try project.setFile(reference.file, sha256: reference.sha256, ofModel: name)
+                try project.setFile(reference, ofModel: name)
                 return EditOptions.Outcome(model: name, in: project)
+            }
+        }
+
+        /// - Parameter network: the one that the model is now; nil for the usual one of its file.
+        private func reference(keeping network: String?) throws -> ModelReference {
+            let kept = takesUsual || choice.network != nil ? nil : network
+            do {
+                return try ModelReference(reading: file, network: choice.network ?? kept, for: edit.argument.store)
+            } catch let error as CheckpointError where error.kind == .noSuchNetwork {
+                guard let kept else { throw error }
+                throw CheckpointError(
+                    error.kind, file: error.file, entry: error.entry,
+                    "\(error.problem); the model \"\(name)\" is the network \(kept) of its file",
+                    advice: "name another with --network, or give --usual-network")
             }
         }
     }
@@ -83,9 +116,11 @@ extension EditOptions.Outcome {
     fileprivate init(model name: String, in project: Project) {
         let model = project.models[name]
         self.init(
-            "model \"\(name)\": \(model?.file ?? "")", "  SHA-256 \(model?.sha256 ?? "")",
+            "model \"\(name)\": \(model?.file ?? "")\(model?.network.map { ", network \($0)" } ?? "")",
+            "  SHA-256 \(model?.sha256 ?? "")",
             json: [
                 "model": .string(name), "file": .string(model?.file ?? ""), "sha256": .string(model?.sha256 ?? ""),
+                "network": model?.network.map { .string($0) } ?? .null,
             ])
     }
 }

@@ -23,8 +23,7 @@ struct ConvertCommand: AsyncParsableCommand {
     @Argument(help: "The file to write.", completion: .file(extensions: ["safetensors"]))
     var output: String
 
-    @Option(help: "Which network of a file with several; by default the averaged generator.")
-    var network: String?
+    @OptionGroup var choice: NetworkOption
 
     @Flag(help: "Replace the file if it is there.")
     var force = false
@@ -37,7 +36,7 @@ struct ConvertCommand: AsyncParsableCommand {
 
     func run() async throws {
         if !force { try SafetensorsFile.checkFree(output) }
-        let converted = try CanonicalModel(Checkpoint.open(model, network: network))
+        let converted = try CanonicalModel(Checkpoint.open(model, network: choice.network))
         try SafetensorsFile.write(converted.parts, metadata: converted.metadata, to: output, replacing: force)
         Console.print(output)
     }

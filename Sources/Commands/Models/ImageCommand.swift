@@ -22,18 +22,21 @@ struct ImageCommand: AsyncParsableCommand {
             that order.
 
             A projector's projected_w.npz (an array w or projected_w with a w for each layer) shows what was projected \
-            with --truncation 1.
+            with --truncation 1; so does the .pt file of rosinality's projector, whose noise is not used.
 
             EXAMPLES
               pegbar image portraits-256.safetensors --seeds 0-5,85 -o pictures
               pegbar image portraits-256.safetensors --seeds 85 --truncation 1 --noise none -o pictures
               pegbar image portraits-256.safetensors --latent anna.npy --look shadow -o pictures
               pegbar image portraits-256.safetensors --latent projected_w.npz --truncation 1 -o pictures
+              pegbar image network.pkl --network G --seeds 85 -o unaveraged
               pegbar image stylegan3-t.safetensors --seeds 85 --translate 0.1,0 --rotate 20 -o pictures
             """)
 
     @Argument(help: "The model's file.", completion: .file())
     var model: String
+
+    @OptionGroup var choice: NetworkOption
 
     @Option(help: "Seeds, such as 0-5,85.", transform: NumberRanges.parse)
     var seeds: NumberRanges?
@@ -106,7 +109,7 @@ struct ImageCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let generator = try ModelFile(model).generator
+        let generator = try ModelFile(model, network: choice.network).generator
         let inputs = try namedInputs(generator.features)
         try Disk.makeFolder(output)
         try refuseToReplaceLatents(inputs)

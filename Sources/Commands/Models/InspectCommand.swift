@@ -12,21 +12,24 @@ struct InspectCommand: AsyncParsableCommand {
             EXAMPLES
               pegbar inspect portraits-256.safetensors
               pegbar inspect portraits-256.safetensors --json
+              pegbar inspect network.pkl --network G
             """)
 
     @Argument(help: "The model's file.", completion: .file())
     var model: String
 
+    @OptionGroup var choice: NetworkOption
+
     @Flag(help: "Print JSON.")
     var json = false
 
     func run() async throws {
-        let file = try ModelFile(model)
+        let file = try ModelFile(model, network: choice.network)
         let (checkpoint, features) = (file.checkpoint, file.generator.features)
         let sha256 = try checkpoint.sha256()
         let types = Set(checkpoint.entries.map(\.type.rawValue)).sorted()
         if json {
-            let members: [String: JSONValue] = [
+            var members: [String: JSONValue] = [
                 "file": .string(model), "sha256": .string(sha256), "architecture": .string(features.architecture),
                 "width": .integer(features.width), "height": .integer(features.height),
                 "channels": .integer(features.channels), "zLength": .integer(features.zLength),
@@ -39,13 +42,25 @@ struct InspectCommand: AsyncParsableCommand {
                 "parameters": .integer(features.parameters), "tensors": .integer(checkpoint.entries.count),
                 "types": .array(types.map { .string($0) }),
             ]
+            if let networks = checkpoint.networks {
+                members["network"] = .string(networks.opened)
+                members["networks"] = .array(networks.all.map { .string($0) })
+            }
             return Console.print(.object(members))
         }
         let colour = features.channels == 1 ? "grey" : "colour"
         let classes = features.classes == 0 ? "none" : "\(features.classes) (0 to \(features.classes - 1))"
         let hasW = features.capabilities.contains(.w)
         var lines = [
-            ("file", model), ("SHA-256", sha256), ("architecture", features.architecture),
+            ("file", model), ("SHA-256", sha256),
+        ]
+        if let networks = checkpoint.networks {
+            let others =
+                networks.others.isEmpty ? "" : " (the file also has \(networks.others.joined(separator: ", ")))"
+            lines.append(("network", networks.opened + others))
+        }
+        lines += [
+            ("architecture", features.architecture),
             ("pictures", "\(features.width) x \(features.height), \(colour), from \(features.range)"),
             ("z", "\(features.zLength) numbers"),
         ]

@@ -9,9 +9,10 @@ struct ModelFile {
     let checkpoint: Checkpoint
     let generator: any Generator
 
-    init(_ path: String) throws {
+    /// - Parameter network: which one of a file with several; nil for the usual one.
+    init(_ path: String, network: String? = nil) throws {
         do {
-            checkpoint = try Checkpoint.open(path)
+            checkpoint = try Checkpoint.open(path, network: network)
         } catch {
             guard Self.isProject(path) else { throw error }
             throw CheckpointError(
@@ -34,8 +35,10 @@ struct ModelFile {
 
 extension ModelReference {
     /// A model on this machine as a project refers to it, with its hash.
-    init(reading file: String, for store: ProjectStore) throws {
-        let model = try ModelFile(file)
-        self.init(file: store.pathFromProject(to: file), sha256: try model.checkpoint.sha256())
+    ///
+    /// - Parameter network: which one of a file with several; nil for the usual one.
+    init(reading file: String, network: String? = nil, for store: ProjectStore) throws {
+        let model = try ModelFile(file, network: network)
+        self.init(file: store.pathFromProject(to: file), network: network, sha256: try model.checkpoint.sha256())
     }
 }

@@ -24,9 +24,11 @@ struct ProjectFiles {
         var problems: [ProjectProblem] = []
         var models: [String: GeneratorFeatures] = [:]
         for name in project.names(of: .model) {
-            let place = JSONPath("models", name, "file")
             do { models[name] = try features(ofModel: name) } catch {
-                problems.append(problem(with: error, at: place, advice: update(name)))
+                // The file is sound where it has another network: it is the name that is wrong.
+                let isNetwork = (error as? CheckpointError)?.kind == .noSuchNetwork
+                let place = JSONPath("models", name, isNetwork ? "network" : "file")
+                problems.append(problem(with: error, at: place, advice: isNetwork ? nil : update(name)))
             }
         }
         let opened = project.names(of: .model).compactMap { models[$0] }
@@ -121,7 +123,7 @@ struct ProjectFiles {
     private func features(ofModel name: String) throws -> GeneratorFeatures? {
         guard let reference = project.models[name] else { return nil }
         let path = path(reference.file)
-        let model = try ModelFile(path)
+        let model = try ModelFile(path, network: reference.network)
         let found = try model.checkpoint.sha256()
         if let recorded = reference.sha256, recorded != found {
             throw RenderingError.modelChanged(name: name, path: path, recorded: recorded, found: found)

@@ -1,4 +1,5 @@
 import Checkpoints
+import Rendering
 
 /// Files of one latent.
 enum VectorFile {
@@ -8,7 +9,7 @@ enum VectorFile {
     /// - Parameter isLayered: the array may have a row for each layer.
     static func check(_ path: String, isLayered: Bool = false) throws {
         if try CheckpointFormat.detect(path) != .npy {
-            let file = try Checkpoint.open(path)
+            let file = try LatentFile.open(path)
             for entry in file.entries { _ = try file.floats(entry.name) }
             return
         }

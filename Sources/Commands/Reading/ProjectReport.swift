@@ -41,8 +41,11 @@ struct ProjectReport {
                 project.models[name].map { model in
                     [
                         name, model.file, model.sha256.map { String($0.prefix(12)) } ?? "not rendered yet",
-                        [model.training.map { "of \($0)" }, name == project.model ? "the project's" : nil]
-                            .compactMap { $0 }.joined(separator: " "),
+                        [
+                            model.network.map { "network \($0)" }, model.training.map { "of \($0)" },
+                            name == project.model ? "the project's" : nil,
+                        ]
+                        .compactMap { $0 }.joined(separator: " "),
                     ]
                 }
             }, indent: 2)

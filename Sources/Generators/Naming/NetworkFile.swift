@@ -44,6 +44,14 @@ struct NetworkFile: Sendable {
                 ? try StateDictionary(checkpoint).stylegan3() : try Self.arguments("init_kwargs", of: checkpoint)
             naming = OwnNaming()
         } else {
+            if let networks = checkpoint.networks, !networks.others.isEmpty {
+                throw GeneratorError(
+                    file: checkpoint.path,
+                    problems: [
+                        "the file's network \(networks.opened) is none that Pegbar paints with (\(Self.known)); it also has "
+                            + networks.others.prefix(20).joined(separator: ", ")
+                    ])
+            }
             throw GeneratorError(
                 file: checkpoint.path,
                 problems: [

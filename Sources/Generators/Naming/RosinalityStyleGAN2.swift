@@ -20,6 +20,16 @@ struct RosinalityStyleGAN2: TensorNaming {
         else { return nil }
         self.prefix = prefix
         entries = Dictionary(uniqueKeysWithValues: checkpoint.entries.map { ($0.name, $0.shape) })
+        guard checkpoint["\(prefix)noises.noise_0"] != nil else {
+            throw GeneratorError(
+                file: checkpoint.path,
+                problems: [
+                    "the tensor \(prefix)noises.noise_0 is missing: the file is of an early version of rosinality's code, "
+                        + "which drew other noise for every picture and kept none, so that no picture of it comes twice; load "
+                        + "it into today's model.py with load_state_dict(..., strict=False), which draws the noise once, and "
+                        + "save that"
+                ])
+        }
         arguments = try Self.arguments(entries, prefix: prefix, file: checkpoint.path)
     }
 

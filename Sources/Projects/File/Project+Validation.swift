@@ -99,6 +99,12 @@ struct ProjectInspection {
                 at: JSONPath("models"),
                 "there are several models (\(names)) and nothing says which is used: add \"model\": with one of them")
         }
+        for (name, model) in sorted(project.models) where model.network == "" {
+            list.error(
+                at: JSONPath("models", name, "network"),
+                "the name is empty: `pegbar inspect` lists the networks of a file; leave the field out for the usual one"
+            )
+        }
         if project.models.isEmpty, !project.transitions.isEmpty {
             list.warn(at: JSONPath("models"), "there is no model yet, so nothing can be rendered: add one")
         }

@@ -13,7 +13,7 @@ package enum ProjectObject: String, CaseIterable, Sendable {
                 "format", "version", "name", "frameRate", "models", "model", "directions", "look", "keys",
                 "transitions", "chains",
             ]
-        case .model: ["file", "sha256", "training", "note"]
+        case .model: ["file", "network", "sha256", "training", "note"]
         case .direction: ["file", "note"]
         case .key: ["seed", "latent", "space", "between", "inputs", "edits", "class", "transform", "note"]
         case .input: ["seed", "latent"]

@@ -54,6 +54,7 @@ package enum ProjectReader {
     private static func readModel(_ reader: ObjectReader) -> ModelReference? {
         reader.require("file", example: "\"models/portraits.safetensors\"")
         var model = ModelReference(file: reader.string("file") ?? "")
+        model.network = reader.string("network")
         if let hash = reader.string("sha256") {
             if hash.utf8.count == 64, hash.utf8.allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit }) {
                 model.sha256 = hash.lowercased()

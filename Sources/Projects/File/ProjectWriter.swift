@@ -13,6 +13,7 @@ package enum ProjectWriter {
         object.set("models", project.models) { model in
             var object = ObjectWriter(.model, keeping: model.unknown)
             object["file"] = .string(model.file)
+            object.set("network", model.network)
             object.set("sha256", model.sha256)
             object.set("training", model.training)
             object.set("note", model.note)

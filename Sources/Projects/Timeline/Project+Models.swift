@@ -8,10 +8,13 @@ extension Project {
     }
 
     /// Gives a model another file; what refers to the model stays.
-    package mutating func setFile(_ file: String, sha256: String?, ofModel name: String) throws(ProjectEditError) {
+    ///
+    /// - Parameter reference: the file, its hash, and which network of it.
+    package mutating func setFile(_ reference: ModelReference, ofModel name: String) throws(ProjectEditError) {
         try require(.model, name)
-        models[name]?.file = file
-        models[name]?.sha256 = sha256
+        models[name]?.file = reference.file
+        models[name]?.network = reference.network
+        models[name]?.sha256 = reference.sha256
     }
 
     /// Chooses the model of a scope, or leaves it to the wider one.

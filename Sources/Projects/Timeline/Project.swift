@@ -25,6 +25,8 @@ package struct Project: Equatable, Sendable {
 /// A generator file: one model, or one snapshot of a training. Paths are relative to the project file.
 package struct ModelReference: Equatable, Sendable {
     package var file: String
+    /// Which network of a file with several; nil for the one that is taken when nobody names one.
+    package var network: String?
     /// Lower-case hexadecimal SHA-256 of the file's bytes: the model's identity. Nil until it was first rendered with.
     package var sha256: String?
     /// The name of the training that several snapshots share, if any.
@@ -32,7 +34,9 @@ package struct ModelReference: Equatable, Sendable {
     package var note: String?
     package var unknown: [String: JSONValue] = [:]
 
-    package init(file: String, sha256: String? = nil) { (self.file, self.sha256) = (file, sha256) }
+    package init(file: String, network: String? = nil, sha256: String? = nil) {
+        (self.file, self.network, self.sha256) = (file, network, sha256)
+    }
 }
 
 /// A direction in latent space, kept in an npy file (`[1, n]` or `[n]`), path relative to the project file.

@@ -83,7 +83,9 @@ extension Manifest {
 
 extension Manifest.KnownFile {
     fileprivate init(_ reader: ManifestReader) throws(ManifestReader.Problem) {
-        self.init(file: try reader.string("file"), sha256: try reader.hash("sha256"))
+        self.init(
+            file: try reader.string("file"), sha256: try reader.hash("sha256"),
+            network: reader.has("network") ? try reader.string("network") : nil)
     }
 }
 

@@ -26,7 +26,11 @@ extension Manifest {
 }
 
 extension Manifest.KnownFile {
-    fileprivate var json: JSONValue { .object(["file": .string(file), "sha256": .string(sha256)]) }
+    fileprivate var json: JSONValue {
+        var members: [String: JSONValue] = ["file": .string(file), "sha256": .string(sha256)]
+        members["network"] = network.map { .string($0) }
+        return .object(members)
+    }
 }
 
 extension Manifest.Frame {

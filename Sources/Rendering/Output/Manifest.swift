@@ -57,8 +57,12 @@ package struct Manifest: Equatable, Sendable {
     package struct KnownFile: Equatable, Sendable {
         package var file: String
         package var sha256: String
+        /// Which network of a model's file, if it is not the usual one.
+        package var network: String?
 
-        package init(file: String, sha256: String) { (self.file, self.sha256) = (file, sha256) }
+        package init(file: String, sha256: String, network: String? = nil) {
+            (self.file, self.sha256, self.network) = (file, sha256, network)
+        }
     }
 }
 

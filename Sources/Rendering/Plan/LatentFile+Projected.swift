@@ -1,19 +1,35 @@
-import Checkpoints
+package import Checkpoints
 import Generators
 import Latents
 import Tensors
 
 /// Latents after the mapping network, as projectors write them: stylegan2-ada-pytorch's `projector.py` an array `w` of
-/// shape `[1, layers, n]` in `projected_w.npz`, others `projected_w`, some without the first axis.
+/// shape `[1, layers, n]` in `projected_w.npz`, others `projected_w`, some without the first axis; rosinality's
+/// `projector.py` a dictionary of images, each with `img`, `latent` (`[n]`, or `[layers, n]` with `--w_plus`) and `noise`,
+/// of which the latent alone is taken.
 extension LatentFile {
     static let projectedNames = ["w", "projected_w"]
 
     /// Whether the file is a projector's, by the names of its arrays.
     package static func isProjected(_ path: String) throws -> Bool {
         guard try CheckpointFormat.detect(path) != .npy else { return false }
-        let file = try Checkpoint.open(path)
-        return projectedNames.contains { file[$0] != nil }
+        let file = try open(path)
+        return projectedNames.contains { file[$0] != nil } || isRosinality(file)
     }
+
+    /// Opens a file of named arrays.
+    package static func open(_ path: String) throws -> Checkpoint {
+        do {
+            return try Checkpoint.open(path)
+        } catch  where error.kind == .severalNetworks {
+            throw RenderingError.latentFile(
+                path,
+                "holds the projections of several images, or several networks: project each image by itself, or "
+                    + "save one of them alone")
+        }
+    }
+
+    private static func isRosinality(_ file: Checkpoint) -> Bool { file["img"] != nil && file["latent"] != nil }
 
     /// The space of a projector's file, by its shape; nil for a file that holds what the model's inputs take.
     static func projectedSpace(
@@ -77,12 +93,12 @@ extension LatentFile {
             && (shape == layers || shape.count == 3 && shape.suffix(2) == layers[...])
     }
 
-    private static func projectedEntry(_ file: Checkpoint, _ path: String) throws -> Checkpoint.Entry? {
+    static func projectedEntry(_ file: Checkpoint, _ path: String) throws -> Checkpoint.Entry? {
         let found = projectedNames.filter { file[$0] != nil }
         guard found.count < 2 else {
             throw RenderingError.latentFile(
                 path, "has both the arrays \(found.joined(separator: " and ")): leave one of them out")
         }
-        return found.first.flatMap { file[$0] }
+        return found.first.flatMap { file[$0] } ?? (isRosinality(file) ? file["latent"] : nil)
     }
 }

@@ -10,7 +10,7 @@ import Tensors
 ///   several, `[latents, layers, n]`.
 /// - A file of named arrays (safetensors, npz): one array for each input, under the input's name, of its shape, with or
 ///   without an axis of latents before.
-/// - A file as projectors write it: an array `w` or `projected_w` in one of the shapes above.
+/// - A file as projectors write it: an array `w` or `projected_w` in one of the shapes above, or rosinality's `.pt`.
 package struct LatentFile: Sendable {
     /// Each the numbers of all inputs, one input after the other; in w+ those of all layers; at least one.
     package let rows: [[Double]]
@@ -22,7 +22,7 @@ package struct LatentFile: Sendable {
         _ path: String, space: LatentSpace?, features: GeneratorFeatures
     ) throws -> LatentFile {
         let isNamed = try CheckpointFormat.detect(path) != .npy
-        let file = isNamed ? try Checkpoint.open(path) : nil
+        let file = isNamed ? try open(path) : nil
         let space = try space ?? file.flatMap { try projectedSpace($0, path, features) } ?? .z
         let length = features.length(in: space)
         guard length > 0 else {
@@ -61,7 +61,7 @@ package struct LatentFile: Sendable {
         for (index, input) in inputs.enumerated() {
             guard let entry = file[input.name] else {
                 let names = file.entries.map(\.name).prefix(12).joined(separator: ", ")
-                let advice = projectedNames.contains { file[$0] != nil } ? ": a projector's are in w or w+" : ""
+                let advice = try projectedEntry(file, path) != nil ? ": a projector's are in w or w+" : ""
                 throw RenderingError.latentFile(path, "has no array \(input.name), only \(names)\(advice)")
             }
             let values = try file.floats(input.name).values.map(Double.init)

@@ -18,9 +18,9 @@ final class LatentSource: Sendable {
         case layeredW([Double])
     }
 
-    private let project: Project
-    private let directory: URL
-    private let generator: any Generator
+    let project: Project
+    let directory: URL
+    let generator: any Generator
     private let known = Mutex<[String: KeyLatent]>([:])
     /// How keys shift, turn and scale; nil inside for one that does not.
     private let transforms = Mutex<[String: Transform?]>([:])
@@ -224,44 +224,6 @@ final class LatentSource: Sendable {
             z.replaceSubrange(start..<start + count, with: numbers)
         }
         return .z(z, classLabel: label)
-    }
-
-    private func edited(_ latent: KeyLatent, by edits: [Edit], _ name: String) throws -> KeyLatent {
-        switch latent {
-        case .z(let z, let label): .z(try edited(z, by: edits, name), classLabel: label)
-        case .w(let w): .w(try edited(w, by: edits, name))
-        case .layeredW(let rows): .layeredW(try edited(rows, isLayered: true, by: edits, name))
-        }
-    }
-
-    /// - Parameter isLayered: the numbers are a w for each layer; a direction of one w then goes for every layer.
-    private func edited(
-        _ vector: [Double], isLayered: Bool = false, by edits: [Edit], _ name: String
-    ) throws -> [Double] {
-        var vector = vector
-        for edit in edits {
-            switch edit.change {
-            case .fader(let index, let value):
-                guard vector.indices.contains(index) else {
-                    throw RenderingError.key(
-                        name, "sets fader \(index); the latent has faders 0 to \(vector.count - 1)")
-                }
-                vector[index] = value
-            case .direction(let direction, let amount):
-                guard let reference = project.directions[direction] else {
-                    throw RenderingError.key(name, "names the direction \(direction), which is not in the project")
-                }
-                let path = URL(filePath: reference.file, relativeTo: directory).path
-                let way = try DirectionFile.read(path, features: generator.features)
-                guard way.count == vector.count || isLayered && way.count == generator.features.wLength else {
-                    let one = isLayered ? ", each of its layers \(generator.features.wLength)" : ""
-                    throw RenderingError.latentFile(
-                        path, "has \(way.count) numbers; the latent of key \(name) has \(vector.count)\(one)")
-                }
-                for index in vector.indices { vector[index] += amount * way[index % way.count] }
-            }
-        }
-        return vector
     }
 
     /// The latent of a file: of one vector, or of all inputs' numbers one after the other.

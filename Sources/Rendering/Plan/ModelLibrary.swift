@@ -12,6 +12,8 @@ package struct LoadedModel: Sendable {
     package let fileName: String
     /// SHA-256 of the file's bytes in lower-case hexadecimal.
     package let sha256: String
+    /// The network's name in the file, if it is another than the one that is taken when nobody names one.
+    package let network: String?
     package let generator: any Generator
 }
 
@@ -37,13 +39,15 @@ package final class ModelLibrary: Sendable {
                 throw RenderingError.unknownModel(name, known: models.keys.sorted())
             }
             let path = URL(filePath: reference.file, relativeTo: directory).path
-            let checkpoint = try Checkpoint.open(path)
+            let checkpoint = try Checkpoint.open(path, network: reference.network)
             let sha256 = try checkpoint.sha256()
             if let recorded = reference.sha256, recorded != sha256 {
                 throw RenderingError.modelChanged(name: name, path: path, recorded: recorded, found: sha256)
             }
+            let networks = checkpoint.networks
             let model = LoadedModel(
                 name: name, fileName: (path as NSString).lastPathComponent, sha256: sha256,
+                network: networks?.opened == networks?.usual ? nil : networks?.opened,
                 generator: try GeneratorFile.generator(of: checkpoint))
             loaded[name] = model
             return model

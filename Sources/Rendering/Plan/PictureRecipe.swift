@@ -1,18 +1,22 @@
 package import Generators
+import JSON
 import Latents
 
 /// Everything that decides a colour picture: the model's bytes, what goes into it, and the engine that paints.
 package struct PictureRecipe: Sendable {
     package let modelSHA256: String
+    /// The network's name in the model's file; nil for the one that is taken when nobody names one.
+    package let network: String?
     package let input: PictureInput
 
-    package init(modelSHA256: String, input: PictureInput) {
-        (self.modelSHA256, self.input) = (modelSHA256, input)
+    package init(modelSHA256: String, network: String? = nil, input: PictureInput) {
+        (self.modelSHA256, self.network, self.input) = (modelSHA256, network, input)
     }
 
     /// The hash of the recipe written out: numbers as the hexadecimal digits of their bits, so that nothing is rounded.
     package var identity: PictureIdentity {
         var lines = ["pegbar picture", "engine \(Engine.revision)", "model \(modelSHA256)"]
+        if let network { lines.append("network \(JSONValue.string(network).text(pretty: false))") }
         switch input.latent {
         case .z(let z, let label):
             lines.append("z " + Self.bits(z))

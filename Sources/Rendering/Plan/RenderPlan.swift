@@ -92,7 +92,7 @@ package struct RenderPlan: Sendable {
         return Appearance(
             model: model,
             recipe: PictureRecipe(
-                modelSHA256: models[model]!.sha256,
+                modelSHA256: models[model]!.sha256, network: models[model]!.network,
                 input: try Self.input(source, latents[model]!, models[model]!.generator.features)),
             shadow: source.look.shadow)
     }

@@ -13,7 +13,9 @@ extension RenderPlan {
             program: Manifest.ProgramVersion(
                 version: ProgramVersion.current, engine: Engine.revision, arithmetic: Engine.matrixProducts),
             project: project, chain: chain.name, frameRate: chain.frameRate, width: width, height: height,
-            models: models.mapValues { Manifest.KnownFile(file: $0.fileName, sha256: $0.sha256) },
+            models: models.mapValues {
+                Manifest.KnownFile(file: $0.fileName, sha256: $0.sha256, network: $0.network)
+            },
             look: ProjectWriter.json(for: look, isExplicit: true), totalFrames: count)
     }
 

@@ -52,9 +52,16 @@ struct PickledCheckpointTests {
         #expect(checkpoint.metadata["args"] == #"{"latent":512,"n_mlp":8,"size":256}"#)
         #expect(checkpoint.metadata["ada_aug_p"] == "0.25")
         #expect(checkpoint.metadata["g_optim"] == nil)
-        #expect(try open("training.pt", network: "d").floats("w").values == [1, 1])
+        #expect(checkpoint.networks == NamedNetworks(opened: "g_ema", all: ["g", "d", "g_ema"], usual: "g_ema"))
+        let adversary = try open("training.pt", network: "d")
+        #expect(try adversary.floats("w").values == [1, 1])
+        #expect(adversary.networks?.opened == "d" && adversary.networks?.others == ["g", "g_ema"])
         let error = try #require(throws: CheckpointError.self) { try open("training.pt", network: "h") }
         #expect(error.description.contains(#"no network called "h", but "g", "d", "g_ema""#))
+        #expect(error.kind == .noSuchNetwork)
+        #expect(try open("state-zip.pt").networks == nil)
+        let single = try #require(throws: CheckpointError.self) { try open("state-zip.pt", network: "g") }
+        #expect(single.kind == .noSuchNetwork && single.description.contains("which has no name"))
     }
 
     @Test func persistentModulesGiveTheirStateDictionary() throws {

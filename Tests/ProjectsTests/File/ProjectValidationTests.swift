@@ -143,6 +143,7 @@ import Testing
         ) {
             $0.transitions["back"]!.look.truncation = Ramp(from: 0.7, to: 0.5)
         },
+        Case("models/portraits/network", "the name is empty") { $0.models["portraits"]!.network = "" },
     ]
 
     private static func between(_ from: String, _ to: String, at: Fraction = .zero) -> Key {

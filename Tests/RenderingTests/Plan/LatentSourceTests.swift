@@ -52,6 +52,77 @@ struct LatentSourceTests {
         #expect(latents[1] == .z(LatentPath.line(from: a, to: b, at: 0.5).map(Float.init), classLabel: nil))
     }
 
+    /// In w a direction of all layers takes the key to w+; its faders stay those of one w.
+    @Test func `a direction of all layers on a key in w`() throws {
+        let project = try SmallProject(
+            Self.text(
+                """
+                "a": { "latent": "a.npy", "space": "w", "edits": [
+                  { "fader": 5, "value": 0.25 }, { "direction": "glasses", "amount": 2 }, { "fader": 63, "value": 9 } ] },
+                "b": { "latent": "a.npy", "space": "w" }
+                """, ", \"path\": \"w-linear\""))
+        let way = (0..<640).map { $0 < 128 ? 0 : Double($0) / 64 }
+        try Self.write(way, [10, 64], to: "glasses.npy", in: project)
+        try Self.write(Self.z(7), [64], to: "a.npy", in: project)
+        let b = Array((0..<10).map { _ in Self.z(7) }.joined())
+        var a = b
+        for layer in 0..<10 { a[layer * 64 + 5] = 0.25 }
+        a = zip(a, way).map { $0 + 2 * $1 }
+        for layer in 0..<10 { a[layer * 64 + 63] = 9 }
+        let latents = try Self.latents(project)
+        #expect(latents[0] == .layeredW(a.map(Float.init)))
+        #expect(latents[1] == .layeredW(LatentPath.line(from: a, to: b, at: 0.5).map(Float.init)))
+    }
+
+    @Test func `a direction of all layers on a key in z`() throws {
+        let project = try SmallProject(
+            Self.text(
+                """
+                "a": { "seed": 1, "edits": [{ "direction": "glasses", "amount": 2 }] }, "b": { "seed": 2 }
+                """))
+        try Self.write([Double](repeating: 1, count: 640), [1, 10, 64], to: "glasses.npy", in: project)
+        let problems = try project.obstacles().problems
+        #expect(problems.contains { $0.contains("direction of all layers") && $0.contains("the key a lives in z") })
+    }
+
+    @Test func `faders of w and of all layers have their ends`() throws {
+        for (space, count, last) in [("w", 64, 63), ("w+", 640, 639)] {
+            let project = try SmallProject(
+                Self.text(
+                    """
+                    "a": { "latent": "a.npy", "space": "\(space)", "edits": [{ "fader": \(count), "value": 1 }] },
+                    "b": { "seed": 2 }
+                    """, ", \"path\": \"w-linear\""))
+            let shape = space == "w" ? [64] : [10, 64]
+            try Self.write([Double](repeating: 1, count: count), shape, to: "a.npy", in: project)
+            #expect(try project.obstacles().problems.contains { $0.contains("faders 0 to \(last)") })
+        }
+    }
+
+    /// A key in w+ has no class; one from a seed has.
+    @Test func `projections on a conditional network`() throws {
+        let keys = "\"a\": { \"latent\": \"a.npy\", \"space\": \"w+\" }, \"b\": { \"seed\": 2, \"class\": 3 }"
+        let project = try SmallProject(
+            Self.text(keys, ", \"path\": \"w-linear\""), models: ["m": "stylegan2-128-conditional"])
+        let model = try ModelLibrary(models: project.project.models, directory: project.directory).model("m")
+        let features = model.generator.features
+        let rows = Array(
+            (0..<features.layers).map { layer in (0..<features.wLength).map { Double($0 % (layer + 2)) } }.joined())
+        try Self.write(rows, [1, features.layers, features.wLength], to: "a.npy", in: project)
+        var random = NumPyRandom(seed: 2)
+        let w = model.generator.mapping(random.randn(features.zLength).map(Float.init), classLabel: 3).map(Double.init)
+        let b = Array((0..<features.layers).map { _ in w }.joined())
+        let latents = try Self.latents(project)
+        #expect(latents[0] == .layeredW(rows.map(Float.init)))
+        #expect(latents[1] == .layeredW(LatentPath.line(from: rows, to: b, at: 0.5).map(Float.init)))
+        let other = try SmallProject(
+            Self.text(keys.replacingOccurrences(of: "3", with: "4"), ", \"path\": \"w-linear\""),
+            models: ["m": "stylegan2-128-conditional"])
+        try Self.write(rows, [1, features.layers, features.wLength], to: "a.npy", in: other)
+        #expect(try Self.latents(other)[0] == latents[0])
+        #expect(try Self.latents(other)[1] != latents[1])
+    }
+
     @Test(arguments: [[64], [1, 64], [64, 1]])
     func `a latent file of one vector`(_ shape: [Int]) throws {
         let project = try SmallProject(Self.text("\"a\": { \"latent\": \"a b.npy\" }, \"b\": { \"seed\": 2 }"))

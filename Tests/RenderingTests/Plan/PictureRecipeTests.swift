@@ -25,7 +25,10 @@ struct PictureRecipeTests {
         ]
         var identities = Set(inputs.map { PictureRecipe(modelSHA256: Self.hash, input: $0).identity })
         identities.insert(PictureRecipe(modelSHA256: String(Self.hash.dropLast()) + "b", input: inputs[0]).identity)
-        #expect(identities.count == inputs.count + 1)
+        for network in ["G", "D", "G\n"] {
+            identities.insert(PictureRecipe(modelSHA256: Self.hash, network: network, input: inputs[0]).identity)
+        }
+        #expect(identities.count == inputs.count + 4)
         #expect(identities.contains(PictureRecipe(modelSHA256: Self.hash, input: inputs[0]).identity))
     }
 }
