@@ -20,7 +20,8 @@ typedef struct {
     void (*matrix_vector)(const float *matrix, const float *vector, float *result, size_t rows, size_t columns);
 
     /// A convolution tile by tile, with fewer multiplications than it has taps. `weights` are transformed filters,
-    /// `[filters, filters, output blocks, inputs, 16]`; results `share` are tiles in row-major order. `scratch` has
+    /// `[filters, filters, output blocks, inputs, 16]`; results `share` are tiles in row-major order. The last row
+    /// and column of PEGBAR_TRANSPOSED are left to `convolve_taps`. `scratch` has
     /// `pegbar_tiles_scratch` floats; `ending` may be NULL.
     void (*convolve_tiles)(pegbar_tiling tiling, const pegbar_features *input, const float *weights,
                            const pegbar_features *output, const pegbar_ending *ending, const pegbar_share *share,

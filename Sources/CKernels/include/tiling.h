@@ -57,10 +57,16 @@ static inline size_t pegbar_given_length(pegbar_tiling tiling, size_t length) {
     return 0;
 }
 
+/// How much of that the tiles give: the last row and column of a transposed convolution see one row and column of taps,
+/// and a row of tiles for them would cost as much as any other.
+static inline size_t pegbar_tiled_length(pegbar_tiling tiling, size_t length) {
+    return tiling == PEGBAR_TRANSPOSED ? 2 * length : pegbar_given_length(tiling, length);
+}
+
 /// The tiles along an axis.
 static inline size_t pegbar_tiles(pegbar_tiling tiling, size_t length) {
     size_t given = pegbar_given(tiling);
-    return (pegbar_given_length(tiling, length) + given - 1) / given;
+    return (pegbar_tiled_length(tiling, length) + given - 1) / given;
 }
 
 /// Floats from what belongs to one pair of points to what belongs to the next, for that many blocks of channels: an odd

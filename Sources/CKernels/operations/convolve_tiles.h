@@ -53,8 +53,9 @@ INLINE void scatter_tile(const pegbar_tiling tiling, const float *products, size
     for (size_t x = 0; x < given; x++)
         tile_result(tiling, &lines[0][x], PEGBAR_MOST_GIVEN, &results[0][x], PEGBAR_MOST_GIVEN);
     const size_t top = row * given, left = column * given;
-    const size_t rows = output->height - top < given ? output->height - top : given;
-    const size_t columns = output->width - left < given ? output->width - left : given;
+    const size_t rows_left = output->height - (tiling == PEGBAR_TRANSPOSED) - top;
+    const size_t columns_left = output->width - (tiling == PEGBAR_TRANSPOSED) - left;
+    const size_t rows = rows_left < given ? rows_left : given, columns = columns_left < given ? columns_left : given;
     for (size_t y = 0; y < rows; y++) {
         size_t pixel = (top + y) * output->width + left;
         finish_line(results[y], output->values + (block * output->height * output->width + pixel) * LANES, columns, pixel,

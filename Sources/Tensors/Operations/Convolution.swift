@@ -18,13 +18,16 @@ package struct Convolution: Sendable {
         /// Transposed, 4x4, stride 2, padding 1: 2 n results from n values.
         case doubling
 
-        fileprivate var side: Int {
+        var side: Int {
             switch self {
             case .point: 1
             case .plain, .wide, .transposed: 3
             case .doubling: 4
             }
         }
+
+        /// From one result that sees the same taps to the next.
+        var step: Int { self == .transposed || self == .doubling ? 2 : 1 }
 
         fileprivate var tiling: pegbar_tiling? {
             switch self {
@@ -45,7 +48,8 @@ package struct Convolution: Sendable {
     private let method: Method
 
     private enum Method: Sendable {
-        case tiles(pegbar_tiling, Weights)
+        /// What the tiles leave out comes from phases.
+        case tiles(pegbar_tiling, Weights, [Phase])
         case taps([Phase])
     }
 
@@ -61,13 +65,15 @@ package struct Convolution: Sendable {
     package init(_ kind: Kind, _ values: [Float], outputs: Int, inputs: Int, height: Int, width: Int) {
         precondition(values.count == outputs * inputs * kind.side * kind.side)
         (self.kind, self.outputs, self.inputs, self.height, self.width) = (kind, outputs, inputs, height, width)
-        if let tiling = kind.tiling, height * width >= (pegbar_has_three_taps(tiling) ? 16 * 16 : 32 * 32) {
-            method = .tiles(tiling, Self.packed(tiling, values, outputs: outputs, inputs: inputs))
+        let phase = { (taps: Taps) in
+            Phase(taps: taps, weights: taps.packed(values, outputs: outputs, inputs: inputs, side: kind.side))
+        }
+        if let tiling = kind.tiling, height * width >= (kind == .doubling ? 32 * 32 : 16 * 16) {
+            let border = kind == .transposed ? Taps.border(height: height, width: width) : []
+            method = .tiles(
+                tiling, Self.packed(tiling, values, outputs: outputs, inputs: inputs), border.map(phase))
         } else {
-            method = .taps(
-                Taps.phases(kind, height: height, width: width).map { taps in
-                    Phase(taps: taps, weights: taps.packed(values, outputs: outputs, inputs: inputs, side: kind.side))
-                })
+            method = .taps(Taps.phases(kind, height: height, width: width).map(phase))
         }
     }
 
@@ -80,17 +86,23 @@ package struct Convolution: Sendable {
 
     /// Floats of scratch memory for each thread.
     package var scratchCount: Int {
-        let inputBlocks = FeatureMap.blocks(inputs), blocks = FeatureMap.blocks(outputs)
         switch method {
-        case .tiles(let tiling, _):
+        case .tiles(let tiling, _, let border):
             let most = min(Self.mostTiles(tiling), tiles(tiling))
-            return pegbar_tiles_scratch(tiling, inputBlocks, blocks, most)
+            return max(
+                pegbar_tiles_scratch(tiling, FeatureMap.blocks(inputs), FeatureMap.blocks(outputs), most),
+                scratchCount(border))
         case .taps(let phases):
-            let sizes = phases.map { phase in
-                min(Self.mostPixels, phase.taps.results) * (phase.taps.chosen.count * inputBlocks + blocks)
-            }
-            return sizes.max()! * FeatureMap.blockChannels
+            return scratchCount(phases)
         }
+    }
+
+    private func scratchCount(_ phases: [Phase]) -> Int {
+        let inputBlocks = FeatureMap.blocks(inputs), blocks = FeatureMap.blocks(outputs)
+        let sizes = phases.map { phase in
+            min(Self.mostPixels, phase.taps.results) * (phase.taps.chosen.count * inputBlocks + blocks)
+        }
+        return (sizes.max() ?? 0) * FeatureMap.blockChannels
     }
 
     /// - Parameter ending: nil leaves the sums as they are.
@@ -99,40 +111,57 @@ package struct Convolution: Sendable {
         precondition((input.height, input.width) == (height, width))
         precondition((output.height, output.width) == (resultHeight, resultWidth))
         ending?.check(output)
-        switch method {
-        case .tiles(let tiling, let weights):
-            let shares = Shares(
-                of: tiles(tiling), most: Self.mostTiles(tiling), blocks: output.blocks, threads: team.threads)
-            team.share(shares.count) { piece, scratch in
-                var (source, target, share) = (input.kernelForm, output.kernelForm, shares[piece].kernelForm)
-                precondition(
-                    pegbar_tiles_scratch(tiling, source.blocks, share.blocks, share.count) <= scratch.count)
-                Operations.withKernelForm(of: ending) {
-                    InstructionSet.kernels.convolve_tiles(
-                        tiling, &source, weights.buffer.pointer, &target, $0, &share, scratch.pointer)
+        let (source, target) = (input.kernelForm, output.kernelForm)
+        Operations.withKernelForm(of: ending) { ending in
+            switch method {
+            case .tiles(let tiling, let weights, let border):
+                let shares = Shares(
+                    of: tiles(tiling), most: Self.mostTiles(tiling), blocks: output.blocks, threads: team.threads)
+                team.share(shares.count + border.count) { piece, scratch in
+                    if piece < shares.count {
+                        Self.apply(tiling, weights, source, target, ending, shares[piece], scratch)
+                    } else {
+                        let phase = border[piece - shares.count]
+                        let shares = self.shares(of: phase, output, threads: 1)
+                        for part in 0..<shares.count {
+                            Self.apply(phase, source, target, ending, shares[part], scratch)
+                        }
+                    }
                 }
-            }
-        case .taps(let phases):
-            let threads = max(1, team.threads / phases.count)
-            let most = phases.reduce(0) { max($0, shares(of: $1, output, threads).count) }
-            team.share(phases.count * most) { piece, scratch in
-                let (index, phase) = (piece / phases.count, phases[piece % phases.count])
-                let shares = shares(of: phase, output, threads)
-                guard index < shares.count else { return }
-                var (source, target, share) = (input.kernelForm, output.kernelForm, shares[index].kernelForm)
-                var taps = phase.taps.kernelForm
-                precondition(
-                    share.count * (taps.count * source.blocks + share.blocks) * FeatureMap.blockChannels
-                        <= scratch.count)
-                Operations.withKernelForm(of: ending) {
-                    InstructionSet.kernels.convolve_taps(
-                        &taps, &source, phase.weights.buffer.pointer, &target, $0, &share, scratch.pointer)
+            case .taps(let phases):
+                let threads = max(1, team.threads / phases.count)
+                let most = phases.reduce(0) { max($0, shares(of: $1, output, threads: threads).count) }
+                team.share(phases.count * most) { piece, scratch in
+                    let (part, phase) = (piece / phases.count, phases[piece % phases.count])
+                    let shares = self.shares(of: phase, output, threads: threads)
+                    if part < shares.count { Self.apply(phase, source, target, ending, shares[part], scratch) }
                 }
             }
         }
     }
 
-    private func shares(of phase: Phase, _ output: FeatureMap, _ threads: Int) -> Shares {
+    private static func apply(
+        _ tiling: pegbar_tiling, _ weights: Weights, _ input: pegbar_features, _ output: pegbar_features,
+        _ ending: UnsafePointer<pegbar_ending>?, _ share: Share, _ scratch: Buffer
+    ) {
+        var (input, output, share) = (input, output, share.kernelForm)
+        precondition(pegbar_tiles_scratch(tiling, input.blocks, share.blocks, share.count) <= scratch.count)
+        InstructionSet.kernels.convolve_tiles(
+            tiling, &input, weights.buffer.pointer, &output, ending, &share, scratch.pointer)
+    }
+
+    private static func apply(
+        _ phase: Phase, _ input: pegbar_features, _ output: pegbar_features,
+        _ ending: UnsafePointer<pegbar_ending>?, _ share: Share, _ scratch: Buffer
+    ) {
+        var (input, output, share, taps) = (input, output, share.kernelForm, phase.taps.kernelForm)
+        precondition(
+            share.count * (taps.count * input.blocks + share.blocks) * FeatureMap.blockChannels <= scratch.count)
+        InstructionSet.kernels.convolve_taps(
+            &taps, &input, phase.weights.buffer.pointer, &output, ending, &share, scratch.pointer)
+    }
+
+    private func shares(of phase: Phase, _ output: FeatureMap, threads: Int) -> Shares {
         Shares(of: phase.taps.results, most: Self.mostPixels, blocks: output.blocks, threads: threads)
     }
 

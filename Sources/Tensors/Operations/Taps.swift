@@ -12,14 +12,19 @@ struct Taps: Sendable {
     let chosen: [Int]
     let kernelForm: pegbar_taps
 
-    private init(_ kind: Convolution.Kind, row: Int, column: Int, height: Int, width: Int, side: Int) {
-        let down = Self.axis(kind, row), across = Self.axis(kind, column)
+    /// - Parameters:
+    ///   - down: taps along y.
+    ///   - across: along x.
+    ///   - row: of the first result, and `step` from one to the next.
+    ///   - height: how many results there are along y.
+    private init(
+        down: [Tap], across: [Tap], side: Int, step: Int, row: Int, column: Int, height: Int, width: Int
+    ) {
         chosen = down.flatMap { y in across.map { x in y.place * side + x.place } }
         precondition(chosen.count <= Int(PEGBAR_MOST_TAPS_OF_KERNEL))
         var form = pegbar_taps()
-        (form.count, form.step) = (chosen.count, kind == .transposed || kind == .doubling ? 2 : 1)
-        (form.row, form.column) = (row, column)
-        (form.height, form.width) = (Self.length(kind, row, height), Self.length(kind, column, width))
+        (form.count, form.step, form.row, form.column) = (chosen.count, step, row, column)
+        (form.height, form.width) = (height, width)
         withUnsafeMutablePointer(to: &form.rows) {
             Self.write(down.flatMap { y in across.map { _ in y.offset } }, to: $0)
         }
@@ -34,16 +39,30 @@ struct Taps: Sendable {
         UnsafeMutableRawPointer(tuple).assumingMemoryBound(to: Int.self).update(from: offsets, count: offsets.count)
     }
 
+    /// All results of a convolution, those that see the same taps together.
+    ///
     /// - Parameter height: of the input.
     static func phases(_ kind: Convolution.Kind, height: Int, width: Int) -> [Taps] {
-        switch kind {
-        case .point: [Taps(kind, row: 0, column: 0, height: height, width: width, side: 1)]
-        case .plain, .wide: [Taps(kind, row: 0, column: 0, height: height, width: width, side: 3)]
-        case .transposed, .doubling:
-            (0..<4).map {
+        let step = kind.step
+        return (0..<step * step).map { phase in
+            let (row, column) = (phase / step, phase % step)
+            return Taps(
+                down: axis(kind, row), across: axis(kind, column), side: kind.side, step: step, row: row,
+                column: column, height: length(kind, row, height), width: length(kind, column, width))
+        }
+    }
+
+    /// The last row and the last column of a transposed convolution, which see the last of its taps along one axis.
+    static func border(height: Int, width: Int) -> [Taps] {
+        (0..<2).flatMap { phase in
+            [
                 Taps(
-                    kind, row: $0 / 2, column: $0 % 2, height: height, width: width, side: kind == .doubling ? 4 : 3)
-            }
+                    down: [Tap(place: 2, offset: height - 1)], across: axis(.transposed, phase), side: 3, step: 2,
+                    row: 2 * height, column: phase, height: 1, width: length(.transposed, phase, width)),
+                Taps(
+                    down: axis(.transposed, phase), across: [Tap(place: 2, offset: width - 1)], side: 3, step: 2,
+                    row: phase, column: 2 * width, height: height, width: 1),
+            ]
         }
     }
 
