@@ -4,27 +4,24 @@ import Generators
 import Synchronization
 import Tensors
 
-/// Painters that share pictures out among threads.
-final class PaintingThreads: @unchecked Sendable {  // each painter is used by one thread at a time
-    private let painters: [any Painter]
+/// Threads that paint pictures as a render does.
+final class PaintingThreads: Sendable {
+    private let pool: PainterPool
+    let count: Int
 
     init(_ generator: any Generator, threads: Int) {
-        painters = (0..<threads).map { _ in generator.makePainter() }
+        pool = PainterPool(generator, threads: threads)
+        count = threads
     }
 
-    var count: Int { painters.count }
-
-    /// Paints all on all threads, up to the RGB bytes, as a render does.
+    /// Paints all on all threads, up to the RGB bytes.
     func paint(_ inputs: [PictureInput]) {
-        let next = Mutex(0)
-        DispatchQueue.concurrentPerform(iterations: min(painters.count, inputs.count)) { thread in
+        let next = Atomic<Int>(0)
+        DispatchQueue.concurrentPerform(iterations: min(count, inputs.count)) { _ in
             while true {
-                let index = next.withLock { next in
-                    defer { next += 1 }
-                    return next
-                }
+                let index = next.add(1, ordering: .relaxed).oldValue
                 guard index < inputs.count else { return }
-                _ = painters[thread].rgb(inputs[index])
+                _ = pool.withPainter { $0.rgb(inputs[index]) }
             }
         }
     }
@@ -32,18 +29,18 @@ final class PaintingThreads: @unchecked Sendable {  // each painter is used by o
     /// Writes the float images as one npy file, `[count, channels, height, width]`.
     func save(_ inputs: [PictureInput], to path: String) throws {
         precondition(!inputs.isEmpty)
-        let images = inputs.map { painters[0].image($0) }
+        let images = inputs.map { input in pool.withPainter { $0.image(input) } }
         let array = NPYArray(shape: [images.count] + images[0].shape, values: .float32(images.flatMap(\.values)))
         try NPYFile.write(array, to: path)
     }
 
     /// Counts from now on.
-    func startCounting() { for painter in painters { painter.times = OperationTimes() } }
+    func startCounting() { pool.withIdlePainters { $0.times = OperationTimes() } }
 
-    /// Of all threads together, since counting began.
+    /// Of all painters together, since counting began.
     var nanoseconds: [OperationTimes.Kind: UInt64] {
-        painters.reduce(into: [:]) { sum, painter in
-            sum.merge(painter.times?.nanoseconds ?? [:]) { $0 + $1 }
-        }
+        var sum: [OperationTimes.Kind: UInt64] = [:]
+        pool.withIdlePainters { sum.merge($0.times?.nanoseconds ?? [:]) { $0 + $1 } }
+        return sum
     }
 }

@@ -17,6 +17,9 @@ package protocol Generator: Sendable {
     ///
     /// - Parameter threads: that share out the work on a picture; none of its bits depends on them.
     func makePainter(threads: Int) -> any Painter
+
+    /// Whether several threads can work on one picture.
+    var sharesOutPictures: Bool { get }
 }
 
 extension Generator {

@@ -86,6 +86,8 @@ struct ImageCommand: AsyncParsableCommand {
 
     @OptionGroup var threading: ThreadsOption
 
+    @OptionGroup var instructions: InstructionSetOption
+
     enum ImageLook: String, ExpressibleByArgument, CaseIterable { case colour, shadow }
     enum ImageFormat: String, ExpressibleByArgument, CaseIterable { case png, npy }
 
@@ -109,6 +111,7 @@ struct ImageCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        instructions.use()
         let generator = try ModelFile(model, network: choice.network).generator
         let inputs = try namedInputs(generator.features)
         try Disk.makeFolder(output)
@@ -118,15 +121,14 @@ struct ImageCommand: AsyncParsableCommand {
         }
         let (output, format) = (output, format)
         let shadow = look == .shadow ? ShadowLook(shadowOptions.shadow, blend: 1) : nil
-        let threads = threading.threads
+        let threads = threading.threads, painters = PainterPool(generator, threads: threads)
         try await Interruption.cancelling {
             var line = ProgressLine.onStandardError(total: inputs.count)
             defer { line.finish() }
             let pictures = OrderedPictures(count: inputs.count, threads: threads, window: threads * 2) {
-                let painter = generator.makePainter()
-                return { index in
+                { index in
                     let path = "\(output)/\(inputs.name(index)).\(format.rawValue)"
-                    let writer = ImageWriter(painter: painter, features: generator.features, shadow: shadow)
+                    let writer = ImageWriter(painters: painters, features: generator.features, shadow: shadow)
                     try writer.write(inputs.input(index), to: path, asFloats: format == .npy)
                     return path
                 }

@@ -7,7 +7,7 @@ import Tensors
 
 /// Paints one picture into one file.
 struct ImageWriter {
-    let painter: any Painter
+    let painters: PainterPool
     let features: GeneratorFeatures
     /// Nil for plain colour.
     let shadow: ShadowLook?
@@ -15,11 +15,12 @@ struct ImageWriter {
     /// - Parameter asFloats: the network's own output as npy instead of a PNG.
     func write(_ input: PictureInput, to path: String, asFloats: Bool) throws {
         if asFloats {
-            let image = painter.image(input)
+            let image = painters.withPainter { $0.image(input) }
             try NPYFile.write(NPYArray(shape: image.shape, values: .float32(image.values)), to: path)
             return
         }
-        let bitmap = Bitmap(width: features.width, height: features.height, rgb: painter.rgb(input))
+        let rgb = painters.withPainter { $0.rgb(input) }
+        let bitmap = Bitmap(width: features.width, height: features.height, rgb: rgb)
         try AtomicFile.write([PNGFile.encode(shadow?.apply(to: bitmap) ?? bitmap)], to: path)
     }
 }

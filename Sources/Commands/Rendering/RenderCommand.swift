@@ -34,6 +34,8 @@ struct RenderCommand: AsyncParsableCommand {
     var frames: NumberRanges?
 
     @OptionGroup var threading: ThreadsOption
+
+    @OptionGroup var instructions: InstructionSetOption
     @OptionGroup var cacheOptions: CacheOptions
 
     @Flag(name: .customLong("no-cache"), help: "Compute everything anew and keep nothing.")
@@ -81,6 +83,7 @@ struct RenderCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        instructions.use()
         let (loaded, plan) = try chain.load()
         for warning in loaded.warnings { Console.say("\(chain.argument.project): \(warning)") }
         let numbers = try frames.map { try Self.numbers($0, of: plan) }

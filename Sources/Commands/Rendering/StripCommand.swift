@@ -36,6 +36,8 @@ struct StripCommand: AsyncParsableCommand {
     var output: String
 
     @OptionGroup var threading: ThreadsOption
+
+    @OptionGroup var instructions: InstructionSetOption
     @OptionGroup var cacheOptions: CacheOptions
 
     func validate() throws {
@@ -45,6 +47,7 @@ struct StripCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        instructions.use()
         let project = try argument.store.loadValid().project
         try ReplaceablePicture.check(output)
         let chain =

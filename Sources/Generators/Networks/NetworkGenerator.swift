@@ -54,6 +54,9 @@ package struct NetworkGenerator: Generator {
     /// There is no mapping network.
     package func mapping(_ z: [Float], classLabel: Int?) -> [Float] { preconditionFailure("the model has no w") }
 
+    package var sharesOutPictures: Bool { false }
+
+    /// The threads are not used: pictures of such models are small.
     package func makePainter(threads: Int) -> any Painter { NetworkPainter(network, features, channels: channels) }
 
     /// The last axes that make a picture: grey, colour, or colour with an alpha channel, which is left out.

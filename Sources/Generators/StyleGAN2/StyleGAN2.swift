@@ -30,6 +30,8 @@ struct StyleGAN2: Generator {
 
     func mapping(_ z: [Float], classLabel: Int?) -> [Float] { mappingNetwork(z, classLabel: classLabel) }
 
+    var sharesOutPictures: Bool { true }
+
     func makePainter(threads: Int) -> any Painter {
         LayeredPainter(mapping: mappingNetwork, synthesis: synthesis, features: features, threads: threads)
     }

@@ -11,16 +11,20 @@ package struct PaintedPicture: Sendable {
     package let isFromCache: Bool
 }
 
-/// Paints the pictures of a plan on one thread: out of the cache where it can, else with a painter per model.
+/// Paints the pictures of a plan one by one: out of the cache where it can, else with the painters of the models.
 package final class FramePainter {
     private let plan: RenderPlan
     private let cache: PictureCache?
-    private var painters: [String: any Painter] = [:]
+    private let painters: ModelPainters
     /// The last colour picture; a held key shows it again and again.
     private var last: (identity: PictureIdentity, colour: Bitmap, isFromCache: Bool)?
 
-    /// - Parameter cache: nil computes everything anew and keeps nothing.
-    package init(_ plan: RenderPlan, cache: PictureCache?) { (self.plan, self.cache) = (plan, cache) }
+    /// - Parameters:
+    ///   - painters: of this plan, shared with other threads.
+    ///   - cache: nil computes everything anew and keeps nothing.
+    package init(_ plan: RenderPlan, painters: ModelPainters, cache: PictureCache?) {
+        (self.plan, self.painters, self.cache) = (plan, painters, cache)
+    }
 
     package func paint(_ appearance: Appearance) -> PaintedPicture {
         let identity = appearance.recipe.identity
@@ -39,16 +43,21 @@ package final class FramePainter {
         if let cached = cache?.picture(identity), cached.width == plan.width, cached.height == plan.height {
             return (cached, true)
         }
-        let rgb = painter(appearance.model).rgb(appearance.recipe.input)
+        let rgb = painters.of(appearance.model).withPainter { $0.rgb(appearance.recipe.input) }
         let colour = Bitmap(width: plan.width, height: plan.height, rgb: rgb)
         cache?.store(colour, identity)
         return (colour, false)
     }
+}
 
-    private func painter(_ model: String) -> any Painter {
-        if let painter = painters[model] { return painter }
-        let painter = plan.models[model]!.generator.makePainter()
-        painters[model] = painter
-        return painter
+/// The painters of a plan's models, shared by the threads that paint its pictures.
+package struct ModelPainters: Sendable {
+    private let pools: [String: PainterPool]
+
+    /// - Parameter threads: that paint in all.
+    package init(_ plan: RenderPlan, threads: Int) {
+        pools = plan.models.mapValues { PainterPool($0.generator, threads: threads) }
     }
+
+    func of(_ model: String) -> PainterPool { pools[model]! }
 }

@@ -103,8 +103,9 @@ package struct RenderJob: Sendable {
     /// Paints, and writes each picture on the thread that painted it.
     private func renderedFrames(writingTo pictures: PictureFolder?) -> OrderedPictures<RenderedFrame> {
         let (plan, cache, numbers) = (plan, cache, numbers)
+        let painters = ModelPainters(plan, threads: threads)
         return OrderedPictures(count: numbers.count, threads: threads, window: threads * 2) {
-            let painter = FramePainter(plan, cache: cache)
+            let painter = FramePainter(plan, painters: painters, cache: cache)
             return { place in
                 let frame = try plan.frame(FencePosts.picture(ofFrameNumber: numbers[place]))
                 let painted = painter.paint(frame.appearance)

@@ -9,17 +9,17 @@ struct FramePainterTests {
         let project = try SmallProject(), plan = try project.plan()
         let cache = PictureCache(directory: project.folder.path + "/cache")
         let frames = try (0..<plan.count).map { try plan.frame($0).appearance }
-        let painter = FramePainter(plan, cache: cache)
+        let painter = FramePainter(plan, painters: ModelPainters(plan, threads: 2), cache: cache)
         let painted = frames.map(painter.paint)
         #expect(painted.map(\.isFromCache) == Array(repeating: false, count: 9))
         #expect(painted.map(\.identity) == frames.map(\.identity))
         // The two held frames are one picture.
         #expect(try cache.statistics().entries == 8)
-        let again = FramePainter(plan, cache: cache)
+        let again = FramePainter(plan, painters: ModelPainters(plan, threads: 2), cache: cache)
         let reread = frames.reversed().map(again.paint)
         #expect(reread.allSatisfy { $0.isFromCache })
         #expect(reread.reversed().map(\.bitmap) == painted.map(\.bitmap))
-        let anew = FramePainter(plan, cache: nil)
+        let anew = FramePainter(plan, painters: ModelPainters(plan, threads: 2), cache: nil)
         #expect(frames.map(anew.paint).map(\.bitmap) == painted.map(\.bitmap))
     }
 
@@ -28,15 +28,17 @@ struct FramePainterTests {
         let cache = PictureCache(directory: project.folder.path + "/cache")
         let appearance = try plan.frame(0).appearance
         cache.store(.noise(1, width: 32, height: 64), appearance.recipe.identity)
-        let painted = FramePainter(plan, cache: cache).paint(appearance)
+        let painted = FramePainter(plan, painters: ModelPainters(plan, threads: 2), cache: cache).paint(appearance)
         #expect(!painted.isFromCache && painted.bitmap.width == 64)
-        #expect(FramePainter(plan, cache: cache).paint(appearance).bitmap == painted.bitmap)
+        #expect(
+            FramePainter(plan, painters: ModelPainters(plan, threads: 2), cache: cache).paint(appearance).bitmap
+                == painted.bitmap)
     }
 
     @Test func `the shadow is laid over the colours, which alone are kept`() throws {
         let project = try SmallProject(), plan = try project.plan()
         let cache = PictureCache(directory: project.folder.path + "/cache")
-        let painter = FramePainter(plan, cache: cache)
+        let painter = FramePainter(plan, painters: ModelPainters(plan, threads: 2), cache: cache)
         // Blend 0 is the colour picture itself, although its identity is another.
         let first = try plan.frame(6).appearance
         let painted = painter.paint(first)

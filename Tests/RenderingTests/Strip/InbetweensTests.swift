@@ -11,7 +11,8 @@ struct InbetweensTests {
         var bitmaps: [Bitmap] = []
         for try await bitmap in plan.inbetweens(count: count, threads: threads, cache: cache) { bitmaps.append(bitmap) }
         #expect(bitmaps.count == count)
-        let round = try project.plan(), painter = FramePainter(round, cache: nil)
+        let round = try project.plan(),
+            painter = FramePainter(round, painters: ModelPainters(round, threads: 2), cache: nil)
         #expect(try bitmaps.first == painter.paint(round.frame(0).appearance).bitmap)
         #expect(try bitmaps.last == painter.paint(round.frame(4).appearance).bitmap)
         if count == 5 {
