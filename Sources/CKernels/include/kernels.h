@@ -60,28 +60,18 @@ typedef struct {
     void (*normalise)(const double *sums, const pegbar_features *features, const float *style_scales, float *centres,
                       float *scales);
 
-    /// Copies `channels` planes of height x width, each times its scale, into planes that are framed by zeros: `frame` (1
-    /// or 2) rows above and below, row pitch width + 2, so that with two zeros before a row the two after it are those
-    /// before the next. Plane stride `padded_stride` >= (height + 2 * frame) * (width + 2); what is beyond is zeroed.
-    void (*scale_and_pad)(const float *planes, const float *scales, float *padded, size_t channels, size_t height,
-                              size_t width, size_t frame, size_t padded_stride);
-
-    /// result[o, pixel] = clamp(sum over c of weights[o * inputs + c] * planes[c, pixel] + bias[o]); `bias` may be NULL.
-    void (*mix_channels)(const float *planes, const float *weights, const float *bias, float clamp, float *result,
-                             size_t outputs, size_t inputs, size_t pixels);
-
     /// accumulator[i] += values[i] * gain, rounded once.
     void (*add)(float *accumulator, const float *values, float gain, size_t count);
 
-    /// Multiplies each plane by its scale, adds its bias and filters it around an activation. Planes begin `stride` apart
-    /// and are dense, as are those of the result. `scratch` has `pegbar_layout(filtering).floats` floats.
-    void (*filter_and_activate)(const float *planes, size_t stride, const float *scales, const float *bias, float *scratch,
-                                float *result, size_t channels, const pegbar_filtering *filtering);
+    /// Multiplies values by their channel's scale, adds its bias and filters them around an activation: rows `share` of the
+    /// result. `scratch` has `pegbar_layout(filtering).floats` floats; 64-byte aligned.
+    void (*filter_and_activate)(const pegbar_features *input, const float *bias, const pegbar_filtering *filtering,
+                                const pegbar_features *output, const pegbar_share *share, float *scratch);
 
-    /// Plane waves from those along x and along y: result[c, y, x] = sin(a[c, x] + b[c, y]) out of the sines and cosines
-    /// of a and b, [channels, width] and [channels, height]; factors on those along y scale a channel.
+    /// Plane waves from those along x and along y: result[c, y, x] = sin(a[c, x] + b[c, y]) for the channels of one block,
+    /// out of the sines and cosines of a and b, `[width, 16]` and `[height, 16]`; factors on those along y scale a channel.
     void (*waves)(const double *sines_x, const double *cosines_x, const double *sines_y, const double *cosines_y,
-                  float *result, size_t channels, size_t height, size_t width);
+                  const pegbar_features *output, size_t block);
 
     /// Float image planes (about -1 ... 1) to interleaved RGB bytes: clamp(value * 127.5 + 128, 0, 255) truncated.
     /// `channels` is 1 (grey, repeated) or 3. NaN becomes 0.

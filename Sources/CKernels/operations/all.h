@@ -8,10 +8,8 @@
 #include "filter_and_activate.h"
 #include "filter_rows.h"
 #include "matrix_vector.h"
-#include "mix_channels.h"
 #include "mix_colours.h"
 #include "planes_to_rgb.h"
-#include "scale_and_pad.h"
 #include "row_sums.h"
 #include "waves.h"
 
@@ -24,11 +22,9 @@ const pegbar_kernels PEGBAR_TABLE = {
     .filter_and_activate = filter_and_activate,
     .filter_rows = filter_rows,
     .matrix_vector = matrix_vector,
-    .mix_channels = mix_channels,
     .mix_colours = mix_colours,
     .normalise = normalise,
     .planes_to_rgb = planes_to_rgb,
-    .scale_and_pad = scale_and_pad,
     .row_sums = row_sums,
     .waves = waves,
 };

@@ -1,170 +1,190 @@
 #pragma once
 
-#include <string.h>
-
+#include "feature_maps.h"
+#include "filter_terms.h"
 #include "filtering.h"
-#include "kernels.h"
+#include "sum_places.h"
 
-/// Sixteen independent sums; loaded from and stored to any address.
-typedef float pegbar_lanes __attribute__((vector_size(64), aligned(4)));
+/// Results along x whose terms are computed together: they stay in the first-level cache.
+enum { RESULTS_TOGETHER = 24 };
 
-enum { LANE_COUNT = 16 };
+/// What is computed at a time: some columns of the results of one block.
+typedef struct {
+    const pegbar_filtering *filtering;
+    pegbar_filtering_layout layout;
+    lanes scale, bias;
+    const float *input;
+    /// Results; groups of places that meet the same samples.
+    size_t results, groups;
+    /// The first sample that the first group meets, and the place among the groups' that the first result reads first.
+    ptrdiff_t first_sample;
+    size_t first_place;
+    /// Scratch memory.
+    float *samples, *upsampled, *activated, *partial;
+} strip;
 
-/// result[x] = sum over t of taps[t] * rows[t][x], added in the order of t; `width` is a multiple of LANE_COUNT. Without
-/// any taps all zeros.
-static inline __attribute__((always_inline)) void sum_rows(const float *const *rows, const float *taps, size_t count,
-                                                           float *result, size_t width) {
-    if (count == 0) {
-        memset(result, 0, width * sizeof(float));
-        return;
-    }
-    size_t x = 0;
-    for (; x + 4 * LANE_COUNT <= width; x += 4 * LANE_COUNT) {
-        const pegbar_lanes *row = (const pegbar_lanes *)(rows[0] + x);
-        pegbar_lanes a = row[0] * taps[0], b = row[1] * taps[0], c = row[2] * taps[0], d = row[3] * taps[0];
-        for (size_t t = 1; t < count; t++) {
-            row = (const pegbar_lanes *)(rows[t] + x);
-            a += row[0] * taps[t];
-            b += row[1] * taps[t];
-            c += row[2] * taps[t];
-            d += row[3] * taps[t];
-        }
-        pegbar_lanes *sums = (pegbar_lanes *)(result + x);
-        sums[0] = a, sums[1] = b, sums[2] = c, sums[3] = d;
-    }
-    for (; x < width; x += LANE_COUNT) {
-        pegbar_lanes sum = *(const pegbar_lanes *)(rows[0] + x) * taps[0];
-        for (size_t t = 1; t < count; t++) sum += *(const pegbar_lanes *)(rows[t] + x) * taps[t];
-        *(pegbar_lanes *)(result + x) = sum;
-    }
+/// A place of the up-sampled axis: the first sample that it meets, and how many places before it meet that one first.
+typedef struct {
+    ptrdiff_t sample;
+    size_t phase;
+} meeting;
+
+static meeting meeting_of(const pegbar_filtering *filtering, size_t place) {
+    ptrdiff_t up = (ptrdiff_t)filtering->up, shift = (ptrdiff_t)place - filtering->padding;
+    ptrdiff_t rest = ((-shift) % up + up) % up;
+    return (meeting){(shift + rest) / up, (size_t)(up - 1 - rest)};
 }
 
-/// The filter's taps that meet samples, not zeros between them, at one place of the up-sampled axis: tap j meets sample
-/// `first` + j. Returns how many there are.
-static inline size_t meeting_taps(const pegbar_filtering *filtering, size_t place, float *taps, ptrdiff_t *first) {
-    ptrdiff_t up = (ptrdiff_t)filtering->up, shift = (ptrdiff_t)place - filtering->padding;
-    ptrdiff_t start = ((-shift) % up + up) % up;
-    *first = (shift + start) / up;
+/// The up-sampling filter's taps that meet samples, not zeros between them; each meets the sample after the one before.
+static size_t meeting_taps(const pegbar_filtering *filtering, size_t phase, float *taps) {
     size_t count = 0;
-    for (size_t tap = (size_t)start; tap < filtering->up_count; tap += filtering->up)
+    for (size_t tap = filtering->up - 1 - phase; tap < filtering->up_count; tap += filtering->up)
         taps[count++] = filtering->up_taps[tap];
     return count;
 }
 
-/// One row of the input, scaled and biased, up-sampled along x into parts: place t lies in part t mod down at t / down.
-static void upsample_row(const pegbar_filtering *filtering, const pegbar_filtering_layout *layout, const float *values,
-                         float scale, float bias, float *framed, float *part, float *parts) {
-    for (size_t x = 0; x < filtering->width; x++) framed[layout->lead + x] = values[x] * scale + bias;
-    size_t between = filtering->up / filtering->down;
-    for (size_t phase = 0; phase < filtering->up && phase < layout->up_width; phase++) {
-        float taps[PEGBAR_MOST_TAPS];
-        const float *rows[PEGBAR_MOST_TAPS];
-        ptrdiff_t first;
-        size_t count = meeting_taps(filtering, phase, taps, &first);
-        for (size_t tap = 0; tap < count; tap++)
-            rows[tap] = framed + (ptrdiff_t)layout->lead + first + (ptrdiff_t)tap;
-        float *result = parts + (phase % filtering->down) * layout->part + phase / filtering->down;
-        size_t length = (layout->up_width - phase + filtering->up - 1) / filtering->up;
-        size_t whole = pegbar_whole_lanes(length);
-        if (between == 1) {
-            sum_rows(rows, taps, count, result, whole);
-        } else {
-            sum_rows(rows, taps, count, part, whole);
-            for (size_t x = 0; x < length; x++) result[between * x] = part[x];
+static size_t upsampled_offset(const strip *strip, size_t row) {
+    return row % strip->layout.upsampled_rows * strip->layout.places * LANES;
+}
+
+static float *activated_row(const strip *strip, size_t place) {
+    return strip->activated + place % strip->layout.activated_rows * strip->layout.places * LANES;
+}
+
+static size_t partial_offset(const strip *strip, size_t place) {
+    return place % strip->layout.partial_rows * strip->layout.partial * LANES;
+}
+
+/// One row of the input, scaled and biased, up-sampled along x.
+static void upsample_row(const strip *strip, size_t row) {
+    const pegbar_filtering *filtering = strip->filtering;
+    const ptrdiff_t width = (ptrdiff_t)filtering->width;
+    const float *values = strip->input + (ptrdiff_t)row * width * LANES;
+    for (size_t i = 0; i < strip->layout.samples; i++) {
+        ptrdiff_t x = strip->first_sample + (ptrdiff_t)i;
+        lanes value = all(0);
+        if (x >= 0 && x < width) value = fused(load(values + x * LANES), strip->scale, strip->bias);
+        store(strip->samples + i * LANES, value);
+    }
+    float taps[PEGBAR_MOST_TAPS];
+    size_t offsets[PEGBAR_MOST_TAPS];
+    float *result = strip->upsampled + upsampled_offset(strip, row);
+    for (size_t phase = 0; phase < filtering->up; phase++) {
+        weighted_places sum = {meeting_taps(filtering, phase, taps), taps, offsets};
+        for (size_t tap = 0; tap < sum.count; tap++) offsets[tap] = tap * LANES;
+        sum_places(&sum, strip->samples, LANES, result + phase * LANES, filtering->up * LANES, strip->groups);
+    }
+}
+
+/// Row `place` of the up-sampled plane and some of those after it that meet the same samples, activated; returns how many.
+static size_t activate_rows(const strip *strip, size_t place) {
+    const pegbar_filtering *filtering = strip->filtering;
+    const meeting first = meeting_of(filtering, place);
+    size_t rows = filtering->up - first.phase;
+    if (rows > PEGBAR_MOST_ACTIVATED) rows = PEGBAR_MOST_ACTIVATED;
+    weighted_places sums[PEGBAR_MOST_ACTIVATED];
+    float *results[PEGBAR_MOST_ACTIVATED], taps[PEGBAR_MOST_ACTIVATED][PEGBAR_MOST_TAPS];
+    size_t offsets[PEGBAR_MOST_ACTIVATED][PEGBAR_MOST_TAPS];
+    for (size_t i = 0; i < rows; i++) {
+        float meeting[PEGBAR_MOST_TAPS];
+        size_t meeting_count = meeting_taps(filtering, first.phase + i, meeting), count = 0;
+        for (size_t tap = 0; tap < meeting_count; tap++) {
+            ptrdiff_t row = first.sample + (ptrdiff_t)tap;
+            if (row < 0 || row >= (ptrdiff_t)filtering->height) continue;
+            taps[i][count] = meeting[tap];
+            offsets[i][count++] = upsampled_offset(strip, (size_t)row);
         }
+        sums[i] = (weighted_places){count, taps[i], offsets[i]};
+        results[i] = activated_row(strip, place + i);
     }
+    activate_places(sums, rows, strip->upsampled, results, strip->groups * filtering->up, filtering->slope,
+                    filtering->clamp);
+    return rows;
 }
 
-/// Row `place` of the up-sampled plane, activated, out of up-sampled rows of the input in a ring.
-static void activate_row(const pegbar_filtering *filtering, const pegbar_filtering_layout *layout, size_t place,
-                         const float *ring, float *result) {
-    float taps[PEGBAR_MOST_TAPS], kept[PEGBAR_MOST_TAPS];
+/// A row of results whose window begins at row `place`, the filter being a product: along y.
+static void downsample_product(const strip *strip, size_t place, float *result) {
+    size_t offsets[PEGBAR_MOST_TAPS];
+    const size_t count = strip->filtering->down_count;
+    for (size_t tap = 0; tap < count; tap++) offsets[tap] = partial_offset(strip, place + tap);
+    sum_places(&(weighted_places){count, strip->filtering->down_taps, offsets}, strip->partial, LANES, result, LANES,
+               strip->results);
+}
+
+/// The same of a planar filter: its terms along y, some columns at a time, then along x.
+static void downsample_planar(const strip *strip, size_t place, const weighted_places *across, float *result) {
+    const pegbar_filtering *filtering = strip->filtering;
+    const size_t lines = pegbar_lines(filtering), step = filtering->terms * LANES;
     const float *rows[PEGBAR_MOST_TAPS];
-    ptrdiff_t first;
-    size_t count = meeting_taps(filtering, place, taps, &first), inside = 0;
-    for (size_t tap = 0; tap < count; tap++) {
-        ptrdiff_t row = first + (ptrdiff_t)tap;
-        if (row < 0 || row >= (ptrdiff_t)filtering->height) continue;
-        kept[inside] = taps[tap];
-        rows[inside++] = ring + ((size_t)row % layout->ring) * layout->row;
+    for (size_t i = 0; i < lines; i++) {
+        size_t line = filtering->lines[i];
+        rows[i] = activated_row(strip, place + line);
+        if (filtering->is_mirrored) rows[lines + i] = activated_row(strip, place + filtering->down_count - 1 - line);
     }
-    sum_rows(rows, kept, inside, result, layout->row);
-    float slope = filtering->slope, gain = filtering->gain, clamp = filtering->clamp;
-    for (size_t x = 0; x < layout->row; x++) {
-        float value = result[x];
-        value = value < 0 ? value * slope : value;
-        value *= gain;
-        value = value > clamp ? clamp : value;
-        result[x] = value < -clamp ? -clamp : value;
+    float *const first = strip->partial + strip->first_place * step;
+    size_t done = strip->first_place;
+    for (size_t x = 0; x < strip->results; x += RESULTS_TOGETHER) {
+        size_t count = strip->results - x < RESULTS_TOGETHER ? strip->results - x : RESULTS_TOGETHER;
+        size_t end = strip->first_place + (x + count - 1) * filtering->down + filtering->down_count;
+        const float *columns[PEGBAR_MOST_TAPS];
+        for (size_t i = 0; i < (filtering->is_mirrored ? 2 * lines : lines); i++) columns[i] = rows[i] + done * LANES;
+        if (end > done)
+            terms_of_columns(columns, filtering->factors, strip->partial + done * step, end - done, lines,
+                             filtering->terms, filtering->is_mirrored);
+        done = end;
+        sum_places(across, first + x * filtering->down * step, filtering->down * step, result + x * LANES, LANES, count);
     }
 }
 
-/// result[x] = sum over t of taps[t] * row[down * x + t], the row lying in parts.
-static inline __attribute__((always_inline)) void downsample_row(const pegbar_filtering *filtering,
-                                                                 const pegbar_filtering_layout *layout,
-                                                                 const float *row, const float *taps, float *result) {
-    const float *rows[PEGBAR_MOST_TAPS];
-    for (size_t tap = 0; tap < filtering->down_count; tap++)
-        rows[tap] = row + (tap % filtering->down) * layout->part + tap / filtering->down;
-    sum_rows(rows, taps, filtering->down_count, result, layout->result);
-}
-
-/// One row of the result of a planar filter. Each of its rows has a sum of its own: shorter sums err less. Equal rows of
-/// the filter are applied to the sum of what they meet, which saves half of the products.
-static void downsample_planar(const pegbar_filtering *filtering, const pegbar_filtering_layout *layout, size_t y,
-                              const float *activated, float *folded, float *partial, float *sum) {
-    size_t count = filtering->down_count, rows = filtering->down_is_mirrored ? (count + 1) / 2 : count;
-    for (size_t tap = 0; tap < rows; tap++) {
-        const float *row = activated + ((y * filtering->down + tap) % count) * layout->row;
-        size_t mirrored = count - 1 - tap;
-        if (filtering->down_is_mirrored && mirrored != tap) {
-            const float *other = activated + ((y * filtering->down + mirrored) % count) * layout->row;
-            for (size_t x = 0; x < layout->row; x++) folded[x] = row[x] + other[x];
-            row = folded;
+/// Results of a strip in rows `first` ..< `first` + `count`.
+static void filter_strip(const strip *strip, float *results, size_t first, size_t count) {
+    const pegbar_filtering *filtering = strip->filtering;
+    const weighted_places across = {filtering->across_count, filtering->across, filtering->across_offsets};
+    ptrdiff_t next_row = 0;
+    size_t next_place = first * filtering->down;
+    for (size_t y = first; y < first + count; y++) {
+        while (next_place < y * filtering->down + filtering->down_count) {
+            const ptrdiff_t sample = meeting_of(filtering, next_place).sample;
+            ptrdiff_t end = sample + (ptrdiff_t)strip->layout.upsampled_rows;
+            if (end > (ptrdiff_t)filtering->height) end = (ptrdiff_t)filtering->height;
+            if (next_row < sample) next_row = sample;
+            for (; next_row < end; next_row++) upsample_row(strip, (size_t)next_row);
+            size_t place = next_place;
+            next_place += activate_rows(strip, place);
+            if (filtering->down_taps)
+                for (; place < next_place; place++)
+                    sum_places(&across, activated_row(strip, place) + strip->first_place * LANES,
+                               filtering->down * LANES, strip->partial + partial_offset(strip, place), LANES,
+                               strip->results);
         }
-        downsample_row(filtering, layout, row, filtering->down_taps + tap * count, tap ? partial : sum);
-        for (size_t x = 0; tap && x < layout->result; x++) sum[x] += partial[x];
+        float *row = results + y * filtering->result_width * LANES;
+        if (filtering->down_taps)
+            downsample_product(strip, y * filtering->down, row);
+        else
+            downsample_planar(strip, y * filtering->down, &across, row);
     }
 }
 
-static void filter_and_activate(const float *planes, size_t stride, const float *scales, const float *bias,
-                                float *scratch, float *result, size_t channels, const pegbar_filtering *filtering) {
-    pegbar_filtering_layout layout = pegbar_layout(filtering);
-    float *framed = scratch, *part = framed + layout.framed, *ring = part + layout.part;
-    float *activated = ring + layout.ring * layout.row;
-    float *finished = activated + filtering->down_count * layout.row, *sum = finished + filtering->down_count * layout.result;
-    float *partial = sum + layout.result, *folded = partial + layout.result;
-    memset(scratch, 0, layout.floats * sizeof(float));
-    size_t count = filtering->down_count;
-    for (size_t channel = 0; channel < channels; channel++) {
-        ptrdiff_t next_row = 0;
-        size_t next_place = 0;
-        for (size_t y = 0; y < filtering->result_height; y++) {
-            for (; next_place < y * filtering->down + count; next_place++) {
-                float taps[PEGBAR_MOST_TAPS];
-                ptrdiff_t first;
-                ptrdiff_t end = (ptrdiff_t)meeting_taps(filtering, next_place, taps, &first) + first;
-                if (next_row < first) next_row = first;
-                for (; next_row < end && next_row < (ptrdiff_t)filtering->height; next_row++)
-                    upsample_row(filtering, &layout,
-                                 planes + channel * stride + (size_t)next_row * filtering->width, scales[channel],
-                                 bias[channel], framed, part, ring + ((size_t)next_row % layout.ring) * layout.row);
-                size_t slot = next_place % count;
-                float *row = activated + slot * layout.row;
-                activate_row(filtering, &layout, next_place, ring, row);
-                if (!filtering->down_is_planar)
-                    downsample_row(filtering, &layout, row, filtering->down_taps, finished + slot * layout.result);
-            }
-            if (filtering->down_is_planar) {
-                downsample_planar(filtering, &layout, y, activated, folded, partial, sum);
-            } else {
-                const float *rows[PEGBAR_MOST_TAPS];
-                for (size_t tap = 0; tap < count; tap++)
-                    rows[tap] = finished + ((y * filtering->down + tap) % count) * layout.result;
-                sum_rows(rows, filtering->down_taps, count, sum, layout.result);
-            }
-            memcpy(result + (channel * filtering->result_height + y) * filtering->result_width, sum,
-                   filtering->result_width * sizeof(float));
+static void filter_and_activate(const pegbar_features *input, const float *bias, const pegbar_filtering *filtering,
+                                const pegbar_features *output, const pegbar_share *share, float *scratch) {
+    strip strip = {.filtering = filtering, .layout = pegbar_layout(filtering), .samples = scratch};
+    const pegbar_filtering_layout *layout = &strip.layout;
+    strip.upsampled = strip.samples + layout->samples * LANES;
+    strip.activated = strip.upsampled + layout->upsampled_rows * layout->places * LANES;
+    strip.partial = strip.activated + layout->activated_rows * layout->places * LANES;
+    for (size_t block = share->first_block; block < share->first_block + share->blocks; block++) {
+        strip.scale = load(input->scales + block * LANES), strip.bias = load(bias + block * LANES);
+        strip.input = input->values + block * input->height * input->width * LANES;
+        float *plane = output->values + block * output->height * output->width * LANES;
+        for (size_t i = 0; i < layout->strips; i++) {
+            size_t left = filtering->result_width * i / layout->strips;
+            size_t right = filtering->result_width * (i + 1) / layout->strips;
+            meeting first = meeting_of(filtering, left * filtering->down);
+            strip.results = right - left;
+            strip.first_sample = first.sample, strip.first_place = first.phase;
+            size_t places = first.phase + (strip.results - 1) * filtering->down + filtering->down_count;
+            strip.groups = (places + filtering->up - 1) / filtering->up;
+            filter_strip(&strip, plane + left * LANES, share->first, share->count);
         }
     }
 }

@@ -1,15 +1,15 @@
 #pragma once
 
-#include "kernels.h"
+#include "feature_maps.h"
+#include "lanes.h"
 
 static void waves(const double *sines_x, const double *cosines_x, const double *sines_y, const double *cosines_y,
-                  float *result, size_t channels, size_t height, size_t width) {
-    for (size_t channel = 0; channel < channels; channel++) {
-        const double *sine = sines_x + channel * width, *cosine = cosines_x + channel * width;
-        for (size_t y = 0; y < height; y++) {
-            double s = sines_y[channel * height + y], c = cosines_y[channel * height + y];
-            float *row = result + (channel * height + y) * width;
-            for (size_t x = 0; x < width; x++) row[x] = (float)(sine[x] * c + cosine[x] * s);
-        }
-    }
+                  const pegbar_features *output, size_t block) {
+    float *result = output->values + block * output->height * output->width * LANES;
+    for (size_t y = 0; y < output->height; y++)
+        for (size_t x = 0; x < output->width; x++)
+            for (size_t lane = 0; lane < LANES; lane++) {
+                double sine = sines_x[x * LANES + lane] * cosines_y[y * LANES + lane];
+                *result++ = (float)(sine + cosines_x[x * LANES + lane] * sines_y[y * LANES + lane]);
+            }
 }

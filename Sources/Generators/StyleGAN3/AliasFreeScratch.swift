@@ -1,54 +1,54 @@
 import Tensors
 
-/// One thread's memory for painting with a StyleGAN 3: allocated once, for the largest layer.
+/// Memory for painting with a StyleGAN 3: allocated once, for the largest layer.
 final class AliasFreeScratch: PaintingScratch {
-    /// Feature maps before and after a layer, `[channels, height, width]`; in the end the image.
+    let team: Team
+    /// What w makes of each layer.
+    let modulations: [Modulation]
+    /// Feature maps before and after a layer.
     var features: Buffer
     var nextFeatures: Buffer
-    let padded: Buffer
+    /// What a convolution gives before its activation.
     let convolved: Buffer
-    /// The filtered activation's own.
-    let filtering: Buffer
-    let style: Buffer
-    let scales: Buffer
-    /// The weights of a 1x1 convolution for one picture.
-    let modulated: Buffer
+    let painted: Buffer
     var times: OperationTimes?
 
-    init(_ sizes: AliasFreeSizes) {
+    init(_ sizes: AliasFreeSizes, threads: Int, modulations: [Modulation]) {
+        self.modulations = modulations
+        team = Team(threads: threads, scratchCount: sizes.work)
         features = Buffer(count: sizes.features)
         nextFeatures = Buffer(count: sizes.features)
-        padded = Buffer(count: sizes.padded)
         convolved = Buffer(count: sizes.convolved)
-        filtering = Buffer(count: sizes.filtering)
-        style = Buffer(count: sizes.channels)
-        scales = Buffer(count: sizes.channels)
-        modulated = Buffer(count: sizes.modulated)
+        painted = Buffer(count: sizes.image)
     }
-
-    var painted: Buffer { features }
 
     func swapFeatures() { swap(&features, &nextFeatures) }
 }
 
 /// Lengths of the scratch buffers in floats: the largest that any layer needs.
 struct AliasFreeSizes {
-    fileprivate(set) var features = 0, padded = 0, convolved = 0, filtering = 0, channels = 0, modulated = 0
+    private(set) var features = 0, convolved = 0, image = 0
+    /// Of each thread.
+    private(set) var work = 0
 
-    init(_ waves: FourierFeatures) { features = waves.channels * waves.size * waves.size }
-
-    mutating func include(_ layer: AliasFreeLayer) {
-        let shape = layer.shape, inputs = shape.input.channels, outputs = shape.output.channels
-        features = max(features, outputs * shape.output.size * shape.output.size)
-        convolved = max(convolved, outputs * layer.convolvedStride)
-        filtering = max(filtering, layer.activation.scratchCount)
-        channels = max(channels, inputs, outputs)
-        if let layout = layer.layout {
-            padded = max(padded, inputs * layout.stride)
-        } else {
-            modulated = max(modulated, outputs * inputs)
-        }
+    init(_ waves: FourierFeatures) {
+        include(waves.mixing)
+        features = convolved
     }
 
-    func makeScratch() -> AliasFreeScratch { AliasFreeScratch(self) }
+    /// The last layer gives the image.
+    mutating func include(_ layer: AliasFreeLayer) {
+        let activation = layer.activation, channels = layer.convolution.outputs
+        let pixels = activation.resultHeight * activation.resultWidth
+        include(layer.convolution)
+        work = max(work, activation.scratchCount)
+        features = max(features, FeatureMap.count(channels: channels, pixels: pixels))
+        image = channels * pixels
+    }
+
+    private mutating func include(_ convolution: Convolution) {
+        let pixels = convolution.resultHeight * convolution.resultWidth
+        work = max(work, convolution.scratchCount)
+        convolved = max(convolved, FeatureMap.count(channels: convolution.outputs, pixels: pixels))
+    }
 }

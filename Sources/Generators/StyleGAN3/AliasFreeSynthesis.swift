@@ -12,11 +12,18 @@ struct AliasFreeSynthesis: LayeredSynthesis {
 
     /// - Parameter w: one for the waves and one for each layer, truncated.
     func apply(_ w: [[Float]], _ input: PictureInput, scratch: AliasFreeScratch) {
+        scratch.measured(.styles) {
+            scratch.team.share(layers.count) { layer, _ in
+                layers[layer].modulate(w[layer + 1], scratch.modulations[layer])
+            }
+        }
         waves.apply(w[0], transform: input.transform, scratch: scratch)
-        for (layer, w) in zip(layers, w.dropFirst()) { layer.apply(w, scratch: scratch) }
+        for (layer, modulation) in zip(layers, scratch.modulations) { layer.apply(modulation, scratch: scratch) }
     }
 
     func makeScratch(threads: Int) -> AliasFreeScratch {
-        layers.reduce(into: AliasFreeSizes(waves)) { $0.include($1) }.makeScratch()
+        AliasFreeScratch(
+            layers.reduce(into: AliasFreeSizes(waves)) { $0.include($1) }, threads: threads,
+            modulations: layers.map { Modulation(inputs: $0.convolution.inputs, outputs: $0.convolution.outputs) })
     }
 }

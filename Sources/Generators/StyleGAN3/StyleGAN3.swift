@@ -13,7 +13,6 @@ struct StyleGAN3: Generator {
     ///
     /// - Throws: all settings and tensors that are missing, surplus, misshapen or not finite.
     init(_ reader: WeightReader, _ network: NetworkFile) throws(GeneratorError) {
-        BLAS.useCallingThreadOnly()
         var (configuration, problems) = StyleGAN3Configuration.read(network.arguments)
         // Without sound settings there are no shapes to ask for.
         if !problems.isEmpty { throw GeneratorError(file: network.file, problems: problems) }

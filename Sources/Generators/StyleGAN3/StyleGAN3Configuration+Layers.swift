@@ -32,6 +32,12 @@ extension StyleGAN3Configuration {
         /// Side of the convolution's result: everything the input touches.
         var convolved: Int { input.size + kernel - 1 }
 
+        /// Whether any result depends on the outermost samples that the convolution gives.
+        var readsEdges: Bool {
+            let last = (output.size - 1) * downsampling + downTaps - 1
+            return -padding <= 0 || last - padding + upTaps - 1 >= (convolved - 1) * upsampling
+        }
+
         /// The filters as they are designed, for a file that does not hold them.
         var filters: (up: LowPassFilter, down: LowPassFilter) {
             let rate = Double(input.rate * upsampling)

@@ -37,6 +37,12 @@ package struct FeatureMap {
         pegbar_pack_planes(planes.pointer, channels, pixels, buffer.pointer)
     }
 
+    /// Writes dense planes, `[channels, height, width]`, to the beginning of `planes`.
+    package func readPlanes(into planes: Buffer) {
+        precondition(planes.count >= channels * pixels)
+        pegbar_unpack_planes(buffer.pointer, channels, pixels, planes.pointer)
+    }
+
     /// Dense planes, `[channels, height, width]`.
     package func planes() -> [Float] {
         [Float](unsafeUninitializedCapacity: channels * pixels) { planes, count in

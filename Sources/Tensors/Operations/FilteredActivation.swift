@@ -3,8 +3,9 @@ import CKernels
 /// An activation at a higher sampling rate between two low-pass filters, so that the sharp edges it makes do not alias:
 /// StyleGAN 3's "filtered leaky ReLU" (Karras et al. 2021, section 3.2).
 ///
-/// Zeros go between the samples, `padding` zeros in front; then the up-sampling filter along x and y, leaky ReLU, gain,
-/// limits, the down-sampling filter, and every `downsampling`-th value of that.
+/// Zeros go between the samples, `padding` zeros in front; then the up-sampling filter along x and y, leaky ReLU, limits,
+/// the down-sampling filter, and every `downsampling`-th value of that. The layer's gain belongs into what scales the
+/// samples, and into their bias.
 package struct FilteredActivation: Sendable {
     package let height: Int
     package let width: Int
@@ -13,85 +14,125 @@ package struct FilteredActivation: Sendable {
     private let upsampling: Int
     private let downsampling: Int
     private let padding: Int
-    private let upTaps: Weights
-    private let downTaps: Weights
-    private let downCount: Int
-    private let downIsPlanar: Bool
-    private let downIsMirrored: Bool
+    private let upTaps: [Float]
+    private let down: Down
     private let slope: Float
-    private let gain: Float
     private let clamp: Float
 
-    /// No filter may have more taps per sample than this.
+    private enum Down: Sendable {
+        /// Applied along x, then along y; flipped.
+        case product([Float])
+        case planar(PlanarFilter, count: Int)
+    }
+
+    /// No filter may have more taps than this: per sample the up-sampling one, along an axis the down-sampling one.
     package static let mostTaps = PEGBAR_MOST_TAPS
 
     /// - Parameters:
-    ///   - size: height and width of the planes.
+    ///   - size: height and width of the feature maps.
     ///   - resultSize: those of what comes out.
-    ///   - upsampling: a multiple of `downsampling`.
     ///   - padding: zeros before the first up-sampled value of a row or column; negative cuts values off.
     ///   - upFilter: `[taps]` as the checkpoint stores it; empty for none.
     ///   - downFilter: `[taps]` to be applied along x and y, or `[taps, taps]`; empty for none.
-    ///   - slope: the activation's, below zero.
+    ///   - slope: the activation's, below zero; 0 to 1.
     ///   - clamp: infinite for no limit.
     package init(
         size: (height: Int, width: Int), resultSize: (height: Int, width: Int), upsampling: Int, downsampling: Int,
-        padding: Int, upFilter: [Float], downFilter: Tensor, slope: Float = 0.2, gain: Float, clamp: Float
+        padding: Int, upFilter: [Float], downFilter: Tensor, slope: Float = 0.2, clamp: Float
     ) {
-        precondition(upsampling >= 1 && downsampling >= 1 && upsampling % downsampling == 0)
+        precondition(upsampling >= 1 && downsampling >= 1 && (0...1).contains(slope))
         precondition(min(size.height, size.width, resultSize.height, resultSize.width) >= 1)
         precondition(downFilter.shape.count == 1 || Set(downFilter.shape).count == 1)
         (height, width) = size
         (resultHeight, resultWidth) = resultSize
         (self.upsampling, self.downsampling, self.padding) = (upsampling, downsampling, padding)
-        (self.slope, self.gain, self.clamp) = (slope, gain, clamp)
-        upTaps = Weights((upFilter.isEmpty ? [1] : upFilter.reversed()).map { $0 * Float(upsampling) })
-        downTaps = Weights(downFilter.values.isEmpty ? [1] : downFilter.values.reversed())
-        downCount = max(1, downFilter.shape[0])
-        downIsPlanar = downFilter.shape.count == 2
-        let (values, count) = (downFilter.values, downCount)
-        downIsMirrored =
-            downIsPlanar
-            && values.indices.allSatisfy {
-                values[$0].bitPattern == values[(count - 1 - $0 / count) * count + $0 % count].bitPattern
-            }
+        (self.slope, self.clamp) = (slope, clamp)
+        upTaps = (upFilter.isEmpty ? [1] : upFilter.reversed()).map { $0 * Float(upsampling) }
+        let downTaps = downFilter.values.isEmpty ? [1] : Array(downFilter.values.reversed())
+        let downCount = max(1, downFilter.shape[0])
+        down =
+            downFilter.shape.count == 1
+            ? .product(downTaps) : .planar(PlanarFilter(downTaps, count: downCount), count: downCount)
         precondition(downCount <= Self.mostTaps && upTaps.count <= Self.mostTaps * upsampling)
     }
 
-    /// Floats of scratch memory that the operation needs.
+    /// Floats of scratch memory for each thread.
     package var scratchCount: Int { withKernelForm { pegbar_layout($0).floats } }
 
     func withKernelForm<Result>(_ body: (UnsafePointer<pegbar_filtering>) -> Result) -> Result {
-        var form = pegbar_filtering(
-            height: height, width: width, result_height: resultHeight, result_width: resultWidth, up: upsampling,
-            down: downsampling, padding: padding, up_taps: upTaps.buffer.pointer, up_count: upTaps.count,
-            down_taps: downTaps.buffer.pointer, down_count: downCount,
-            down_is_planar: downIsPlanar, down_is_mirrored: downIsMirrored, slope: slope, gain: gain, clamp: clamp)
-        return body(&form)
+        var form = pegbar_filtering()
+        (form.height, form.width, form.result_height, form.result_width) = (height, width, resultHeight, resultWidth)
+        (form.up, form.down, form.padding) = (upsampling, downsampling, padding)
+        (form.slope, form.clamp) = (slope, clamp)
+        return upTaps.withUnsafeBufferPointer { upTaps in
+            (form.up_taps, form.up_count) = (upTaps.baseAddress, upTaps.count)
+            switch down {
+            case .product(let taps): return withProduct(taps, &form, body)
+            case .planar(let filter, let count):
+                form.down_count = count
+                return withPlanar(filter, &form, body)
+            }
+        }
+    }
+
+    private func withProduct<Result>(
+        _ taps: [Float], _ form: inout pegbar_filtering, _ body: (UnsafePointer<pegbar_filtering>) -> Result
+    ) -> Result {
+        let offsets = taps.indices.map { $0 * FeatureMap.blockChannels }
+        return taps.withUnsafeBufferPointer { taps in
+            offsets.withUnsafeBufferPointer { offsets in
+                (form.down_count, form.down_taps, form.terms) = (taps.count, taps.baseAddress, 1)
+                (form.across, form.across_offsets) = (taps.baseAddress, offsets.baseAddress)
+                form.across_count = taps.count
+                return body(&form)
+            }
+        }
+    }
+
+    private func withPlanar<Result>(
+        _ filter: PlanarFilter, _ form: inout pegbar_filtering, _ body: (UnsafePointer<pegbar_filtering>) -> Result
+    ) -> Result {
+        let offsets = filter.places.map { ($0.place * filter.terms + $0.term) * FeatureMap.blockChannels }
+        return filter.factors.withUnsafeBufferPointer { factors in
+            filter.lines.withUnsafeBufferPointer { lines in
+                filter.across.withUnsafeBufferPointer { across in
+                    offsets.withUnsafeBufferPointer { offsets in
+                        (form.terms, form.is_mirrored) = (filter.terms, filter.isMirrored)
+                        (form.factors, form.lines) = (factors.baseAddress, lines.baseAddress)
+                        (form.across, form.across_offsets) = (across.baseAddress, offsets.baseAddress)
+                        form.across_count = across.count
+                        return body(&form)
+                    }
+                }
+            }
+        }
     }
 }
 
 extension Operations {
-    /// Scales each of the dense planes, adds its bias and applies the activation between its filters; the result is
-    /// `[channels, resultHeight, resultWidth]`.
+    /// Scales the channels (`input.scales`), adds their bias and applies the activation between its filters.
     ///
-    /// - Parameters:
-    ///   - stride: floats from one plane to the next.
-    ///   - scales: one factor per channel.
-    ///   - scratch: at least `activation.scratchCount`.
+    /// - Parameter bias: for whole blocks of channels.
     package static func filterAndActivate(
-        _ planes: Buffer, stride: Int, channels: Int, scales: Buffer, bias: Weights, by activation: FilteredActivation,
-        scratch: Buffer, into result: Buffer
+        _ input: FeatureMap, bias: Weights, by activation: FilteredActivation, into result: FeatureMap, team: Team
     ) {
-        precondition(stride >= activation.height * activation.width)
-        precondition(planes.count >= (channels - 1) * stride + activation.height * activation.width)
-        precondition(scales.count >= channels && bias.count == channels)
-        precondition(scratch.count >= activation.scratchCount)
-        precondition(result.count >= channels * activation.resultHeight * activation.resultWidth)
-        activation.withKernelForm {
-            InstructionSet.kernels.filter_and_activate(
-                planes.pointer, stride, scales.pointer, bias.buffer.pointer, scratch.pointer, result.pointer, channels,
-                $0)
+        precondition(input.scales != nil && bias.count >= FeatureMap.wholeBlocks(input.channels))
+        precondition((input.height, input.width) == (activation.height, activation.width))
+        precondition((result.height, result.width) == (activation.resultHeight, activation.resultWidth))
+        precondition(input.channels == result.channels)
+        // Rows above and below are computed again for each share, so that there are no more than threads need.
+        let parts = team.threads == 1 ? 1 : min((result.height + 15) / 16, max(1, 4 * team.threads / result.blocks))
+        activation.withKernelForm { filtering in
+            let needed = pegbar_layout(filtering).floats
+            team.share(result.blocks * parts) { piece, scratch in
+                precondition(scratch.count >= needed)
+                let (block, part) = piece.quotientAndRemainder(dividingBy: parts)
+                let rows = result.height * part / parts..<result.height * (part + 1) / parts
+                var (source, target) = (input.kernelForm, result.kernelForm)
+                var share = Share(results: rows, blocks: block..<block + 1).kernelForm
+                InstructionSet.kernels.filter_and_activate(
+                    &source, bias.buffer.pointer, filtering, &target, &share, scratch.pointer)
+            }
         }
     }
 }

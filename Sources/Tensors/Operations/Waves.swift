@@ -1,31 +1,34 @@
 import CKernels
 
-/// Sines and cosines of an angle at the places of one axis, `[channels, places]`.
+/// Sines and cosines of an angle at the places of one axis for the channels of one block, `[places, 16]`; channels that do
+/// not fill the block have zeros.
 package struct WaveTable: Sendable {
-    package var sines: [Double]
-    package var cosines: [Double]
+    package private(set) var sines: [Double]
+    package private(set) var cosines: [Double]
 
-    package init(capacity: Int) {
-        (sines, cosines) = ([], [])
-        sines.reserveCapacity(capacity)
-        cosines.reserveCapacity(capacity)
+    package init(places: Int) {
+        sines = [Double](repeating: 0, count: places * FeatureMap.blockChannels)
+        cosines = sines
+    }
+
+    /// - Parameter lane: the channel's number within the block.
+    package mutating func set(_ place: Int, lane: Int, sine: Double, cosine: Double) {
+        sines[place * FeatureMap.blockChannels + lane] = sine
+        cosines[place * FeatureMap.blockChannels + lane] = cosine
     }
 }
 
 extension Operations {
-    /// Plane waves: `result[c, y, x] = sin(a[c, x] + b[c, y])`, computed in double precision from what the tables hold of
-    /// a and b by the sum of angles. A factor on both halves of `y` scales a channel.
+    /// Plane waves: `result[c, y, x] = sin(a[c, x] + b[c, y])` for the channels of one block, computed in double precision
+    /// from what the tables hold of a and b by the sum of angles. A factor on both halves of `y` scales a channel.
     ///
     /// - Parameters:
-    ///   - x: of a, `[channels, width]`.
-    ///   - y: of b, `[channels, height]`.
-    package static func waves(
-        x: WaveTable, y: WaveTable, channels: Int, height: Int, width: Int, into result: Buffer
-    ) {
-        precondition(x.sines.count == channels * width && x.cosines.count == channels * width)
-        precondition(y.sines.count == channels * height && y.cosines.count == channels * height)
-        precondition(result.count >= channels * height * width)
-        InstructionSet.kernels.waves(
-            x.sines, x.cosines, y.sines, y.cosines, result.pointer, channels, height, width)
+    ///   - x: of a, for each column.
+    ///   - y: of b, for each row.
+    package static func waves(x: WaveTable, y: WaveTable, block: Int, into result: FeatureMap) {
+        precondition(x.sines.count == result.width * FeatureMap.blockChannels && block < result.blocks)
+        precondition(y.sines.count == result.height * FeatureMap.blockChannels)
+        var target = result.kernelForm
+        InstructionSet.kernels.waves(x.sines, x.cosines, y.sines, y.cosines, &target, block)
     }
 }
