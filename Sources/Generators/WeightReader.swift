@@ -49,10 +49,11 @@ final class WeightReader {
 
     private func values(of entry: String, _ shape: [Int]) -> [Float] {
         taken.insert(entry)
-        let zeros = [Float](repeating: 0, count: shape.reduce(1, *))
+        func zeros() -> [Float] { [Float](repeating: 0, count: shape.reduce(1, *)) }
+
         if let problem = problem(with: entry, shape) {
             problems.append(problem)
-            return zeros
+            return zeros()
         }
         do {
             let values = try checkpoint.floats(entry).values
@@ -64,7 +65,7 @@ final class WeightReader {
             return values
         } catch {
             problems.append("\(error)")
-            return zeros
+            return zeros()
         }
     }
 

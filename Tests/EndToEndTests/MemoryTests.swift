@@ -22,4 +22,17 @@ struct MemoryTests {
         #expect(peaks[0] > 0 && peaks[1] < peaks[0] + 22 * 1024, "\(peaks) KiB")
         #expect(try workspace.hashes("long").count == 3000)
     }
+
+    /// Weights that are held once, in the network, take about the file's size beside the program itself and what is being
+    /// moved; held a second time where they came from, they would take twice of it.
+    @Test(arguments: LargeNetwork.Form.allCases)
+    func `a model takes less than twice its file`(form: LargeNetwork.Form) throws {
+        let workspace = try Workspace()
+        try workspace.addModel()
+        let program = try workspace.succeed("inspect portraits.safetensors").peakMemory
+        let file = LargeNetwork.file(form)
+        try workspace.write(file, to: "model")
+        let peak = try workspace.succeed("inspect model").peakMemory
+        #expect(peak - program < file.count / 1024 * 9 / 5, "\(peak) KiB, of them the program \(program)")
+    }
 }

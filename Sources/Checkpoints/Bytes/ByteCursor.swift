@@ -46,13 +46,28 @@ struct ByteCursor {
         return try skip(count).contents()
     }
 
-    /// The bytes before the next line feed, which is passed over; nil if there is none within `limit` bytes.
-    mutating func line(limit: Int) throws(CheckpointError) -> [UInt8]? {
-        var line: [UInt8] = []
-        while remaining > 0 && line.count <= limit {
-            let byte = try byte()
-            if byte == UInt8(ascii: "\n") { return line }
-            line.append(byte)
+    /// The bytes of what was just passed over, from the window if it still has them.
+    func contents(of part: ByteSlice) throws(CheckpointError) -> [UInt8] {
+        let start = part.range.lowerBound - bytes.range.lowerBound - windowStart
+        guard part.source === bytes.source, start >= 0, start + part.count <= window.count else {
+            return try part.contents()
+        }
+        return Array(window[start..<start + part.count])
+    }
+
+    /// Where the bytes before the next line feed are, which is passed over; nil if there is none after at most `limit`
+    /// bytes.
+    mutating func line(limit: Int) throws(CheckpointError) -> ByteSlice? {
+        let start = offset, end = start + min(limit, remaining - 1)
+        while offset <= end {
+            if offset - windowStart >= window.count || offset < windowStart { try refill() }
+            let part = window[offset - windowStart..<min(window.count, end + 1 - windowStart)]
+            guard let feed = ByteSearch.index(of: UInt8(ascii: "\n"), in: part) else {
+                offset = windowStart + part.endIndex
+                continue
+            }
+            offset = windowStart + feed + 1
+            return bytes.slice(at: start, count: offset - 1 - start)
         }
         return nil
     }

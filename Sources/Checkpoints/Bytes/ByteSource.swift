@@ -1,6 +1,7 @@
 import Files
 
-/// Bytes on disk or in memory, or of several sources one after the other, read piece by piece from where they are wanted.
+/// Bytes on disk, in memory or made of others, or of several sources one after the other; read piece by piece from where
+/// they are wanted.
 final class ByteSource: Sendable {
     let path: String
     let count: Int
@@ -9,6 +10,7 @@ final class ByteSource: Sendable {
     private enum Contents: Sendable {
         case file(ReadableFile)
         case memory([UInt8])
+        case derived(DerivedBytes)
         /// Sources one after the other, and where each begins.
         case joined([ByteSource], starts: [Int])
     }
@@ -23,6 +25,13 @@ final class ByteSource: Sendable {
         self.path = path
         count = bytes.count
         contents = .memory(bytes)
+    }
+
+    /// Bytes that are made when they are read; `path` is what errors call them.
+    init(_ bytes: DerivedBytes, called path: String) {
+        self.path = path
+        count = bytes.count
+        contents = .derived(bytes)
     }
 
     /// The bytes of several sources one after the other; `path` is what errors call them.
@@ -51,16 +60,29 @@ final class ByteSource: Sendable {
         }
         switch contents {
         case .file(let file): return try CheckpointError.wrap(file.read(type, count: elements, at: offset))
-        case .memory(let bytes):
-            return [Element](unsafeUninitializedCapacity: elements) { buffer, initialized in
-                bytes.withUnsafeBytes {
-                    UnsafeMutableRawBufferPointer(buffer).copyMemory(from: .init(rebasing: $0[offset..<offset + size]))
-                }
-                initialized = elements
-            }
+        case .memory(let bytes): return Self.elements(type, count: elements, at: offset, of: bytes)
+        case .derived(let derived):
+            return Self.elements(type, count: elements, at: offset, of: try derived.bytes(first: offset + size))
         case .joined(let sources, let starts):
             return try joined(type, count: elements, at: offset, sources, starts)
         }
+    }
+
+    private static func elements<Element: BitwiseCopyable & Sendable>(
+        _ type: Element.Type, count elements: Int, at offset: Int, of bytes: [UInt8]
+    ) -> [Element] {
+        [Element](unsafeUninitializedCapacity: elements) { buffer, initialized in
+            bytes.withUnsafeBytes {
+                let part = $0[offset..<offset + elements * MemoryLayout<Element>.stride]
+                UnsafeMutableRawBufferPointer(buffer).copyMemory(from: .init(rebasing: part))
+            }
+            initialized = elements
+        }
+    }
+
+    /// Makes bytes that are made of others once for everything that `body` reads of them.
+    func held<Result>(_ body: () throws(CheckpointError) -> Result) throws(CheckpointError) -> Result {
+        if case .derived(let derived) = contents { try derived.held(body) } else { try body() }
     }
 
     /// What lies in one source is read there; what lies in several is put together.
@@ -91,6 +113,7 @@ final class ByteSource: Sendable {
         switch contents {
         case .file(let file): return try CheckpointError.wrap(file.sha256())
         case .memory(let bytes): return ContentHash.sha256(bytes).hexadecimal
+        case .derived(let derived): return ContentHash.sha256(try derived.bytes(first: count)).hexadecimal
         case .joined:
             var offset = 0
             return try ContentHash.sha256 { () throws(CheckpointError) in

@@ -6,6 +6,8 @@ package enum StridedElements {
     ///   - offset: of the first element.
     ///   - shape: of the view.
     ///   - strides: for each axis how many elements further its next element lies; negative for one that runs backwards.
+    @specialized(where Element == Float)
+    @specialized(where Element == UInt8)
     package static func gather<Element>(
         _ values: [Element], from offset: Int = 0, shape: [Int], strides: [Int]
     ) -> [Element] {

@@ -52,7 +52,7 @@ extension HDF5File {
         return Array(type: scalar, shape: shape, place: ElementPlace(bytes, isBigEndian: isBigEndian))
     }
 
-    /// Puts an array's chunks together.
+    /// An array in chunks, all of which are there.
     private func chunked(
         _ layout: inout HDF5Reader, _ shape: [Int], size: Int, elementSize: Int, _ filters: HDF5Filters?,
         _ entry: String
@@ -68,21 +68,20 @@ extension HDF5File {
         guard size / Self.mostExpansion <= stored, budget.spend(blocks: chunks.count, bytes: size) else {
             throw Self.damaged(path, "claims \(size) bytes for an array where \(stored) are stored", entry: entry)
         }
-        var result = [UInt8](repeating: 0, count: size)
+        var parts: [HDF5Chunks.Part] = []
         for part in chunks where zip(part.offsets, shape).allSatisfy({ $0 < $1 }) {
             guard chunkSize / Self.mostExpansion <= part.size, budget.spend(blocks: 1, bytes: chunkSize) else {
                 throw Self.damaged(path, "has a chunk that claims \(chunkSize) bytes", entry: entry)
             }
-            var bytes = try block(part.address, part.size).bytes
-            if let filters {
-                bytes = try filters.undone(bytes, skipping: part.mask, size: chunkSize, elementSize, path, entry: entry)
-            }
-            guard bytes.count == chunkSize else {
-                throw Self.damaged(path, "has a chunk that is cut off", entry: entry)
-            }
-            Self.put(bytes, chunk, at: part.offsets, into: &result, shape, elementSize)
+            let bytes = try place(part.address, part.size)
+            parts.append(HDF5Chunks.Part(bytes: bytes, mask: part.mask, offsets: part.offsets))
         }
-        return ByteSlice(ByteSource(result, called: path))
+        let whole = HDF5Chunks(
+            parts: parts, chunk: chunk, chunkSize: chunkSize, shape: shape, size: size, elementSize: elementSize,
+            filters: filters, path: path, entry: entry)
+        // Made when the array is read: many arrays would be in memory twice.
+        let made = DerivedBytes(count: size) { _ throws(CheckpointError) in try whole.bytes() }
+        return ByteSlice(ByteSource(made, called: path))
     }
 
     private struct Chunk {
@@ -121,29 +120,6 @@ extension HDF5File {
             }
         }
         return chunks
-    }
-
-    /// Copies the part of a chunk that lies within the array, row by row.
-    private static func put(
-        _ bytes: [UInt8], _ chunk: [Int], at offsets: [Int], into result: inout [UInt8], _ shape: [Int],
-        _ elementSize: Int
-    ) {
-        let last = shape.count - 1
-        let lengths = shape.indices.map { min(chunk[$0], shape[$0] - offsets[$0]) }
-        let (from, to) = (ElementPlace.rowMajor(chunk), ElementPlace.rowMajor(shape))
-        let rows = lengths[..<last].reduce(1, *), width = lengths[last] * elementSize
-        for row in 0..<rows {
-            var (rest, source, target) = (row, 0, offsets[last])
-            for axis in stride(from: last - 1, through: 0, by: -1) {
-                let place = rest % lengths[axis]
-                rest /= lengths[axis]
-                source += place * from[axis]
-                target += (offsets[axis] + place) * to[axis]
-            }
-            let start = source * elementSize
-            result.replaceSubrange(
-                target * elementSize..<target * elementSize + width, with: bytes[start..<start + width])
-        }
     }
 
     private func anotherFile(_ entry: String) -> CheckpointError {

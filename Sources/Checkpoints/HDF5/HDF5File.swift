@@ -73,13 +73,17 @@ struct HDF5File {
 
     /// The bytes at an address, which must all be there.
     func block(_ address: Int, _ count: Int) throws(CheckpointError) -> HDF5Reader {
+        HDF5Reader(try place(address, count).contents(), path: path)
+    }
+
+    /// Where the bytes at an address are, which must all be there, and which somebody is going to read.
+    func place(_ address: Int, _ count: Int) throws(CheckpointError) -> ByteSlice {
         let (place, overflow) = base.addingReportingOverflow(address)
-        guard address >= 0, base >= 0, !overflow, count >= 0, place <= source.count, count <= source.count - place
-        else {
+        guard address >= 0, base >= 0, !overflow, let slice = source.slice(at: place, count: count) else {
             throw damaged("leads to byte \(address), beyond its end")
         }
         guard budget.spend(blocks: 1, bytes: count) else { throw damaged("leads in circles") }
-        return HDF5Reader(try source.read(UInt8.self, count: count, at: place), path: path)
+        return slice
     }
 
     /// Counts that many things of a list within a block.

@@ -1,8 +1,8 @@
 /// What was done to the chunks of an array before they were stored: gzip, shuffle and a check sum are known.
-struct HDF5Filters {
+struct HDF5Filters: Sendable {
     private let filters: [Filter]
 
-    private enum Filter: Int {
+    private enum Filter: Int, Sendable {
         case deflate = 1, shuffle = 2, checkSum = 3
     }
 

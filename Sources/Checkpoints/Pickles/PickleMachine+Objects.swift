@@ -33,7 +33,8 @@ extension PickleMachine {
             let text = String(decoding: try line(), as: UTF8.self)
             let utf8 = ByteSlice(ByteSource(Array(text.utf8), called: cursor.bytes.path))
             push(
-                PickleValue.persistentID, PickleReference(id: .string(PickleString(short: text, utf8: utf8))))
+                PickleValue.persistentID,
+                PickleReference(id: .string(PickleString(short: text, spelling: .utf8, bytes: utf8))))
         default: push(PickleValue.persistentID, PickleReference(id: try pop()))
         }
     }

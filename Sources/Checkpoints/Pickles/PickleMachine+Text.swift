@@ -5,17 +5,22 @@ extension PickleMachine {
         case .shortBinaryUnicode: try pushUTF8(counted(UInt8.self))
         case .binaryUnicode8: try pushUTF8(counted(UInt64.self))
         case .unicode:
-            guard let text = PickleEscapes.unicode(try line(limit: Self.longestLine)) else {
+            let line = try line(limit: Self.longestLine)
+            guard line.count <= PickleString.longestShort else {
+                return push(.string(PickleString(short: nil, spelling: .escaped, bytes: line)))
+            }
+            guard let text = PickleEscapes.unicode(try cursor.contents(of: line)) else {
                 throw failure("an escape in text is broken")
             }
-            try pushUTF8(ByteSlice(ByteSource(text, called: cursor.bytes.path)))
+            let short = String(decoding: text, as: UTF8.self)
+            push(.string(PickleString(short: short, spelling: .escaped, bytes: line)))
         case .binaryBytes: push(.bytes(PickleBytes(try counted(UInt32.self))))
         case .shortBinaryBytes: push(.bytes(PickleBytes(try counted(UInt8.self))))
         case .binaryBytes8, .byteArray8: push(.bytes(PickleBytes(try counted(UInt64.self))))
         case .binaryString: try pushPython2(counted(Int32.self))
         case .shortBinaryString: try pushPython2(counted(UInt8.self))
         case .string:
-            guard let bytes = PickleEscapes.quoted(try line(limit: Self.longestLine)) else {
+            guard let bytes = PickleEscapes.quoted(try line(limit: Self.longestLine).contents()) else {
                 throw failure("text is not in quotes, or an escape in it is broken")
             }
             try pushPython2(ByteSlice(ByteSource(bytes, called: cursor.bytes.path)))
@@ -27,8 +32,8 @@ extension PickleMachine {
 
     private mutating func pushUTF8(_ utf8: ByteSlice) throws(CheckpointError) {
         let isShort = utf8.count <= PickleString.longestShort
-        let short = isShort ? String(decoding: try utf8.contents(), as: UTF8.self) : nil
-        push(.string(PickleString(short: short, utf8: utf8)))
+        let short = isShort ? String(decoding: try cursor.contents(of: utf8), as: UTF8.self) : nil
+        push(.string(PickleString(short: short, spelling: .utf8, bytes: utf8)))
     }
 
     /// Python 2 makes no difference between text and bytes.
@@ -40,104 +45,5 @@ extension PickleMachine {
         var text = ""
         for byte in try bytes.contents() { text.unicodeScalars.append(Unicode.Scalar(byte)) }
         push(.bytes(PickleBytes(bytes, text: text)))
-    }
-}
-
-/// The escapes that protocol 0 writes text with.
-enum PickleEscapes {
-    /// The UTF-8 of text in Python's `raw-unicode-escape`: latin-1 with `\uXXXX` and `\UXXXXXXXX`; nil if it is broken.
-    static func unicode(_ line: [UInt8]) -> [UInt8]? {
-        var text: [UInt8] = []
-        text.reserveCapacity(line.count)
-        var index = 0
-        while index < line.count {
-            let byte = line[index]
-            let escape = byte == UInt8(ascii: "\\") && index + 1 < line.count ? line[index + 1] : 0
-            guard escape == UInt8(ascii: "u") || escape == UInt8(ascii: "U") else {
-                if byte < 0x80 { text.append(byte) } else { text += [0xc0 | byte >> 6, 0x80 | byte & 0x3f] }
-                index += 1
-                continue
-            }
-            let end = index + 2 + (escape == UInt8(ascii: "u") ? 4 : 8)
-            guard end <= line.count, let value = hexadecimal(line[(index + 2)..<end]) else { return nil }
-            // Half of a surrogate pair is no character of its own.
-            append(Unicode.Scalar(value) ?? "\u{fffd}", to: &text)
-            index = end
-        }
-        return text
-    }
-
-    /// In UTF-8, without a string in between: arrays of protocol 0 are full of escapes.
-    private static func append(_ scalar: Unicode.Scalar, to text: inout [UInt8]) {
-        let value = scalar.value
-        func continuation(_ shift: UInt32) -> UInt8 { 0x80 | UInt8(value >> shift & 0x3f) }
-        switch value {
-        case 0..<0x80: text.append(UInt8(value))
-        case 0x80..<0x800:
-            text.append(0xc0 | UInt8(value >> 6))
-            text.append(continuation(0))
-        case 0x800..<0x10000:
-            text.append(0xe0 | UInt8(value >> 12))
-            text.append(continuation(6))
-            text.append(continuation(0))
-        default:
-            text.append(0xf0 | UInt8(value >> 18))
-            text.append(continuation(12))
-            text.append(continuation(6))
-            text.append(continuation(0))
-        }
-    }
-
-    /// Up to eight digits; nil for anything else.
-    private static func hexadecimal(_ digits: ArraySlice<UInt8>) -> UInt32? {
-        var value: UInt32 = 0
-        for digit in digits {
-            switch digit {
-            case 0x30...0x39: value = value << 4 | UInt32(digit - 0x30)
-            case 0x41...0x46, 0x61...0x66: value = value << 4 | UInt32((digit | 0x20) - 0x61 + 10)
-            default: return nil
-            }
-        }
-        return digits.isEmpty ? nil : value
-    }
-
-    /// The bytes of a Python 2 literal in quotes; nil if it is broken.
-    static func quoted(_ line: [UInt8]) -> [UInt8]? {
-        guard line.count >= 2, let quote = line.first, line.last == quote,
-            quote == UInt8(ascii: "'") || quote == UInt8(ascii: "\"")
-        else { return nil }
-        let simple: [UInt8: UInt8] = [
-            UInt8(ascii: "n"): 10, UInt8(ascii: "r"): 13, UInt8(ascii: "t"): 9, UInt8(ascii: "\\"): 92,
-            UInt8(ascii: "'"): 39, UInt8(ascii: "\""): 34, UInt8(ascii: "a"): 7, UInt8(ascii: "b"): 8,
-            UInt8(ascii: "f"): 12, UInt8(ascii: "v"): 11,
-        ]
-        let inside = line[1..<line.count - 1]
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(inside.count)
-        var index = inside.startIndex
-        while index < inside.endIndex {
-            guard inside[index] == UInt8(ascii: "\\") else {
-                bytes.append(inside[index])
-                index += 1
-                continue
-            }
-            guard index + 1 < inside.endIndex else { return nil }
-            let escape = inside[index + 1]
-            if let byte = simple[escape] {
-                bytes.append(byte)
-                index += 2
-            } else if escape == UInt8(ascii: "x") {
-                guard index + 4 <= inside.endIndex, let value = hexadecimal(inside[(index + 2)..<(index + 4)])
-                else { return nil }
-                bytes.append(UInt8(value))
-                index += 4
-            } else {
-                let digits = inside[(index + 1)...].prefix(3).prefix { (0x30...0x37).contains($0) }
-                guard !digits.isEmpty else { return nil }
-                bytes.append(digits.reduce(0) { $0 << 3 | ($1 & 7) })
-                index += 1 + digits.count
-            }
-        }
-        return bytes
     }
 }

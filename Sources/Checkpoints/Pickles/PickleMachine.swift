@@ -154,7 +154,13 @@ struct PickleMachine {
         return cursor.skip(count)
     }
 
-    mutating func line(limit: Int = longestName) throws(CheckpointError) -> [UInt8] {
+    mutating func line() throws(CheckpointError) -> [UInt8] {
+        let line = try line(limit: Self.longestName)
+        return try cursor.contents(of: line)
+    }
+
+    /// The bytes before the next line feed; they stay where they are.
+    mutating func line(limit: Int) throws(CheckpointError) -> ByteSlice {
         guard let line = try cursor.line(limit: limit) else {
             throw cursor.remaining == 0 ? truncated() : failure("a line is longer than \(limit) bytes")
         }

@@ -104,7 +104,7 @@ extension PickleValue {
             case "_codecs.encode", "builtins.bytearray", "__builtin__.bytearray":
                 guard let text = object.arguments.first else { return nil }
                 guard case .string(let string) = text else { return try text.byteString(entry: entry) }
-                return try PickleValue.latin1(string.utf8, entry: entry)
+                return try string.latin1(entry: entry)
             case "builtins.bytes", "__builtin__.bytes":
                 guard object.arguments.isEmpty else { return nil }
                 return ByteSlice(ByteSource([], called: "empty"))
@@ -112,34 +112,6 @@ extension PickleValue {
             }
         default: return nil
         }
-    }
-
-    /// Characters below 256 in UTF-8, as one byte each.
-    private static func latin1(_ utf8: ByteSlice, entry: String?) throws(CheckpointError) -> ByteSlice {
-        let source = try utf8.contents(entry: entry)
-        // Without branches: weights are noise, and no processor foretells which of their bytes take two.
-        var problems: UInt8 = 0
-        let bytes = [UInt8](unsafeUninitializedCapacity: source.count) { bytes, count in
-            source.withUnsafeBufferPointer { source in
-                var index = 0
-                while index < source.count {
-                    let byte = source[index]
-                    let next = index + 1 < source.count ? source[index + 1] : 0
-                    // All ones where a character takes two bytes.
-                    let wide = 0 &- byte >> 7
-                    bytes[count] = byte & ~wide | (byte << 6 | next & 0x3f) & wide
-                    problems |= ((byte & 0xfe ^ 0xc2) | (next & 0xc0 ^ 0x80)) & wide
-                    index += 1 + Int(byte >> 7)
-                    count += 1
-                }
-            }
-        }
-        guard problems == 0 else {
-            throw CheckpointError(
-                .malformed, file: utf8.path, entry: entry, "has bytes spelled as text that are no bytes",
-                advice: CheckpointError.damaged)
-        }
-        return ByteSlice(ByteSource(bytes, called: utf8.path))
     }
 }
 

@@ -34,17 +34,6 @@ enum PickleValue {
     }
 }
 
-/// Text in UTF-8. Short text is at hand, long text stays where it is until somebody asks.
-final class PickleString {
-    /// Nil when the text is long.
-    let short: String?
-    let utf8: ByteSlice
-    /// What is decoded at once; longer text is no name.
-    static let longestShort = 1024
-
-    init(short: String?, utf8: ByteSlice) { (self.short, self.utf8) = (short, utf8) }
-}
-
 final class PickleBytes {
     let slice: ByteSlice
     /// As text in latin-1, if Python 2 may have meant text and it is short.

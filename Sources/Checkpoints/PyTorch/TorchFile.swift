@@ -129,7 +129,7 @@ struct TorchFile {
                 if let bytes = read[member.name] {
                     return TorchStorage(type: description.type, bytes: bytes, isBigEndian: isBigEndian)
                 }
-                let bytes = try archive.contents(of: member, trustingZeroCheck: true)
+                let bytes = try archive.numbers(of: member, trustingZeroCheck: true)
                 read[member.name] = bytes
                 return TorchStorage(type: description.type, bytes: bytes, isBigEndian: isBigEndian)
             })

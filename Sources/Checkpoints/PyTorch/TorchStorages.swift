@@ -33,7 +33,9 @@ final class TorchStorages {
         case .object(let object) where object.name == "torch.storage._load_from_bytes":
             guard let bytes = try object.arguments.first?.byteString(entry: entry) else { break }
             if let storage = inside[bytes] { return storage }
-            let storage = try TorchFile.read(bytes, entry: entry).storage(entry: entry)
+            let storage = try bytes.source.held { () throws(CheckpointError) in
+                try TorchFile.read(bytes, entry: entry).storage(entry: entry)
+            }
             inside[bytes] = storage
             return storage
         default: break

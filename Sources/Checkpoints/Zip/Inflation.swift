@@ -6,17 +6,29 @@ enum Inflation {
     ///
     /// The caller has checked that `size` is possible.
     static func inflate(_ bytes: [UInt8], size: Int) -> [UInt8]? {
+        // One byte more, so that a stream that goes on is seen to.
+        guard let (result, isComplete) = inflate(bytes, atMost: size + 1) else { return nil }
+        return isComplete && result.count == size ? result : nil
+    }
+
+    /// Inflates the beginning of a stream to `length` bytes; nil when the stream is broken or has fewer.
+    static func inflate(_ bytes: [UInt8], first length: Int) -> [UInt8]? {
+        guard let (result, _) = inflate(bytes, atMost: length) else { return nil }
+        return result.count == length ? result : nil
+    }
+
+    /// What a stream has up to that length, and whether it ended there and with the last of `bytes`.
+    private static func inflate(_ bytes: [UInt8], atMost length: Int) -> (result: [UInt8], isComplete: Bool)? {
         var stream = z_stream()
         // A negative window means that neither header nor check sum surround the stream.
         guard inflateInit2_(&stream, -15, ZLIB_VERSION, CInt(MemoryLayout<z_stream>.size)) == Z_OK else { return nil }
         defer { inflateEnd(&stream) }
         var isComplete = false
-        // One byte more, so that a stream that goes on is seen to.
-        let result = [UInt8](unsafeUninitializedCapacity: size + 1) { output, count in
+        let result = [UInt8](unsafeUninitializedCapacity: length) { output, count in
             bytes.withUnsafeBufferPointer { input in
                 stream.next_in = UnsafeMutablePointer(mutating: input.baseAddress)
                 stream.next_out = output.baseAddress
-                var (inputLeft, outputLeft) = (input.count, size + 1)
+                var (inputLeft, outputLeft) = (input.count, length)
                 var status = Z_OK
                 while status == Z_OK {
                     // zlib counts in 32 bits.
@@ -26,11 +38,11 @@ enum Inflation {
                     inputLeft -= inputPiece - Int(stream.avail_in)
                     outputLeft -= outputPiece - Int(stream.avail_out)
                 }
-                count = size + 1 - outputLeft
+                count = length - outputLeft
                 isComplete = status == Z_STREAM_END && inputLeft == 0
             }
         }
-        return isComplete && result.count == size ? result : nil
+        return (result, isComplete)
     }
 }
 

@@ -6,7 +6,7 @@ enum NPZFile {
         var entries: [Checkpoint.Entry] = []
         for member in archive.members where member.name.hasSuffix(".npy") {
             let name = String(member.name.dropLast(4))
-            let bytes = try archive.contents(of: member)
+            let bytes = try archive.numbers(of: member)
             let (header, start) = try NPYFile.header(of: bytes, entry: name)
             guard let type = header.scalarType else { continue }
             let place = try header.place(type, in: bytes, from: start, entry: name)

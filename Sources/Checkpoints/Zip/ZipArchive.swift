@@ -44,22 +44,18 @@ struct ZipArchive: Sendable {
     ///
     /// - Parameter trustingZeroCheck: PyTorch leaves the check sum at zero when it is told not to compute it.
     func contents(of member: Member, trustingZeroCheck: Bool = false) throws(CheckpointError) -> ByteSlice {
-        let bytes = member.isDeflated ? try inflated(member) : member.stored
-        if trustingZeroCheck && member.check == 0 { return bytes }
-        guard try CheckSum.crc32(of: bytes) == member.check else {
-            throw failure(member, "does not match its check sum")
-        }
-        return bytes
+        let zip = ZipContents(member: member, path: path, isCheckTrusted: trustingZeroCheck && member.check == 0)
+        return member.isDeflated ? ByteSlice(ByteSource(try zip.inflated(), called: path)) : try zip.stored()
     }
 
-    private func inflated(_ member: Member) throws(CheckpointError) -> ByteSlice {
-        guard let bytes = Inflation.inflate(try member.stored.contents(entry: member.name), size: member.size) else {
-            throw failure(member, "cannot be inflated to its \(member.size) bytes")
+    /// The same for a member that holds numbers, which are read later and perhaps never: what is deflated is inflated, and
+    /// its check sum checked, each time that it is read.
+    func numbers(of member: Member, trustingZeroCheck: Bool = false) throws(CheckpointError) -> ByteSlice {
+        let zip = ZipContents(member: member, path: path, isCheckTrusted: trustingZeroCheck && member.check == 0)
+        guard member.isDeflated else { return try zip.stored() }
+        let bytes = DerivedBytes(count: member.size) { length throws(CheckpointError) in
+            length < member.size ? try zip.inflated(first: length) : try zip.inflated()
         }
         return ByteSlice(ByteSource(bytes, called: path))
-    }
-
-    private func failure(_ member: Member, _ problem: String) -> CheckpointError {
-        CheckpointError(.malformed, file: path, entry: member.name, problem, advice: CheckpointError.damaged)
     }
 }

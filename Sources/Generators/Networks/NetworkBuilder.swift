@@ -56,7 +56,7 @@ final class NetworkBuilder {
             operation.run(
                 inputs.map { known(buffer: $0) }, into: result, row: Buffer(count: scratch.row),
                 patches: Buffer(count: scratch.patches))
-            return NetworkValue(shape: shape, numbers: result.values())
+            return NetworkValue(shape: shape, weights: Weights(takingOver: result))
         }
         let slot = try newSlot(shape)
         steps.append(NetworkStep(operation: operation, inputs: inputs.map { operand($0) }, output: slot))

@@ -32,11 +32,14 @@ struct NetworkValue: Sendable {
     init(_ integers: [Int]) { self.init(shape: [integers.count], .integers(integers)) }
 
     /// Numbers known when the network is laid out.
-    init(shape: [Int], numbers: [Float]) {
-        let (lower, upper) = (numbers.min(), numbers.max())
+    init(shape: [Int], numbers: [Float]) { self.init(shape: shape, weights: Weights(numbers)) }
+
+    /// The same without a copy.
+    init(shape: [Int], weights: Weights) {
+        let range = weights.range
         self.init(
-            shape: shape, .numbers(Weights(numbers)),
-            bounds: Bounds(lower: lower.map { Double($0) }, upper: upper.map { Double($0) }))
+            shape: shape, .numbers(weights),
+            bounds: Bounds(lower: range.map { Double($0.lower) }, upper: range.map { Double($0.upper) }))
     }
 
     var integers: [Int]? { if case .integers(let values) = content { values } else { nil } }

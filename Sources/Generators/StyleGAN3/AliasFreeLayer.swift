@@ -64,14 +64,14 @@ struct AliasFreeLayer: Sendable {
     func apply(_ modulation: Modulation, scratch: AliasFreeScratch) {
         let input = FeatureMap(
             scratch.features, channels: convolution.inputs, height: convolution.height, width: convolution.width,
-            scales: modulation.style)
+            reading: ChannelChange(scales: modulation.style))
         var convolved = FeatureMap(
             scratch.convolved, channels: convolution.outputs, height: convolution.resultHeight,
             width: convolution.resultWidth)
         scratch.measured(shape.isLast ? .colour : .convolution) {
             convolution.apply(input, ending: nil, into: convolved, team: scratch.team)
         }
-        convolved.scales = modulation.scales
+        convolved.reading = ChannelChange(scales: modulation.scales)
         let result = FeatureMap(
             scratch.nextFeatures, channels: convolution.outputs, height: activation.resultHeight,
             width: activation.resultWidth)

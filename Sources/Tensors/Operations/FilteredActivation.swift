@@ -110,13 +110,13 @@ package struct FilteredActivation: Sendable {
 }
 
 extension Operations {
-    /// Scales the channels (`input.scales`), adds their bias and applies the activation between its filters.
+    /// Scales the channels (`input.reading`), adds their bias and applies the activation between its filters.
     ///
     /// - Parameter bias: for whole blocks of channels.
     package static func filterAndActivate(
         _ input: FeatureMap, bias: Weights, by activation: FilteredActivation, into result: FeatureMap, team: Team
     ) {
-        precondition(input.scales != nil && bias.count >= FeatureMap.wholeBlocks(input.channels))
+        precondition(input.reading != nil && bias.count >= FeatureMap.wholeBlocks(input.channels))
         precondition((input.height, input.width) == (activation.height, activation.width))
         precondition((result.height, result.width) == (activation.resultHeight, activation.resultWidth))
         precondition(input.channels == result.channels)
