@@ -22,7 +22,6 @@ let package = Package(
         .systemLibrary(
             name: "CFFmpeg", pkgConfig: "libavformat",
             providers: [.apt(["libavformat-dev", "libavcodec-dev", "libavutil-dev", "libswscale-dev"])]),
-        .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         // MARK: CKernels: hot loops, optimised in every configuration; contraction off so that bits never vary
@@ -40,7 +39,7 @@ let package = Package(
         .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: strict),
 
         // MARK: Tensors
-        .target(name: "Tensors", dependencies: ["CKernels", "COpenBLAS"], swiftSettings: strict),
+        .target(name: "Tensors", dependencies: ["CKernels"], swiftSettings: strict),
         .testTarget(name: "TensorsTests", dependencies: ["Tensors"], swiftSettings: strict),
 
         // MARK: Checkpoints
@@ -58,7 +57,7 @@ let package = Package(
         .target(
             name: "Generators", dependencies: ["Checkpoints", "JSON", "Latents", "Tensors"], swiftSettings: strict),
         .testTarget(
-            name: "GeneratorsTests", dependencies: ["Checkpoints", "Generators", "JSON", "Latents", "Tensors"],
+            name: "GeneratorsTests", dependencies: ["Checkpoints", "Files", "Generators", "JSON", "Latents", "Tensors"],
             exclude: ["Fixtures"], swiftSettings: strict),
 
         // MARK: Projects

@@ -9,6 +9,7 @@ final class LayeredPainter<Synthesis: LayeredSynthesis>: Painter {
 
     init(mapping: any LatentMapping, synthesis: Synthesis, features: GeneratorFeatures, threads: Int) {
         (self.mapping, self.synthesis, self.features) = (mapping, synthesis, features)
+        for convolution in synthesis.convolutions { convolution.prepare() }
         scratch = synthesis.makeScratch(threads: threads)
     }
 

@@ -5,6 +5,9 @@ import Tensors
 protocol LayeredSynthesis: Sendable {
     associatedtype Scratch: PaintingScratch
 
+    /// All of them, so that their weights can be put in order before the first picture.
+    var convolutions: [Convolution] { get }
+
     /// One painter's memory, allocated once, and the threads that share out its work.
     func makeScratch(threads: Int) -> Scratch
 

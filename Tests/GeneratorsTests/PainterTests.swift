@@ -53,19 +53,6 @@ import Testing
         #expect(difference < 0.05 * size, "\(difference) of \(size)")
     }
 
-    @Test(arguments: ["stylegan2-64-resnet", "stylegan1-64", "stylegan3-t-64", "stylegan3-r-64"])
-    func `every instruction set paints the same bits`(_ name: String) throws {
-        let golden = try GoldenNetwork(name)
-        let input = golden.input(0, Variant("", psi: 0.7))
-        defer { InstructionSet.current = .widest }
-        var images: Set<[UInt32]> = []
-        for set in InstructionSet.allCases where set.isAvailable {
-            InstructionSet.current = set
-            images.insert(golden.generator.makePainter().image(input).values.map(\.bitPattern))
-        }
-        #expect(images.count == 1)
-    }
-
     /// NumPy's numbers, layer by layer, replace the noise of the file: a network whose strengths are zero shows none.
     @Test func `seeded noise differs from seed to seed and is reproducible`() throws {
         let golden = try GoldenNetwork("stylegan2-64")

@@ -17,20 +17,12 @@ struct CacheOptions: ParsableArguments {
         guard (0...1 << 40).contains(mebibytes) else { throw ValidationError("--cache-size is 0 or more MiB") }
     }
 
-    /// The cache, opened. Pictures of different arithmetic are kept apart: their last bits may differ.
+    /// The cache, opened. Pictures of different engines are kept apart: their last bits may differ.
     var cache: PictureCache {
         PictureCache(
             directory: folder ?? PictureCache.defaultDirectory(), compartment: Self.compartment, limit: mebibytes << 20
         ) { Console.say("pegbar: \($0)") }
     }
 
-    /// `engine-1-OpenBLAS-0.3.21-SkylakeX`: letters, digits and dots, with one dash between.
-    static func folderName(engine: Int, arithmetic: String) -> String {
-        let words = "engine-\(engine)-\(arithmetic)".split { !($0.isLetter || $0.isNumber || $0 == ".") }
-        return words.joined(separator: "-")
-    }
-
-    private static var compartment: String {
-        folderName(engine: Engine.revision, arithmetic: Engine.matrixProducts)
-    }
+    private static var compartment: String { "engine-\(Engine.revision)" }
 }

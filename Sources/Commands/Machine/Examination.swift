@@ -29,7 +29,7 @@ enum Examination {
                 what: part.name, found: part.isPresent ? "present" : "absent", isSound: part.isPresent,
                 remedy: "install FFmpeg's libraries with x264 (Debian: libavcodec-extra or libavcodec-dev)")
         }
-        return versions + parts + [Finding(what: "matrix products", found: Engine.matrixProducts, isSound: true)]
+        return versions + parts
     }
 
     private static var processor: [Finding] {

@@ -18,6 +18,8 @@ struct StyleGAN1Synthesis: NoisySynthesis {
         toColour = configuration.resolutions.map { StyleGAN1ToColour(reader, configuration, resolution: $0) }
     }
 
+    var convolutions: [Convolution] { layers.compactMap(\.convolution) }
+
     func makeScratch(threads: Int) -> StyleGAN1Scratch {
         var sizes = SynthesisSizes()
         for layer in layers { layer.include(in: &sizes) }

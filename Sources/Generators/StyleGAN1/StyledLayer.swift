@@ -64,6 +64,14 @@ struct StyledLayer: Sendable {
             scalesWeights: configuration.scalesWeights)
     }
 
+    /// Nil for a constant.
+    var convolution: Convolution? {
+        switch beginning {
+        case .constant: nil
+        case .convolution(let convolution), .doubling(let convolution): convolution
+        }
+    }
+
     func include(in sizes: inout SynthesisSizes) {
         switch beginning {
         case .constant(let values): sizes.features = max(sizes.features, values.count)

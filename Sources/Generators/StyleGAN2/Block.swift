@@ -54,6 +54,8 @@ struct Block: Sendable {
     /// How many layers of the block pass their w on; toRGB shares its w with the next block's first layer.
     var layers: Int { convolutions.count }
 
+    var allConvolutions: [Convolution] { convolutions.map(\.convolution) + (shortcut.map { [$0.convolution] } ?? []) }
+
     func include(in sizes: inout SynthesisSizes) {
         for layer in convolutions { sizes.include(layer.convolution) }
         sizes.image = max(sizes.image, channels * resolution * resolution)

@@ -19,6 +19,8 @@ struct SynthesisNetwork: NoisySynthesis {
         modulations = blocks.enumerated().flatMap { block, value in (0..<value.modulations).map { (block, $0) } }
     }
 
+    var convolutions: [Convolution] { blocks.flatMap(\.allConvolutions) }
+
     func makeScratch(threads: Int) -> StyleGAN2Scratch {
         var sizes = SynthesisSizes()
         for block in blocks { block.include(in: &sizes) }

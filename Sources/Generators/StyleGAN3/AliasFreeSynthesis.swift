@@ -21,6 +21,8 @@ struct AliasFreeSynthesis: LayeredSynthesis {
         for (layer, modulation) in zip(layers, scratch.modulations) { layer.apply(modulation, scratch: scratch) }
     }
 
+    var convolutions: [Convolution] { [waves.mixing] + layers.map(\.convolution) }
+
     func makeScratch(threads: Int) -> AliasFreeScratch {
         AliasFreeScratch(
             layers.reduce(into: AliasFreeSizes(waves)) { $0.include($1) }, threads: threads,

@@ -10,7 +10,7 @@ import Synchronization
 /// write is reported once and then left out.
 package final class PictureCache: Sendable {
     package let directory: String
-    /// The folder in it for pictures of one kind of arithmetic, such as `engine-1-OpenBLAS-0.3.21`; empty for none.
+    /// The folder in it for pictures of one engine, such as `engine-2`; empty for none.
     private let compartment: String
     /// The most bytes that entries may take.
     package let limit: Int

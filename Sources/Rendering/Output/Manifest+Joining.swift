@@ -18,7 +18,6 @@ extension Manifest {
         let isSame =
             earlier.width == width && earlier.height == height && earlier.chain == chain
             && earlier.totalFrames == totalFrames && earlier.program.engine == program.engine
-            && earlier.program.arithmetic == program.arithmetic
         var (kept, outOfDate) = ([Frame](), [String]())
         for var frame in earlier.frames where !own.contains(frame.number) {
             guard let file = frame.file else { continue }

@@ -42,8 +42,7 @@ extension Manifest {
         let program = try reader.member("program")
         self.init(
             program: ProgramVersion(
-                version: try program.string("version"), engine: try program.integer("engine", in: 0...Int.max),
-                arithmetic: try program.string("arithmetic")),
+                version: try program.string("version"), engine: try program.integer("engine", in: 0...Int.max)),
             project: try KnownFile(reader.member("project")), chain: try reader.string("chain"),
             frameRate: try reader.frameRate("frameRate"), width: try reader.integer("width", in: 1...1 << 20),
             height: try reader.integer("height", in: 1...1 << 20), models: [:], look: try reader.member("look").value,

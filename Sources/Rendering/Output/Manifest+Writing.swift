@@ -9,7 +9,6 @@ extension Manifest {
             "format": .string(Self.format), "version": .integer(Self.version),
             "program": .object([
                 "name": .string("pegbar"), "version": .string(program.version), "engine": .integer(program.engine),
-                "arithmetic": .string(program.arithmetic),
             ]),
             "project": project.json, "chain": .string(chain), "frameRate": .string(frameRate.ratio.description),
             "width": .integer(width), "height": .integer(height), "models": .object(models.mapValues(\.json)),

@@ -14,8 +14,7 @@ package struct Manifest: Equatable, Sendable {
     /// Where the manifest of a movie is kept.
     package static func path(besideMovie path: String) -> String { path + "." + fileName }
 
-    /// What rendered: the program's version, the revision of the engine, which changes whenever any picture does, and
-    /// its arithmetic.
+    /// What rendered: the program's version, and the revision of the engine, which changes whenever any picture does.
     package var program: ProgramVersion
     package var project: KnownFile
     package var chain: String
@@ -45,11 +44,9 @@ package struct Manifest: Equatable, Sendable {
     package struct ProgramVersion: Equatable, Sendable {
         package var version: String
         package var engine: Int
-        /// The kind of arithmetic, as far as it decides last bits: see `Engine.matrixProducts`.
-        package var arithmetic: String
 
-        package init(version: String, engine: Int, arithmetic: String) {
-            (self.version, self.engine, self.arithmetic) = (version, engine, arithmetic)
+        package init(version: String, engine: Int) {
+            (self.version, self.engine) = (version, engine)
         }
     }
 

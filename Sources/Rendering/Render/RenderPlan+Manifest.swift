@@ -11,7 +11,7 @@ extension RenderPlan {
         let look = self.project.look.applying(self.project.chains[chain.name]?.look ?? LookOverride())
         return Manifest(
             program: Manifest.ProgramVersion(
-                version: ProgramVersion.current, engine: Engine.revision, arithmetic: Engine.matrixProducts),
+                version: ProgramVersion.current, engine: Engine.revision),
             project: project, chain: chain.name, frameRate: chain.frameRate, width: width, height: height,
             models: models.mapValues {
                 Manifest.KnownFile(file: $0.fileName, sha256: $0.sha256, network: $0.network)

@@ -45,19 +45,11 @@ package struct Convolution: Sendable {
     package let outputs: Int
     package let height: Int
     package let width: Int
-    private let method: Method
-
-    private enum Method: Sendable {
-        /// What the tiles leave out comes from phases.
-        case tiles(pegbar_tiling, Weights, [Phase])
-        case taps([Phase])
-    }
-
-    /// The results that see the same taps.
-    private struct Phase: Sendable {
-        let taps: Taps
-        let weights: Weights
-    }
+    /// Nil for plain sums alone.
+    private let tiling: pegbar_tiling?
+    /// Results that see the same taps: all, or what tiles leave out.
+    private let phases: [Taps]
+    private let weights: PackedWeights
 
     /// - Parameters:
     ///   - values: `[outputs, inputs, side, side]`, as PyTorch stores them.
@@ -65,17 +57,23 @@ package struct Convolution: Sendable {
     package init(_ kind: Kind, _ values: [Float], outputs: Int, inputs: Int, height: Int, width: Int) {
         precondition(values.count == outputs * inputs * kind.side * kind.side)
         (self.kind, self.outputs, self.inputs, self.height, self.width) = (kind, outputs, inputs, height, width)
-        let phase = { (taps: Taps) in
-            Phase(taps: taps, weights: taps.packed(values, outputs: outputs, inputs: inputs, side: kind.side))
+        let side = kind.side
+        let tiling = kind.tiling.flatMap { tiling in
+            height * width >= (kind == .doubling ? 32 * 32 : 16 * 16) ? tiling : nil
         }
-        if let tiling = kind.tiling, height * width >= (kind == .doubling ? 32 * 32 : 16 * 16) {
-            let border = kind == .transposed ? Taps.border(height: height, width: width) : []
-            method = .tiles(
-                tiling, Self.packed(tiling, values, outputs: outputs, inputs: inputs), border.map(phase))
-        } else {
-            method = .taps(Taps.phases(kind, height: height, width: width).map(phase))
+        let phases =
+            tiling == nil
+            ? Taps.phases(kind, height: height, width: width)
+            : kind == .transposed ? Taps.border(height: height, width: width) : []
+        (self.tiling, self.phases) = (tiling, phases)
+        weights = PackedWeights(values) { values in
+            (tiling.map { [Self.packed($0, values, outputs: outputs, inputs: inputs)] } ?? [])
+                + phases.map { $0.packed(values, outputs: outputs, inputs: inputs, side: side) }
         }
     }
+
+    /// Puts the weights in order now, which otherwise happens when they are first used.
+    package func prepare() { weights.prepare() }
 
     package var resultHeight: Int { Self.resultLength(kind, height) }
     package var resultWidth: Int { Self.resultLength(kind, width) }
@@ -86,23 +84,14 @@ package struct Convolution: Sendable {
 
     /// Floats of scratch memory for each thread.
     package var scratchCount: Int {
-        switch method {
-        case .tiles(let tiling, _, let border):
-            let most = min(Self.mostTiles(tiling), tiles(tiling))
-            return max(
-                pegbar_tiles_scratch(tiling, FeatureMap.blocks(inputs), FeatureMap.blocks(outputs), most),
-                scratchCount(border))
-        case .taps(let phases):
-            return scratchCount(phases)
-        }
-    }
-
-    private func scratchCount(_ phases: [Phase]) -> Int {
         let inputBlocks = FeatureMap.blocks(inputs), blocks = FeatureMap.blocks(outputs)
-        let sizes = phases.map { phase in
-            min(Self.mostPixels, phase.taps.results) * (phase.taps.chosen.count * inputBlocks + blocks)
+        let sums = phases.map { taps in
+            min(Self.mostPixels, taps.results) * (taps.chosen.count * inputBlocks + blocks) * FeatureMap.blockChannels
         }
-        return (sizes.max() ?? 0) * FeatureMap.blockChannels
+        let tiles = tiling.map { tiling in
+            pegbar_tiles_scratch(tiling, inputBlocks, blocks, min(Self.mostTiles(tiling), self.tiles(tiling)))
+        }
+        return max(tiles ?? 0, sums.max() ?? 0)
     }
 
     /// - Parameter ending: nil leaves the sums as they are.
@@ -113,28 +102,32 @@ package struct Convolution: Sendable {
         ending?.check(output)
         let (source, target) = (input.kernelForm, output.kernelForm)
         Operations.withKernelForm(of: ending) { ending in
-            switch method {
-            case .tiles(let tiling, let weights, let border):
-                let shares = Shares(
-                    of: tiles(tiling), most: Self.mostTiles(tiling), blocks: output.blocks, threads: team.threads)
-                team.share(shares.count + border.count) { piece, scratch in
-                    if piece < shares.count {
-                        Self.apply(tiling, weights, source, target, ending, shares[piece], scratch)
-                    } else {
-                        let phase = border[piece - shares.count]
-                        let shares = self.shares(of: phase, output, threads: 1)
-                        for part in 0..<shares.count {
-                            Self.apply(phase, source, target, ending, shares[part], scratch)
+            weights.use { weights in
+                if let tiling {
+                    let shares = Shares(
+                        of: tiles(tiling), most: Self.mostTiles(tiling), blocks: output.blocks,
+                        threads: team.threads)
+                    team.share(shares.count + phases.count) { piece, scratch in
+                        if piece < shares.count {
+                            Self.apply(tiling, weights[0], source, target, ending, shares[piece], scratch)
+                        } else {
+                            let index = piece - shares.count
+                            let parts = self.shares(of: phases[index], output, threads: 1)
+                            for part in 0..<parts.count {
+                                Self.apply(
+                                    phases[index], weights[1 + index], source, target, ending, parts[part], scratch)
+                            }
                         }
                     }
-                }
-            case .taps(let phases):
-                let threads = max(1, team.threads / phases.count)
-                let most = phases.reduce(0) { max($0, shares(of: $1, output, threads: threads).count) }
-                team.share(phases.count * most) { piece, scratch in
-                    let (part, phase) = (piece / phases.count, phases[piece % phases.count])
-                    let shares = self.shares(of: phase, output, threads: threads)
-                    if part < shares.count { Self.apply(phase, source, target, ending, shares[part], scratch) }
+                } else {
+                    let threads = max(1, team.threads / phases.count)
+                    let most = phases.reduce(0) { max($0, shares(of: $1, output, threads: threads).count) }
+                    team.share(phases.count * most) { piece, scratch in
+                        let (part, index) = piece.quotientAndRemainder(dividingBy: phases.count)
+                        let parts = shares(of: phases[index], output, threads: threads)
+                        guard part < parts.count else { return }
+                        Self.apply(phases[index], weights[index], source, target, ending, parts[part], scratch)
+                    }
                 }
             }
         }
@@ -151,18 +144,18 @@ package struct Convolution: Sendable {
     }
 
     private static func apply(
-        _ phase: Phase, _ input: pegbar_features, _ output: pegbar_features,
+        _ phase: Taps, _ weights: Weights, _ input: pegbar_features, _ output: pegbar_features,
         _ ending: UnsafePointer<pegbar_ending>?, _ share: Share, _ scratch: Buffer
     ) {
-        var (input, output, share, taps) = (input, output, share.kernelForm, phase.taps.kernelForm)
+        var (input, output, share, taps) = (input, output, share.kernelForm, phase.kernelForm)
         precondition(
             share.count * (taps.count * input.blocks + share.blocks) * FeatureMap.blockChannels <= scratch.count)
         InstructionSet.kernels.convolve_taps(
-            &taps, &input, phase.weights.buffer.pointer, &output, ending, &share, scratch.pointer)
+            &taps, &input, weights.buffer.pointer, &output, ending, &share, scratch.pointer)
     }
 
-    private func shares(of phase: Phase, _ output: FeatureMap, threads: Int) -> Shares {
-        Shares(of: phase.taps.results, most: Self.mostPixels, blocks: output.blocks, threads: threads)
+    private func shares(of phase: Taps, _ output: FeatureMap, threads: Int) -> Shares {
+        Shares(of: phase.results, most: Self.mostPixels, blocks: output.blocks, threads: threads)
     }
 
     /// Tiles that one thread takes at a time: enough that a filter is fetched once for many of them.

@@ -20,11 +20,6 @@ struct CacheCommandTests {
         #expect(await line.run("render P round -o FOLDER/shots --cache FOLDER/cache").code == 0)
     }
 
-    @Test func `folders of pictures have names without holes`() {
-        let name = CacheOptions.folderName(engine: 1, arithmetic: "OpenBLAS 0.3.21 (Cooperlake)")
-        #expect(name == "engine-1-OpenBLAS-0.3.21-Cooperlake")
-    }
-
     @Test func `command lines that make no sense`() async throws {
         let line = try await CommandLineFixture()
         #expect(await line.run("cache --cache-size=-1").code == 64)

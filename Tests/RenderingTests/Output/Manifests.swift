@@ -25,7 +25,7 @@ struct TestChain {
 
     var manifest: Manifest {
         Manifest(
-            program: .init(version: "0.1.0", engine: 1, arithmetic: "exact"),
+            program: .init(version: "0.1.0", engine: 1),
             project: .init(file: "Dinner.json", sha256: PictureIdentity(hashing: "project \(version)").description),
             chain: name, frameRate: FrameRate(Fraction(12))!, width: 16, height: 18,
             models: ["portraits": .init(file: "p.safetensors", sha256: PictureIdentity(hashing: "m").description)],
