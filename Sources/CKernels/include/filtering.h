@@ -7,16 +7,16 @@
 /// No filter has more taps than this: per sample the up-sampling one, along an axis the down-sampling one.
 enum { PEGBAR_MOST_TAPS = 128 };
 
-/// Rows of places that meet the same samples and are computed together at most.
-enum { PEGBAR_MOST_ACTIVATED = 4 };
+/// Rows of places that meet the same samples and are computed together at most; rows of results.
+enum { PEGBAR_MOST_ACTIVATED = 4, PEGBAR_MOST_ROWS = 4 };
 
 /// Results along x that are computed together at most: the rows in between then stay in the second-level cache.
 enum { PEGBAR_MOST_FILTERED = 96 };
 
 /// Up-sampling, activation and down-sampling of feature maps, StyleGAN 3's "filtered leaky ReLU" (Karras et al. 2021,
 /// section 3.2): zeros between samples and `padding` zeros in front (negative: so many places are cut off), the
-/// up-sampling filter along x and y, leaky ReLU, limits, the down-sampling filter, and every `down`-th value of what that
-/// gives. What lies beyond the end of a row or column is zero.
+/// up-sampling filter along x and y, leaky ReLU, limits, the down-sampling filter, and every `down`-th value of what
+/// that gives. What lies beyond the end of a row or column is zero.
 typedef struct {
     size_t height, width;
     size_t result_height, result_width;
@@ -27,7 +27,8 @@ typedef struct {
     size_t up_count;
     /// The down-sampling filter's rows.
     size_t down_count;
-    /// A filter that is a product: the taps along y, flipped; along x come first those of `across`. NULL for a planar one.
+    /// A filter that is a product: the taps along y, flipped; along x come first those of `across`. NULL for a planar
+    /// one.
     const float *down_taps;
     /// A planar filter is a sum of terms, each a product again, along y first. They share lines: rows of the window or,
     /// where the filter is mirrored, sums of two. Term n is line n plus the later ones times its factors, which follow
@@ -64,7 +65,9 @@ typedef struct {
 } pegbar_filtering_layout;
 
 /// The lines of a planar filter.
-static inline size_t pegbar_lines(const pegbar_filtering *f) { return f->is_mirrored ? f->down_count / 2 : f->down_count; }
+static inline size_t pegbar_lines(const pegbar_filtering *f) {
+    return f->is_mirrored ? f->down_count / 2 : f->down_count;
+}
 
 static inline pegbar_filtering_layout pegbar_layout(const pegbar_filtering *f) {
     pegbar_filtering_layout layout;
@@ -77,8 +80,9 @@ static inline pegbar_filtering_layout pegbar_layout(const pegbar_filtering *f) {
     layout.places = groups * f->up;
     // Rows are activated some at a time, so that there may be some more than the down-sampling reads.
     size_t more = f->up < PEGBAR_MOST_ACTIVATED ? f->up : PEGBAR_MOST_ACTIVATED;
-    layout.activated_rows = f->down_taps ? more : f->down_count + more - 1;
-    layout.partial_rows = f->down_taps ? f->down_count + more - 1 : 1;
+    size_t read = f->down_count + (PEGBAR_MOST_ROWS - 1) * f->down;
+    layout.activated_rows = f->down_taps ? more : read + more - 1;
+    layout.partial_rows = f->down_taps ? read + more - 1 : PEGBAR_MOST_ROWS;
     layout.partial = f->down_taps ? layout.results : layout.places * f->terms;
     layout.floats = 16 * (layout.samples + (layout.upsampled_rows + layout.activated_rows) * layout.places
                           + layout.partial_rows * layout.partial);

@@ -63,9 +63,9 @@ typedef struct {
     /// accumulator[i] += values[i] * gain, rounded once.
     void (*add)(float *accumulator, const float *values, float gain, size_t count);
 
-    /// Multiplies values by their channel's scale, adds its bias and filters them around an activation: rows `share` of the
-    /// result. `scratch` has `pegbar_layout(filtering).floats` floats; 64-byte aligned.
-    void (*filter_and_activate)(const pegbar_features *input, const float *bias, const pegbar_filtering *filtering,
+    /// Filters the input around an activation, after its scales and offsets (neither NULL, and no centres): rows `share` of
+    /// the result. `scratch` has `pegbar_layout(filtering).floats` floats; 64-byte aligned.
+    void (*filter_and_activate)(const pegbar_features *input, const pegbar_filtering *filtering,
                                 const pegbar_features *output, const pegbar_share *share, float *scratch);
 
     /// Plane waves from those along x and along y: result[c, y, x] = sin(a[c, x] + b[c, y]) for the channels of one block,

@@ -5,14 +5,14 @@
 #include "filtering.h"
 #include "sum_places.h"
 
-/// Results along x whose terms are computed together: they stay in the first-level cache.
-enum { RESULTS_TOGETHER = 24 };
+/// Results along x whose terms are computed together: what they read stays in the first-level cache from row to row.
+enum { RESULTS_TOGETHER = 16 };
 
 /// What is computed at a time: some columns of the results of one block.
 typedef struct {
     const pegbar_filtering *filtering;
     pegbar_filtering_layout layout;
-    lanes scale, bias;
+    lanes scale, offset;
     const float *input;
     /// Results; groups of places that meet the same samples.
     size_t results, groups;
@@ -55,17 +55,19 @@ static size_t partial_offset(const strip *strip, size_t place) {
     return place % strip->layout.partial_rows * strip->layout.partial * LANES;
 }
 
-/// One row of the input, scaled and biased, up-sampled along x.
+/// One row of the input, scaled and offset, up-sampled along x.
 static void upsample_row(const strip *strip, size_t row) {
     const pegbar_filtering *filtering = strip->filtering;
-    const ptrdiff_t width = (ptrdiff_t)filtering->width;
-    const float *values = strip->input + (ptrdiff_t)row * width * LANES;
-    for (size_t i = 0; i < strip->layout.samples; i++) {
-        ptrdiff_t x = strip->first_sample + (ptrdiff_t)i;
-        lanes value = all(0);
-        if (x >= 0 && x < width) value = fused(load(values + x * LANES), strip->scale, strip->bias);
-        store(strip->samples + i * LANES, value);
+    const ptrdiff_t width = (ptrdiff_t)filtering->width, count = (ptrdiff_t)strip->layout.samples;
+    const float *values = strip->input + ((ptrdiff_t)row * width + strip->first_sample) * LANES;
+    const ptrdiff_t last = width - strip->first_sample, end = last < 0 ? 0 : last < count ? last : count;
+    ptrdiff_t i = 0;
+    for (; i < count && i < -strip->first_sample; i++) store(strip->samples + i * LANES, all(0));
+    for (; i < end; i++) {
+        __builtin_prefetch(values + (i + width) * LANES);
+        store(strip->samples + i * LANES, fused(load(values + i * LANES), strip->scale, strip->offset));
     }
+    for (; i < count; i++) store(strip->samples + i * LANES, all(0));
     float taps[PEGBAR_MOST_TAPS];
     size_t offsets[PEGBAR_MOST_TAPS];
     float *result = strip->upsampled + upsampled_offset(strip, row);
@@ -76,7 +78,8 @@ static void upsample_row(const strip *strip, size_t row) {
     }
 }
 
-/// Row `place` of the up-sampled plane and some of those after it that meet the same samples, activated; returns how many.
+/// Row `place` of the up-sampled plane and some of those after it that meet the same samples, activated; returns how
+/// many.
 static size_t activate_rows(const strip *strip, size_t place) {
     const pegbar_filtering *filtering = strip->filtering;
     const meeting first = meeting_of(filtering, place);
@@ -86,53 +89,61 @@ static size_t activate_rows(const strip *strip, size_t place) {
     float *results[PEGBAR_MOST_ACTIVATED], taps[PEGBAR_MOST_ACTIVATED][PEGBAR_MOST_TAPS];
     size_t offsets[PEGBAR_MOST_ACTIVATED][PEGBAR_MOST_TAPS];
     for (size_t i = 0; i < rows; i++) {
-        float meeting[PEGBAR_MOST_TAPS];
-        size_t meeting_count = meeting_taps(filtering, first.phase + i, meeting), count = 0;
+        float met[PEGBAR_MOST_TAPS];
+        size_t meeting_count = meeting_taps(filtering, first.phase + i, met), count = 0;
         for (size_t tap = 0; tap < meeting_count; tap++) {
             ptrdiff_t row = first.sample + (ptrdiff_t)tap;
             if (row < 0 || row >= (ptrdiff_t)filtering->height) continue;
-            taps[i][count] = meeting[tap];
+            taps[i][count] = met[tap];
             offsets[i][count++] = upsampled_offset(strip, (size_t)row);
         }
         sums[i] = (weighted_places){count, taps[i], offsets[i]};
         results[i] = activated_row(strip, place + i);
     }
-    activate_places(sums, rows, strip->upsampled, results, strip->groups * filtering->up, filtering->slope,
-                    filtering->clamp);
+    const activation activation = {all(filtering->slope), filtering->clamp};
+    sum_rows(sums, rows, strip->upsampled, results, strip->groups * filtering->up, &activation);
     return rows;
 }
 
-/// A row of results whose window begins at row `place`, the filter being a product: along y.
-static void downsample_product(const strip *strip, size_t place, float *result) {
-    size_t offsets[PEGBAR_MOST_TAPS];
+/// Rows of results from row `y` on, the filter being a product: along y.
+static void downsample_product(const strip *strip, size_t y, size_t rows, float *const *results) {
+    size_t offsets[PEGBAR_MOST_ROWS][PEGBAR_MOST_TAPS];
+    weighted_places sums[PEGBAR_MOST_ROWS];
     const size_t count = strip->filtering->down_count;
-    for (size_t tap = 0; tap < count; tap++) offsets[tap] = partial_offset(strip, place + tap);
-    sum_places(&(weighted_places){count, strip->filtering->down_taps, offsets}, strip->partial, LANES, result, LANES,
-               strip->results);
+    for (size_t i = 0; i < rows; i++) {
+        for (size_t tap = 0; tap < count; tap++)
+            offsets[i][tap] = partial_offset(strip, (y + i) * strip->filtering->down + tap);
+        sums[i] = (weighted_places){count, strip->filtering->down_taps, offsets[i]};
+    }
+    sum_rows(sums, rows, strip->partial, results, strip->results, NULL);
 }
 
 /// The same of a planar filter: its terms along y, some columns at a time, then along x.
-static void downsample_planar(const strip *strip, size_t place, const weighted_places *across, float *result) {
+static void downsample_planar(const strip *strip, size_t y, size_t rows, const weighted_places *across,
+                              float *const *results) {
     const pegbar_filtering *filtering = strip->filtering;
-    const size_t lines = pegbar_lines(filtering), step = filtering->terms * LANES;
-    const float *rows[PEGBAR_MOST_TAPS];
-    for (size_t i = 0; i < lines; i++) {
-        size_t line = filtering->lines[i];
-        rows[i] = activated_row(strip, place + line);
-        if (filtering->is_mirrored) rows[lines + i] = activated_row(strip, place + filtering->down_count - 1 - line);
+    const size_t lines = pegbar_lines(filtering), read = filtering->is_mirrored ? 2 * lines : lines;
+    const size_t step = filtering->terms * LANES;
+    terms_of_row terms[PEGBAR_MOST_ROWS];
+    for (size_t row = 0; row < rows; row++) {
+        terms[row].result = strip->partial + row * strip->layout.partial * LANES;
+        for (size_t i = 0; i < read; i++) {
+            size_t line = i < lines ? filtering->lines[i] : filtering->down_count - 1 - filtering->lines[i - lines];
+            terms[row].rows[i] = activated_row(strip, (y + row) * filtering->down + line);
+        }
     }
-    float *const first = strip->partial + strip->first_place * step;
     size_t done = strip->first_place;
-    for (size_t x = 0; x < strip->results; x += RESULTS_TOGETHER) {
-        size_t count = strip->results - x < RESULTS_TOGETHER ? strip->results - x : RESULTS_TOGETHER;
+    for (size_t x = 0; x < strip->results; x = next_neighbours(x, strip->results, RESULTS_TOGETHER)) {
+        size_t count = strip->results < RESULTS_TOGETHER ? strip->results : RESULTS_TOGETHER;
         size_t end = strip->first_place + (x + count - 1) * filtering->down + filtering->down_count;
-        const float *columns[PEGBAR_MOST_TAPS];
-        for (size_t i = 0; i < (filtering->is_mirrored ? 2 * lines : lines); i++) columns[i] = rows[i] + done * LANES;
-        if (end > done)
-            terms_of_columns(columns, filtering->factors, strip->partial + done * step, end - done, lines,
-                             filtering->terms, filtering->is_mirrored);
+        // Places between the windows of two results are not read.
+        size_t begin = strip->first_place + x * filtering->down;
+        if (begin < done) begin = done;
+        terms_of_rows(terms, rows, filtering->factors, begin, end, lines, filtering->terms, filtering->is_mirrored);
+        for (size_t row = 0; row < rows; row++)
+            sum_places(across, terms[row].result + (strip->first_place + x * filtering->down) * step,
+                       filtering->down * step, results[row] + x * LANES, LANES, count);
         done = end;
-        sum_places(across, first + x * filtering->down * step, filtering->down * step, result + x * LANES, LANES, count);
     }
 }
 
@@ -142,8 +153,9 @@ static void filter_strip(const strip *strip, float *results, size_t first, size_
     const weighted_places across = {filtering->across_count, filtering->across, filtering->across_offsets};
     ptrdiff_t next_row = 0;
     size_t next_place = first * filtering->down;
-    for (size_t y = first; y < first + count; y++) {
-        while (next_place < y * filtering->down + filtering->down_count) {
+    for (size_t y = first; y < first + count; y += PEGBAR_MOST_ROWS) {
+        size_t rows = first + count - y < PEGBAR_MOST_ROWS ? first + count - y : PEGBAR_MOST_ROWS;
+        while (next_place < (y + rows - 1) * filtering->down + filtering->down_count) {
             const ptrdiff_t sample = meeting_of(filtering, next_place).sample;
             ptrdiff_t end = sample + (ptrdiff_t)strip->layout.upsampled_rows;
             if (end > (ptrdiff_t)filtering->height) end = (ptrdiff_t)filtering->height;
@@ -157,15 +169,16 @@ static void filter_strip(const strip *strip, float *results, size_t first, size_
                                filtering->down * LANES, strip->partial + partial_offset(strip, place), LANES,
                                strip->results);
         }
-        float *row = results + y * filtering->result_width * LANES;
+        float *rows_of_results[PEGBAR_MOST_ROWS];
+        for (size_t i = 0; i < rows; i++) rows_of_results[i] = results + (y + i) * filtering->result_width * LANES;
         if (filtering->down_taps)
-            downsample_product(strip, y * filtering->down, row);
+            downsample_product(strip, y, rows, rows_of_results);
         else
-            downsample_planar(strip, y * filtering->down, &across, row);
+            downsample_planar(strip, y, rows, &across, rows_of_results);
     }
 }
 
-static void filter_and_activate(const pegbar_features *input, const float *bias, const pegbar_filtering *filtering,
+static void filter_and_activate(const pegbar_features *input, const pegbar_filtering *filtering,
                                 const pegbar_features *output, const pegbar_share *share, float *scratch) {
     strip strip = {.filtering = filtering, .layout = pegbar_layout(filtering), .samples = scratch};
     const pegbar_filtering_layout *layout = &strip.layout;
@@ -173,7 +186,7 @@ static void filter_and_activate(const pegbar_features *input, const float *bias,
     strip.activated = strip.upsampled + layout->upsampled_rows * layout->places * LANES;
     strip.partial = strip.activated + layout->activated_rows * layout->places * LANES;
     for (size_t block = share->first_block; block < share->first_block + share->blocks; block++) {
-        strip.scale = load(input->scales + block * LANES), strip.bias = load(bias + block * LANES);
+        strip.scale = load(input->scales + block * LANES), strip.offset = load(input->offsets + block * LANES);
         strip.input = input->values + block * input->height * input->width * LANES;
         float *plane = output->values + block * output->height * output->width * LANES;
         for (size_t i = 0; i < layout->strips; i++) {

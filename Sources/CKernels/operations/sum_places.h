@@ -58,27 +58,33 @@ static void sum_places(const weighted_places *sum, const float *source, size_t s
         sum_some_places(sum, source, step, result, result_step, width, NEIGHBOURS);
 }
 
-INLINE lanes activated(lanes value, lanes slope, float limit) {
-    lanes below = value * slope;
-    return limited(choose(value > below, value, below), limit);
-}
+/// Leaky ReLU and limits.
+typedef struct {
+    lanes slope;
+    float limit;
+} activation;
 
-INLINE void activate_some_places(const weighted_places *sums, size_t rows, const float *source, float *const *results,
-                                 size_t width, lanes slope, float limit, const size_t n) {
+INLINE void sum_some_rows(const weighted_places *sums, size_t rows, const float *source, float *const *results,
+                          size_t width, const activation *activation, const size_t n) {
     for (size_t x = 0; x < width; x = next_neighbours(x, width, n))
         for (size_t row = 0; row < rows; row++) {
             lanes values[NEIGHBOURS];
             sum_neighbours(sums + row, source + x * LANES, LANES, values, n);
-            _Pragma("clang loop unroll(full)") for (size_t i = 0; i < n; i++)
-                store(results[row] + (x + i) * LANES, activated(values[i], slope, limit));
+            _Pragma("clang loop unroll(full)") for (size_t i = 0; i < n; i++) {
+                if (activation) {
+                    lanes below = values[i] * activation->slope;
+                    values[i] = limited(choose(values[i] > below, values[i], below), activation->limit);
+                }
+                store(results[row] + (x + i) * LANES, values[i]);
+            }
         }
 }
 
-/// Rows of neighbouring sums that read the same, with leaky ReLU and limits.
-static void activate_places(const weighted_places *sums, size_t rows, const float *source, float *const *results,
-                            size_t width, float slope, float limit) {
+/// Rows of `width` neighbouring sums that read much of the same, a few columns at a time.
+INLINE void sum_rows(const weighted_places *sums, size_t rows, const float *source, float *const *results, size_t width,
+                     const activation *activation) {
     if (width < NEIGHBOURS)
-        activate_some_places(sums, rows, source, results, width, all(slope), limit, 1);
+        sum_some_rows(sums, rows, source, results, width, activation, 1);
     else
-        activate_some_places(sums, rows, source, results, width, all(slope), limit, NEIGHBOURS);
+        sum_some_rows(sums, rows, source, results, width, activation, NEIGHBOURS);
 }

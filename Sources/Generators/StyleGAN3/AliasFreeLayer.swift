@@ -65,18 +65,18 @@ struct AliasFreeLayer: Sendable {
         let input = FeatureMap(
             scratch.features, channels: convolution.inputs, height: convolution.height, width: convolution.width,
             reading: ChannelChange(scales: modulation.style))
-        var convolved = FeatureMap(
+        let convolved = FeatureMap(
             scratch.convolved, channels: convolution.outputs, height: convolution.resultHeight,
-            width: convolution.resultWidth)
+            width: convolution.resultWidth,
+            reading: ChannelChange(scales: modulation.scales, offsets: bias.buffer))
         scratch.measured(shape.isLast ? .colour : .convolution) {
             convolution.apply(input, ending: nil, into: convolved, team: scratch.team)
         }
-        convolved.reading = ChannelChange(scales: modulation.scales)
         let result = FeatureMap(
             scratch.nextFeatures, channels: convolution.outputs, height: activation.resultHeight,
             width: activation.resultWidth)
         scratch.measured(shape.isLast ? .colour : .filtering) {
-            Operations.filterAndActivate(convolved, bias: bias, by: activation, into: result, team: scratch.team)
+            Operations.filterAndActivate(convolved, by: activation, into: result, team: scratch.team)
             if shape.isLast { result.readPlanes(into: scratch.painted) }
         }
         scratch.swapFeatures()

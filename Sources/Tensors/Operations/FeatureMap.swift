@@ -11,7 +11,7 @@ package struct FeatureMap {
     package let height: Int
     package let width: Int
     /// How its values change when a convolution reads them.
-    package var reading: ChannelChange?
+    package let reading: ChannelChange?
 
     package init(_ buffer: Buffer, channels: Int, height: Int, width: Int, reading: ChannelChange? = nil) {
         (self.buffer, self.channels, self.height, self.width) = (buffer, channels, height, width)

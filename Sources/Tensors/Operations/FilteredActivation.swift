@@ -4,8 +4,8 @@ import CKernels
 /// StyleGAN 3's "filtered leaky ReLU" (Karras et al. 2021, section 3.2).
 ///
 /// Zeros go between the samples, `padding` zeros in front; then the up-sampling filter along x and y, leaky ReLU, limits,
-/// the down-sampling filter, and every `downsampling`-th value of that. The layer's gain belongs into what scales the
-/// samples, and into their bias.
+/// the down-sampling filter, and every `downsampling`-th value of that. The layer's gain belongs into the scales and
+/// offsets with which the samples are read.
 package struct FilteredActivation: Sendable {
     package let height: Int
     package let width: Int
@@ -110,29 +110,34 @@ package struct FilteredActivation: Sendable {
 }
 
 extension Operations {
-    /// Scales the channels (`input.reading`), adds their bias and applies the activation between its filters.
+    /// Applies an activation between its filters.
     ///
-    /// - Parameter bias: for whole blocks of channels.
+    /// - Parameter input: read with scales and offsets, without centres.
     package static func filterAndActivate(
-        _ input: FeatureMap, bias: Weights, by activation: FilteredActivation, into result: FeatureMap, team: Team
+        _ input: FeatureMap, by activation: FilteredActivation, into result: FeatureMap, team: Team
     ) {
-        precondition(input.reading != nil && bias.count >= FeatureMap.wholeBlocks(input.channels))
+        precondition(input.reading.map { $0.offsets != nil && $0.centres == nil } ?? false)
         precondition((input.height, input.width) == (activation.height, activation.width))
         precondition((result.height, result.width) == (activation.resultHeight, activation.resultWidth))
         precondition(input.channels == result.channels)
         // Rows above and below are computed again for each share, so that there are no more than threads need.
         let parts = team.threads == 1 ? 1 : min((result.height + 15) / 16, max(1, 4 * team.threads / result.blocks))
-        activation.withKernelForm { filtering in
-            let needed = pegbar_layout(filtering).floats
-            team.share(result.blocks * parts) { piece, scratch in
-                precondition(scratch.count >= needed)
-                let (block, part) = piece.quotientAndRemainder(dividingBy: parts)
-                let rows = result.height * part / parts..<result.height * (part + 1) / parts
-                var (source, target) = (input.kernelForm, result.kernelForm)
-                var share = Share(results: rows, blocks: block..<block + 1).kernelForm
-                InstructionSet.kernels.filter_and_activate(
-                    &source, bias.buffer.pointer, filtering, &target, &share, scratch.pointer)
-            }
+        team.share(result.blocks * parts) { piece, scratch in
+            let (block, part) = piece.quotientAndRemainder(dividingBy: parts)
+            let rows = result.height * part / parts..<result.height * (part + 1) / parts
+            filterAndActivate(
+                input, by: activation, into: result, Share(results: rows, blocks: block..<block + 1), scratch: scratch)
+        }
+    }
+
+    /// Computes some rows of some blocks.
+    static func filterAndActivate(
+        _ input: FeatureMap, by activation: FilteredActivation, into result: FeatureMap, _ share: Share, scratch: Buffer
+    ) {
+        precondition(scratch.count >= activation.scratchCount)
+        var (source, target, share) = (input.kernelForm, result.kernelForm, share.kernelForm)
+        activation.withKernelForm {
+            InstructionSet.kernels.filter_and_activate(&source, $0, &target, &share, scratch.pointer)
         }
     }
 }
