@@ -28,15 +28,25 @@ import Testing
     }
 
     static let references = [
-        Reference(network: "stylegan2-64", sha256: ""),
-        Reference(network: "stylegan2-64-resnet", sha256: ""),
-        Reference(network: "stylegan2-128-conditional", sha256: ""),
-        Reference(network: "stylegan1-64", sha256: ""),
-        Reference(network: "stylegan3-t-64", sha256: ""),
-        Reference(network: "stylegan3-r-64", sha256: ""),
-        Reference(network: "convolutions", sha256: ""),
-        Reference(network: "transposed", sha256: ""),
-        Reference(network: "graph", sha256: ""),
+        Reference(
+            network: "stylegan2-64", sha256: "8e87b48ad12eb1b13be2f58300b4f15caea95f5d22ae349bc5c55603ffe2d67e"),
+        Reference(
+            network: "stylegan2-64-resnet", sha256: "b0866e3cce62bc111e80ff300aa42370f006bdb4d7db5ac59be6922aa1895c88"),
+        Reference(
+            network: "stylegan2-128-conditional",
+            sha256: "9ce0386a01a4ece616a4228defe5857b69fb640a3731f7785bcede6ef0d9503d"),
+        Reference(
+            network: "stylegan1-64", sha256: "5050d75aca1c447f9ef43d837e8b9c14cbc56af234d140b028e66f9febb80bb2"),
+        Reference(
+            network: "stylegan3-t-64", sha256: "7169b9fcbc51ce0e3cfa41c0e0e17645c531af98819ec12626e4535cefdf1a5a"),
+        Reference(
+            network: "stylegan3-r-64", sha256: "1f56d1aa384f8e06ac067acfd3e845710d5ffabcaba779b614a1adb539a0c973"),
+        Reference(
+            network: "convolutions", sha256: "7568432cfdaaab716d9e24f8b5549279a01f2ea2cd8f0316d91f7c4e23f06306"),
+        Reference(
+            network: "transposed", sha256: "a014e3a059ebf644a9911aaec839663a7198a35ae443d7baba55e9359d2f9a8b"),
+        Reference(
+            network: "graph", sha256: "5579922d3fecbaefc2a909b9a2471a36ee1875aa375a34bd3fd089a4b78dc48e"),
     ]
 
     @Test func `the revision of these hashes`() { #expect(Engine.revision == 2) }
