@@ -6,7 +6,7 @@ import Testing
 
 struct DoctorCommandTests {
     private static let asked = [
-        "libavformat", "encoder libx264", "matrix products", "processor cores", "seeds", "picture cache",
+        "libavformat", "encoder libx264", "processor cores", "seeds", "picture cache",
         "free disk space",
     ]
 
