@@ -26,6 +26,11 @@ final class PaintingThreads: Sendable {
         }
     }
 
+    /// Paints drafts one after the other; false if the model has none.
+    func paintDrafts(_ inputs: [PictureInput]) -> Bool {
+        pool.withPainter { painter in inputs.allSatisfy { painter.draft($0) != nil } }
+    }
+
     /// Writes the float images as one npy file, `[count, channels, height, width]`.
     func save(_ inputs: [PictureInput], to path: String) throws {
         precondition(!inputs.isEmpty)

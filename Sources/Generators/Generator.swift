@@ -37,8 +37,16 @@ package protocol Painter: AnyObject {
     /// The same as interleaved RGB bytes, `[height, width, 3]`: `clamp(image * 127.5 + 128, 0, 255)` truncated.
     func rgb(_ input: PictureInput) -> [UInt8]
 
+    /// A quick impression of `rgb`, at the same size: what the network has made of the picture half-way, enlarged. Never to
+    /// be taken for the picture, kept or exported. Nil for a network that makes no pictures on its way.
+    func draft(_ input: PictureInput) -> [UInt8]?
+
     /// Time spent per operation since the last reading; counted only while this is not nil.
     var times: OperationTimes? { get set }
+}
+
+extension Painter {
+    package func draft(_ input: PictureInput) -> [UInt8]? { nil }
 }
 
 /// Everything besides the model that decides a picture before its look.

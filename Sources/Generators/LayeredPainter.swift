@@ -26,6 +26,15 @@ final class LayeredPainter<Synthesis: LayeredSynthesis>: Painter {
 
     func rgb(_ input: PictureInput) -> [UInt8] {
         paint(input)
+        return bytes()
+    }
+
+    func draft(_ input: PictureInput) -> [UInt8]? {
+        let w = mapping.layerInputs(input, features)
+        return synthesis.applyDraft(w, input, scratch: scratch) ? bytes() : nil
+    }
+
+    private func bytes() -> [UInt8] {
         var bytes: [UInt8] = []
         scratch.measured(.bytes) {
             bytes = Operations.rgbBytes(

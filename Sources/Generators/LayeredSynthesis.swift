@@ -17,6 +17,13 @@ protocol LayeredSynthesis: Sendable {
     ///   - w: one per layer, truncated.
     ///   - input: what else decides the picture: noise, transform.
     func apply(_ w: [[Float]], _ input: PictureInput, scratch: Scratch)
+
+    /// The same for a draft; false if the network makes no pictures on its way.
+    func applyDraft(_ w: [[Float]], _ input: PictureInput, scratch: Scratch) -> Bool
+}
+
+extension LayeredSynthesis {
+    func applyDraft(_ w: [[Float]], _ input: PictureInput, scratch: Scratch) -> Bool { false }
 }
 
 /// One painter's memory.
@@ -43,7 +50,8 @@ extension NoisySynthesis {
         apply(w, noise: input.noise, seededNoise: drawnNoise(input.noise, scratch), scratch: scratch)
     }
 
-    private func drawnNoise(_ noise: Noise, _ scratch: SynthesisScratch) -> [Weights]? {
+    /// Nil takes the file's.
+    func drawnNoise(_ noise: Noise, _ scratch: SynthesisScratch) -> [Weights]? {
         guard case .seed(let seed) = noise else { return nil }
         if let drawn = scratch.drawnNoise, drawn.seed == seed { return drawn.maps }
         let maps = noiseMaps(seed: seed)

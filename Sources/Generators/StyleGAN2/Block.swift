@@ -99,15 +99,19 @@ struct Block: Sendable {
         }
         shortcut?.join(scratch)
         guard let toColour, let colour = modulation.colour else { return }
-        if let filter {
-            scratch.measured(.resampling) {
-                Operations.double(
-                    scratch.image, channels: channels, height: resolution / 2, width: resolution / 2, by: filter,
-                    into: scratch.nextImage, team: scratch.team)
-            }
-            scratch.swapImages()
-        }
+        enlargeImage(scratch)
         toColour.apply(colour, adds: filter != nil, scratch: scratch)
+    }
+
+    /// Doubles the image of the blocks before, where this block adds to it.
+    func enlargeImage(_ scratch: SynthesisScratch) {
+        guard let filter else { return }
+        scratch.measured(.resampling) {
+            Operations.double(
+                scratch.image, channels: channels, height: resolution / 2, width: resolution / 2, by: filter,
+                into: scratch.nextImage, team: scratch.team)
+        }
+        scratch.swapImages()
     }
 }
 

@@ -28,16 +28,36 @@ struct SynthesisNetwork: NoisySynthesis {
     }
 
     func apply(_ w: [[Float]], noise: Noise, seededNoise: [Weights]?, scratch: StyleGAN2Scratch) {
+        apply(w, blocks: blocks.count, noise: noise, seededNoise: seededNoise, scratch: scratch)
+    }
+
+    private func apply(
+        _ w: [[Float]], blocks count: Int, noise: Noise, seededNoise: [Weights]?, scratch: StyleGAN2Scratch
+    ) {
         scratch.measured(.styles) {
-            scratch.team.share(modulations.count) { piece, _ in
-                let (block, index) = modulations[piece]
+            let needed = modulations.prefix { $0.block < count }
+            scratch.team.share(needed.count) { piece, _ in
+                let (block, index) = needed[piece]
                 blocks[block].modulate(index, w, scratch.blocks[block])
             }
         }
-        for (block, modulation) in zip(blocks, scratch.blocks) {
+        for (block, modulation) in zip(blocks.prefix(count), scratch.blocks) {
             block.apply(modulation, noiseIsOn: noise != .none, seededNoise: seededNoise, scratch: scratch)
         }
     }
+
+    /// Only the `skip` architecture adds up images; its image of `draftResolution` is enlarged by the network's own filters.
+    func applyDraft(_ w: [[Float]], _ input: PictureInput, scratch: StyleGAN2Scratch) -> Bool {
+        let count = blocks.prefix { $0.resolution <= Self.draftResolution }.count
+        guard configuration.architecture == .skip, count < blocks.count else { return false }
+        apply(
+            w, blocks: count, noise: input.noise, seededNoise: drawnNoise(input.noise, scratch), scratch: scratch)
+        for block in blocks.dropFirst(count) { block.enlargeImage(scratch) }
+        return true
+    }
+
+    /// The largest that a draft computes.
+    private static let draftResolution = 64
 
     /// 4x4, then twice 8x8 ...
     func noiseMaps(seed: UInt32) -> [Weights] {
