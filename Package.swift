@@ -27,7 +27,9 @@ let package = Package(
         // MARK: CKernels: hot loops, optimised in every configuration; contraction off so that bits never vary
         .target(
             name: "CKernels",
-            cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off", "-fno-math-errno", "-Wall", "-Wextra", "-Wno-psabi"])]),
+            cSettings: [
+                .unsafeFlags(["-O3", "-ffp-contract=off", "-fno-math-errno", "-Wall", "-Wextra", "-Wno-psabi"])
+            ]),
 
         // MARK: JSON
         .target(name: "JSON", swiftSettings: strict),
@@ -57,7 +59,8 @@ let package = Package(
         .target(
             name: "Generators", dependencies: ["Checkpoints", "JSON", "Latents", "Tensors"], swiftSettings: strict),
         .testTarget(
-            name: "GeneratorsTests", dependencies: ["Checkpoints", "Files", "Generators", "JSON", "Latents", "Tensors"],
+            name: "GeneratorsTests",
+            dependencies: ["Checkpoints", "Files", "Generators", "JSON", "Latents", "Tensors"],
             exclude: ["Fixtures"], swiftSettings: strict),
 
         // MARK: Projects
