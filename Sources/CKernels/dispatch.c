@@ -9,7 +9,8 @@ const pegbar_kernels *pegbar_kernels_for(pegbar_instruction_set set) {
     __builtin_cpu_init();
     switch (set) {
     case PEGBAR_PORTABLE: return &pegbar_portable_kernels;
-    case PEGBAR_AVX2: return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") ? &pegbar_avx2_kernels : NULL;
+    case PEGBAR_AVX2:
+        return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") ? &pegbar_avx2_kernels : NULL;
     case PEGBAR_AVX512:
         return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw")
                        && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl")

@@ -65,7 +65,8 @@ void pegbar_pack_tiles(pegbar_tiling tiling, const float *values, size_t outputs
             for (size_t j = 0; j < axis.filters; j++) {
                 double sums[LANES] = {0};
                 for (size_t x = 0; x < side; x++)
-                    for (size_t lane = 0; lane < LANES; lane++) sums[lane] += axis.factors[j][x] * rows[i * side + x][lane];
+                    for (size_t lane = 0; lane < LANES; lane++)
+                        sums[lane] += axis.factors[j][x] * rows[i * side + x][lane];
                 float *packed = result + (((i * axis.filters + j) * blocks + block) * whole + input) * LANES;
                 for (size_t lane = 0; lane < LANES; lane++) packed[lane] = (float)sums[lane];
             }

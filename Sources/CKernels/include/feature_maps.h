@@ -4,8 +4,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/// Feature maps in blocks of 16 channels: `[blocks, height, width, 16]`, row-major float32, 64-byte aligned. Channels that
-/// do not fill the last block are zeros.
+/// Feature maps in blocks of 16 channels: `[blocks, height, width, 16]`, row-major float32, 64-byte aligned. Channels
+/// that do not fill the last block are zeros.
 typedef struct {
     float *values;
     size_t blocks, height, width;
@@ -14,8 +14,8 @@ typedef struct {
     const float *centres, *scales, *offsets;
 } pegbar_features;
 
-/// What follows a convolution in a synthesis layer: value * scales[c] + noise[pixel] * strengths[c] + bias[c], then leaky
-/// ReLU (slope 0.2) and limits of +-clamp (infinite for none). The layer's gain is in scales, strengths and bias.
+/// What follows a convolution in a synthesis layer: value * scales[c] + noise[pixel] * strengths[c] + bias[c], then
+/// leaky ReLU (slope 0.2) and limits of +-clamp (infinite for none). The layer's gain is in scales, strengths and bias.
 typedef struct {
     const float *scales;
     const float *bias;
@@ -25,9 +25,9 @@ typedef struct {
     float clamp;
 } pegbar_ending;
 
-/// The results and channels that a call computes, so that threads can share a layer out: results (tiles, pixels or rows,
-/// as the kernel says) `first ..< first + count` of blocks `first_block ..< first_block + blocks`. No value depends on how
-/// a layer is shared out.
+/// The results and channels that a call computes, so that threads can share a layer out: results (tiles, pixels or
+/// rows, as the kernel says) `first ..< first + count` of blocks `first_block ..< first_block + blocks`. No value
+/// depends on how a layer is shared out.
 typedef struct {
     size_t first, count;
     size_t first_block, blocks;
@@ -35,8 +35,8 @@ typedef struct {
 
 enum { PEGBAR_MOST_TAPS_OF_KERNEL = 16 };
 
-/// A convolution as a sum over taps: result (i, j), which lies at (i * step + row, j * step + column) of the output, is the
-/// sum over taps and channels of input (i + rows[tap], j + columns[tap]), zeros outside.
+/// A convolution as a sum over taps: result (i, j), which lies at (i * step + row, j * step + column) of the output, is
+/// the sum over taps and channels of input (i + rows[tap], j + columns[tap]), zeros outside.
 typedef struct {
     size_t count;
     ptrdiff_t rows[PEGBAR_MOST_TAPS_OF_KERNEL], columns[PEGBAR_MOST_TAPS_OF_KERNEL];

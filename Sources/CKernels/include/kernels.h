@@ -1,9 +1,9 @@
 /// Hot loops of the generators in portable C.
 ///
 /// Every sum that reaches a pixel is written in one order, with fused multiply-adds where the source says so, and the
-/// compiler may neither reorder nor contract anything (-ffp-contract=off): a wider vector unit makes these faster without
-/// moving a bit. Each is compiled once per instruction set from the same source in operations/. Planes are row-major
-/// float32.
+/// compiler may neither reorder nor contract anything (-ffp-contract=off): a wider vector unit makes these faster
+/// without moving a bit. Each is compiled once per instruction set from the same source in operations/. Planes are
+/// row-major float32.
 #pragma once
 
 #include <stdbool.h>
@@ -28,8 +28,8 @@ typedef struct {
                            float *scratch);
 
     /// A convolution as one sum over taps, then channels; `weights` are `[output blocks, taps, inputs, 16]`, results
-    /// `share` are those of `taps` in row-major order. `scratch` has 16 * count * (taps * input blocks + blocks) floats;
-    /// `ending` may be NULL.
+    /// `share` are those of `taps` in row-major order. `scratch` has 16 * count * (taps * input blocks + blocks)
+    /// floats; `ending` may be NULL.
     void (*convolve_taps)(const pegbar_taps *taps, const pegbar_features *input, const float *weights,
                           const pegbar_features *output, const pegbar_ending *ending, const pegbar_share *share,
                           float *scratch);
@@ -38,8 +38,8 @@ typedef struct {
     void (*filter_rows)(const pegbar_features *input, const pegbar_filter *filter, const pegbar_features *output,
                         const pegbar_ending *ending, const pegbar_share *share);
 
-    /// Up-samples by two with a 4x4 filter (already flipped and scaled): zeros between samples, padding 2, 1, 2, 1. Rows
-    /// `share` of the output.
+    /// Up-samples by two with a 4x4 filter (already flipped and scaled): zeros between samples, padding 2, 1, 2, 1.
+    /// Rows `share` of the output.
     void (*double_features)(const pegbar_features *input, const float filter[16], const pegbar_features *output,
                             const pegbar_share *share);
 
@@ -55,21 +55,22 @@ typedef struct {
     /// Sums over rows `share` of the values and of their squares: `[height, blocks, 2, 16]`, 64-byte aligned.
     void (*row_sums)(const pegbar_features *input, double *sums, const pegbar_share *share);
 
-    /// Instance normalisation, (value - mean) / sqrt(variance + 1e-8) * style scale, as centres and scales of the channels
-    /// out of what `row_sums` gave.
+    /// Instance normalisation, (value - mean) / sqrt(variance + 1e-8) * style scale, as centres and scales of the
+    /// channels out of what `row_sums` gave.
     void (*normalise)(const double *sums, const pegbar_features *features, const float *style_scales, float *centres,
                       float *scales);
 
     /// accumulator[i] += values[i] * gain, rounded once.
     void (*add)(float *accumulator, const float *values, float gain, size_t count);
 
-    /// Filters the input around an activation, after its scales and offsets (neither NULL, and no centres): rows `share` of
-    /// the result. `scratch` has `pegbar_layout(filtering).floats` floats; 64-byte aligned.
+    /// Filters the input around an activation, after its scales and offsets (neither NULL, and no centres): rows
+    /// `share` of the result. `scratch` has `pegbar_layout(filtering).floats` floats; 64-byte aligned.
     void (*filter_and_activate)(const pegbar_features *input, const pegbar_filtering *filtering,
                                 const pegbar_features *output, const pegbar_share *share, float *scratch);
 
-    /// Plane waves from those along x and along y: result[c, y, x] = sin(a[c, x] + b[c, y]) for the channels of one block,
-    /// out of the sines and cosines of a and b, `[width, 16]` and `[height, 16]`; factors on those along y scale a channel.
+    /// Plane waves from those along x and along y: result[c, y, x] = sin(a[c, x] + b[c, y]) for the channels of one
+    /// block, out of the sines and cosines of a and b, `[width, 16]` and `[height, 16]`; factors on those along y scale
+    /// a channel.
     void (*waves)(const double *sines_x, const double *cosines_x, const double *sines_y, const double *cosines_y,
                   const pegbar_features *output, size_t block);
 

@@ -91,7 +91,8 @@ typedef struct {
     void (*gather_patches)(const float *image, float *patches, const pegbar_window *window, size_t first, size_t count);
 
     /// The reverse: adds patches onto the image, pixel by pixel in order; what falls outside is dropped.
-    void (*scatter_patches)(const float *patches, float *image, const pegbar_window *window, size_t first, size_t count);
+    void (*scatter_patches)(const float *patches, float *image, const pegbar_window *window, size_t first,
+                            size_t count);
 
     /// Each channel with kernels of its own, `[window_height, window_width, channels, multiplier]`.
     void (*convolve_depthwise)(const float *image, const float *kernel, float *result, const pegbar_window *window,

@@ -6,8 +6,8 @@
 #include "tiling.h"
 
 /// Transforms the filters of 16 outputs, from `block` * 16, for `convolve_tiles`. `values` are `[outputs, inputs, side,
-/// side]` as PyTorch stores them, side 3 or for PEGBAR_DOUBLING 4; `result` is `[filters, filters, output blocks, inputs,
-/// 16]` with the inputs filled up to whole blocks. What fills up is zero. Computed in double precision.
+/// side]` as PyTorch stores them, side 3 or for PEGBAR_DOUBLING 4; `result` is `[filters, filters, output blocks,
+/// inputs, 16]` with the inputs filled up to whole blocks. What fills up is zero. Computed in double precision.
 void pegbar_pack_tiles(pegbar_tiling tiling, const float *values, size_t outputs, size_t inputs, size_t block,
                        float *result);
 

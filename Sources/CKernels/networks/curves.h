@@ -49,7 +49,8 @@ PEGBAR_CURVE double pegbar_exp(double x) {
 
 /// e^x - 1. Relative error below 1e-13.
 PEGBAR_CURVE double pegbar_exp_less_one(double x) {
-    double small = x * (1 + x * (0.5 + x * (0x1.5555555555555p-3 + x * (0x1.5555555555555p-5 + x * 0x1.1111111111111p-7))));
+    double small =
+        x * (1 + x * (0.5 + x * (0x1.5555555555555p-3 + x * (0x1.5555555555555p-5 + x * 0x1.1111111111111p-7))));
     return x > -0x1p-7 && x < 0x1p-7 ? small : pegbar_exp(x) - 1;
 }
 

@@ -25,10 +25,12 @@ static void reduce(pegbar_reduction reduction, const float *values, float *resul
                     for (size_t x = 0; x < width; x++) totals[x] *= (double)line[x];
                     break;
                 case PEGBAR_LARGEST:
-                    for (size_t x = 0; x < width; x++) totals[x] = (double)line[x] > totals[x] ? (double)line[x] : totals[x];
+                    for (size_t x = 0; x < width; x++)
+                        totals[x] = (double)line[x] > totals[x] ? (double)line[x] : totals[x];
                     break;
                 case PEGBAR_SMALLEST:
-                    for (size_t x = 0; x < width; x++) totals[x] = (double)line[x] < totals[x] ? (double)line[x] : totals[x];
+                    for (size_t x = 0; x < width; x++)
+                        totals[x] = (double)line[x] < totals[x] ? (double)line[x] : totals[x];
                     break;
                 }
             }

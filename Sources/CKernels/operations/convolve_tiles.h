@@ -41,8 +41,9 @@ INLINE void gather_run(const pegbar_tiling tiling, const pegbar_features *input,
 }
 
 /// The results of one tile.
-INLINE void scatter_tile(const pegbar_tiling tiling, const float *products, size_t stride, const pegbar_features *output,
-                         const pegbar_ending *ending, size_t block, size_t row, size_t column) {
+INLINE void scatter_tile(const pegbar_tiling tiling, const float *products, size_t stride,
+                         const pegbar_features *output, const pegbar_ending *ending, size_t block, size_t row,
+                         size_t column) {
     const size_t points = pegbar_points(tiling), given = pegbar_given(tiling);
     lanes lines[PEGBAR_MOST_POINTS][PEGBAR_MOST_GIVEN], results[PEGBAR_MOST_GIVEN][PEGBAR_MOST_GIVEN];
     for (size_t y = 0; y < points; y++) {
@@ -58,8 +59,8 @@ INLINE void scatter_tile(const pegbar_tiling tiling, const float *products, size
     const size_t rows = rows_left < given ? rows_left : given, columns = columns_left < given ? columns_left : given;
     for (size_t y = 0; y < rows; y++) {
         size_t pixel = (top + y) * output->width + left;
-        finish_line(results[y], output->values + (block * output->height * output->width + pixel) * LANES, columns, pixel,
-                    ending, block);
+        float *line = output->values + (block * output->height * output->width + pixel) * LANES;
+        finish_line(results[y], line, columns, pixel, ending, block);
     }
 }
 

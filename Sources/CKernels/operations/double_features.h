@@ -17,7 +17,8 @@ static void double_features(const pegbar_features *input, const float filter[16]
                 ptrdiff_t left = (ptrdiff_t)((x + j) / 2) - 1;
                 lanes sum = all(0);
                 for (size_t tap = 0; tap < 4; tap++)
-                    sum = fused(read_pixel(input, plane, unchanged, top + (ptrdiff_t)(tap / 2), left + (ptrdiff_t)(tap % 2)),
+                    sum = fused(read_pixel(input, plane, unchanged, top + (ptrdiff_t)(tap / 2),
+                                           left + (ptrdiff_t)(tap % 2)),
                                 all(filter[(i + tap / 2 * 2) * 4 + j + tap % 2 * 2]), sum);
                 store(results + x * LANES, sum);
             }

@@ -40,8 +40,8 @@ static void filter_rows(const pegbar_features *input, const pegbar_filter *filte
                     }
                 }
                 size_t pixel = y * output->width + left;
-                finish_line(sums, output->values + (block * output->height * output->width + pixel) * LANES, width, pixel,
-                            ending, block);
+                float *line = output->values + (block * output->height * output->width + pixel) * LANES;
+                finish_line(sums, line, width, pixel, ending, block);
             }
     }
 }

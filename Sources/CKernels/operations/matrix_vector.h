@@ -11,7 +11,8 @@ static void matrix_vector(const float *matrix, const float *vector, float *resul
         lanes sums = all(0);
         size_t column = 0;
         for (; column + LANES <= columns; column += LANES)
-            sums = fused(*(const unaligned_lanes *)(weights + column), *(const unaligned_lanes *)(vector + column), sums);
+            sums = fused(*(const unaligned_lanes *)(weights + column), *(const unaligned_lanes *)(vector + column),
+                         sums);
         if (column < columns) {
             lanes left = all(0), right = all(0);
             for (size_t lane = 0; column + lane < columns; lane++) {

@@ -52,8 +52,9 @@ INLINE void sum_some_products(const float *weights, size_t weight_stride, const 
 }
 #undef CASE
 
-/// results[o, pixel, 16] = sum over inputs of weights[o, input, 16] * inputs[block, pixel, lane], each sum from the first
-/// input to the last. Strides in floats: of a block of 16 outputs in `weights`, of a block of inputs, of a block of results.
+/// results[o, pixel, 16] = sum over inputs of weights[o, input, 16] * inputs[block, pixel, lane], each sum from the
+/// first input to the last. Strides in floats: of a block of 16 outputs in `weights`, of a block of inputs, of a block
+/// of results.
 static void multiply(const float *weights, size_t weight_stride, const float *inputs, size_t input_stride,
                      float *results, size_t result_stride, size_t input_blocks, size_t output_blocks, size_t pixels) {
     size_t groups = (pixels + MOST_PIXELS - 1) / MOST_PIXELS;

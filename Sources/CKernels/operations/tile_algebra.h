@@ -8,8 +8,8 @@
 /// One axis of a convolution that is taken tile by tile (Winograd 1980; Lavin and Gray 2016, "Fast Algorithms for
 /// Convolutional Neural Networks"): the input's transform, and the result's.
 ///
-/// F(4, 3) evaluates at 0, +-5/8, +-3/2 and infinity; F(4, 2) at +-3/8, +-5/4 and infinity. Among points whose powers are
-/// exact in float these err least (Documentation/Performance.md). The filters' transform is `TiledWeights` in Swift.
+/// F(4, 3) evaluates at 0, +-5/8, +-3/2 and infinity; F(4, 2) at +-3/8, +-5/4 and infinity. Among points whose powers
+/// are exact in float hardly any err less (Documentation/Performance.md). The filters' transform is in packing.c.
 
 /// F(4, 3): six values become six.
 INLINE void tile_input_three(const lanes *x, size_t step, lanes *v, size_t place) {
