@@ -22,9 +22,12 @@ struct Comparison: CustomStringConvertible {
 }
 
 /// At least 99.8 % of the bytes equal, the rest off by one.
-func expectSameBytes(_ bytes: [UInt8], _ expected: [UInt8]) {
-    #expect(bytes.count == expected.count)
+func expectSameBytes(
+    _ bytes: [UInt8], _ expected: [UInt8], sourceLocation: SourceLocation = #_sourceLocation
+) {
+    #expect(bytes.count == expected.count, sourceLocation: sourceLocation)
     let differences = zip(bytes, expected).map { abs(Int($0) - Int($1)) }
-    #expect(differences.allSatisfy { $0 <= 1 })
-    #expect(Double(differences.count { $0 != 0 }) <= 0.002 * Double(bytes.count))
+    #expect(differences.allSatisfy { $0 <= 1 }, sourceLocation: sourceLocation)
+    let different = differences.count { $0 != 0 }
+    #expect(Double(different) <= 0.002 * Double(bytes.count), sourceLocation: sourceLocation)
 }

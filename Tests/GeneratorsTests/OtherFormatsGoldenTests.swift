@@ -10,12 +10,7 @@ import Testing
 
     @Test(arguments: networks)
     func `mapping gives the golden w`(_ name: String) throws {
-        let golden = try GoldenNetwork(name)
-        let expected = try golden.array("w")
-        for index in 0..<golden.count {
-            let w = golden.generator.mapping(golden.z[index].map(Float.init), classLabel: golden.labels[index])
-            #expect(Comparison(w, golden.picture(expected, index)).worst < 1e-5)
-        }
+        try GoldenNetwork(name).expectSameMapping()
     }
 
     /// StyleGAN 1's psi acts on the coarsest 8 layers unless something else is said.
@@ -36,26 +31,13 @@ import Testing
 
     @Test(arguments: networks)
     func `bytes agree with the golden's`(_ name: String) throws {
-        let golden = try GoldenNetwork(name)
-        let expected = try golden.array("uint8_psi0.7")
-        let painter = golden.generator.makePainter()
-        for index in 0..<golden.count {
-            let bytes = painter.rgb(golden.input(index, Variant("uint8_psi0.7", psi: 0.7)))
-            expectSameBytes(bytes, golden.picture(expected, index).map { UInt8($0) })
-        }
+        try GoldenNetwork(name).expectSameBytes()
     }
 
     /// Instance normalisation enlarges StyleGAN 1's rounding: against a run in double precision the original code itself
     /// is off by 6.6e-5 on `stylegan1-256` and Pegbar by 3.8e-5.
     private func expectSamePictures(_ name: String, _ variant: Variant) throws {
         let limit = name.hasPrefix("stylegan1") ? 1e-4 : 1e-5
-        let golden = try GoldenNetwork(name)
-        let expected = try golden.array(variant.array)
-        let painter = golden.generator.makePainter()
-        for index in 0..<golden.count {
-            let image = painter.image(golden.input(index, variant))
-            let comparison = Comparison(image.values, golden.picture(expected, index))
-            #expect(comparison.worst < limit, "\(name) \(variant.array) seed \(golden.seeds[index]): \(comparison)")
-        }
+        try GoldenNetwork(name).expectSamePictures(variant, within: limit)
     }
 }

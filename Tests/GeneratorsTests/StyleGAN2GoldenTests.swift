@@ -11,12 +11,7 @@ import Testing
 
     @Test(arguments: networks)
     func `mapping gives the golden w`(_ name: String) throws {
-        let golden = try GoldenNetwork(name)
-        let expected = try golden.array("w")
-        for index in 0..<golden.count {
-            let w = golden.generator.mapping(golden.z[index].map(Float.init), classLabel: golden.labels[index])
-            #expect(Comparison(w, golden.picture(expected, index)).worst < 1e-5)
-        }
+        try GoldenNetwork(name).expectSameMapping()
     }
 
     @Test(
@@ -28,25 +23,12 @@ import Testing
             Variant("image_psi0.5_cutoff4_nonoise", psi: 0.5, cutoff: 4, noise: .none),
         ])
     func `pictures agree within 3e-5 of the golden's deviation`(_ name: String, _ variant: Variant) throws {
-        let golden = try GoldenNetwork(name)
-        let expected = try golden.array(variant.array)
-        let painter = golden.generator.makePainter()
-        for index in 0..<golden.count {
-            let image = painter.image(golden.input(index, variant))
-            let comparison = Comparison(image.values, golden.picture(expected, index))
-            #expect(comparison.worst < 3e-5, "\(name) \(variant.array) seed \(golden.seeds[index]): \(comparison)")
-        }
+        try GoldenNetwork(name).expectSamePictures(variant, within: 3e-5)
     }
 
     @Test(arguments: networks)
     func `bytes agree with the golden's`(_ name: String) throws {
-        let golden = try GoldenNetwork(name)
-        let expected = try golden.array("uint8_psi0.7")
-        let painter = golden.generator.makePainter()
-        for index in 0..<golden.count {
-            let bytes = painter.rgb(golden.input(index, Variant("uint8_psi0.7", psi: 0.7)))
-            expectSameBytes(bytes, golden.picture(expected, index).map { UInt8($0) })
-        }
+        try GoldenNetwork(name).expectSameBytes()
     }
 
     @Test func `the demo model agrees with the original code`() throws {
