@@ -36,7 +36,7 @@ extension CheckpointError: CustomStringConvertible {
     }
 
     /// A name from a stranger's file, fit for a line of a terminal: control characters escaped, long ones cut.
-    static func quoted(_ name: String) -> String {
+    package static func quoted(_ name: String) -> String {
         name.count > 120 ? "\(String(name.prefix(120)).debugDescription)..." : name.debugDescription
     }
 

@@ -176,7 +176,10 @@ struct ImageCommand: AsyncParsableCommand {
     }
 
     private static func check(_ inputs: NamedInputs, _ features: GeneratorFeatures, _ model: String) throws {
-        let problems = features.problems(with: inputs.input(0))
+        let needsClass = features.problems(withClassLabel: nil)
+        let problems = features.problems(with: inputs.input(0)).map {
+            needsClass.contains($0) ? "\($0): --class N" : $0
+        }
         if !problems.isEmpty { throw GeneratorError(file: model, problems: problems) }
     }
 }

@@ -55,10 +55,17 @@ struct NetworkFile: Sendable {
             throw GeneratorError(
                 file: checkpoint.path,
                 problems: [
-                    "the metadata name no architecture, and the \(checkpoint.entries.count) tensors are not those of a "
+                    "the metadata name no architecture, and the \(checkpoint.entries.count) tensors "
+                        + "(\(Self.firstNames(of: checkpoint))) are not those of a "
                         + "network that Pegbar knows (\(Self.known))"
                 ])
         }
+    }
+
+    /// The names of a few tensors, from which a person sees what a file is: a list of networks, say, or of latents.
+    private static func firstNames(of checkpoint: Checkpoint) -> String {
+        let names = checkpoint.entries.prefix(3).map { CheckpointError.quoted($0.name) }
+        return names.joined(separator: ", ") + (checkpoint.entries.count > 3 ? " ..." : "")
     }
 
     static let known = "stylegan1, stylegan2, stylegan3"

@@ -83,7 +83,10 @@ extension ProjectEditError: CustomStringConvertible {
 
     private static func unknownText(_ item: ProjectItem, _ name: String, _ known: [String]) -> String {
         let start = "there is no \(item.rawValue) named \"\(name)\""
-        guard !known.isEmpty else { return start + "; the project has no \(item.rawValue)s yet" }
+        guard !known.isEmpty else {
+            let remedy = item == .chain ? "; 'pegbar chain compose' makes one" : ""
+            return start + "; the project has no \(item.rawValue)s yet" + remedy
+        }
         if let meant = Spelling.nearest(to: name, among: known) { return start + "; did you mean \"\(meant)\"?" }
         let shown = known.prefix(12).map { "\"\($0)\"" }.joined(separator: ", ")
         return start + "; there are \(shown)" + (known.count > 12 ? " and \(known.count - 12) more" : "")

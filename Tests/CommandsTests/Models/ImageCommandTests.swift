@@ -124,6 +124,8 @@ struct ImageCommandTests {
             #expect(
                 await line.run("image FOLDER/classes.safetensors --seeds 1 -o FOLDER/q \(options)".trimmed).code == 65)
         }
+        let without = await line.run("image FOLDER/classes.safetensors --seeds 1 -o FOLDER/q")
+        #expect(without.messages.contains("the model needs a class label, 0 to 4: --class N"))
         #expect(await line.run("\(Self.model) --seeds 1 -o FOLDER/q --class 0").code == 65)
         #expect(line.names("q").isEmpty)
     }

@@ -74,6 +74,8 @@ struct ProjectSettingsTests {
         #expect(project.models["b"] == ModelReference(file: "c.safetensors", network: "G", sha256: "00"))
         #expect(refusal { try project.addModel("a", ModelReference(file: "x")) } == .nameTaken(.model, "a"))
         #expect(refusal { try project.setModel("x", for: .project) } != nil)
-        #expect(refusal { try project.setModel("a", for: .chain("x")) } == .unknown(.chain, "x", known: []))
+        let error = refusal { try project.setModel("a", for: .chain("x")) }
+        #expect(error == .unknown(.chain, "x", known: []))
+        #expect(error?.description.hasSuffix("; 'pegbar chain compose' makes one") == true)
     }
 }
