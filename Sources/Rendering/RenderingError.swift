@@ -8,6 +8,8 @@ package enum RenderingError: FileErrorWrapper, Equatable, CustomStringConvertibl
     case busy(path: String)
     /// Files are in the way that Pegbar did not write, or that changed since it did.
     case inTheWay(path: String, files: [String])
+    /// A folder holds the pictures of another chain or of another project.
+    case otherRender(path: String, chain: String, project: String, frames: Int)
     /// The destination cannot be a render: the reason says why.
     case destination(path: String, reason: String)
     /// Some pictures of an earlier render are not what the project gives today, so a part cannot be added to it.
@@ -37,6 +39,10 @@ package enum RenderingError: FileErrorWrapper, Equatable, CustomStringConvertibl
         case .inTheWay(let path, let files):
             return "\(path): would be overwritten, although Pegbar did not write it or it was changed since:\n"
                 + Self.list(files) + "\nmove these files, choose another place, or replace them with --overwrite"
+        case .otherRender(let path, let chain, let project, let frames):
+            return
+                "\(path): holds \(frames) pictures of \(chain) of \(project), which would be lost; choose another place, "
+                + "or replace them with --overwrite"
         case .destination(let path, let reason):
             return "\(path): \(reason)"
         case .outOfDate(let path, let files):
@@ -67,7 +73,7 @@ package enum RenderingError: FileErrorWrapper, Equatable, CustomStringConvertibl
     package var exitCode: Int32 {
         switch self {
         case .file(let error): error.exitCode
-        case .busy, .inTheWay, .destination, .outOfDate: 73
+        case .busy, .inTheWay, .otherRender, .destination, .outOfDate: 73
         case .notRendered: 66
         case .manifest, .unknownModel, .modelChanged, .key, .latentFile: 65
         case .cannotRender(_, _, let onlyMissingFiles): onlyMissingFiles ? 66 : 65

@@ -181,7 +181,8 @@ struct InterruptionTests {
         } else {
             #expect(end.code == 130 || end.signal == signal, "\(end)")
         }
-        #expect(end.output.isEmpty)
+        // One that comes after the program's last words interrupts nothing; on a busy machine that happens.
+        guard end.output.isEmpty else { return }
         guard end.code == 130 else {
             #expect(end.messages.isEmpty, "\(end)")
             return

@@ -51,6 +51,14 @@ package struct RenderJob: Sendable {
         try await withTaskExecutorPreference(WorkQueue()) { try await renderAndPublish(progress: progress) }
     }
 
+    /// A folder that holds another chain, or the chain of another project, is somebody's finished work.
+    private static func refuseToReplace(_ pictures: PictureFolder, with manifest: Manifest) throws {
+        guard let earlier = pictures.earlier, !earlier.frames.isEmpty else { return }
+        guard earlier.chain != manifest.chain || earlier.project.file != manifest.project.file else { return }
+        throw RenderingError.otherRender(
+            path: pictures.path, chain: earlier.chain, project: earlier.project.file, frames: earlier.frames.count)
+    }
+
     private func renderAndPublish(progress: () -> Void) async throws -> Outcome {
         let stem = PictureName.stem(from: plan.chain.name)
         let pictures = try folder.map {
@@ -61,6 +69,7 @@ package struct RenderJob: Sendable {
             try VideoFile(path: $0, settings: videoSettings(), overwrite: overwrites)
         }
         var manifest = plan.manifest(of: project)
+        if let pictures, !overwrites { try Self.refuseToReplace(pictures, with: manifest) }
         // What cannot be joined is refused before anything is painted.
         let earlier = try pictures.map { try earlierFrames(joining: manifest, in: $0) } ?? []
         var outcome = Outcome()

@@ -18,6 +18,18 @@ struct RenderCommandTests {
         #expect(line.names().filter { $0.hasPrefix("round") } == ["round.mp4", "round.mp4.manifest.json"])
     }
 
+    @Test func `pictures of another chain are not replaced unasked`() async throws {
+        let line = try await CommandLineFixture.painted()
+        #expect(await line.run(Self.render).code == 0)
+        let transition = "render P opening --cache FOLDER/cache -o FOLDER/shots"
+        let refused = await line.run(transition)
+        #expect(refused.code == 73 && refused.output.isEmpty, "\(refused)")
+        #expect(refused.messages.contains("holds 9 pictures of round of"), "\(refused)")
+        #expect(line.names("shots") == ["manifest.json"] + Self.names)
+        #expect(await line.run(transition + " --overwrite").code == 0)
+        #expect(!line.names("shots").contains(Self.names[0]))
+    }
+
     @Test func `what was written as JSON`() async throws {
         let line = try await CommandLineFixture.painted()
         let first = try await line.json(Self.render + " --frames 2-4 --json --threads 1")
