@@ -46,6 +46,7 @@ package struct PegbarCommand: AsyncParsableCommand {
                     DirectionCommand.self,
                     ModelCommand.self,
                     NoteCommand.self,
+                    RatingCommand.self,
                     RateCommand.self,
                     RenameCommand.self,
                     RemoveCommand.self,

@@ -89,6 +89,12 @@ struct ObjectReader {
         return value.int
     }
 
+    func rating(_ field: String) -> Int? {
+        guard let value = integer(field) else { return nil }
+        if !Project.ratings.contains(value) { error(field, "\(value) is not a rating: ratings are 1 to 5") }
+        return value
+    }
+
     func seed(_ field: String) -> UInt32? {
         guard let value = integer(field) else { return nil }
         if UInt32(exactly: value) == nil { error(field, "\(value) is not a seed: seeds are 0 to 4294967295") }

@@ -15,7 +15,7 @@ package enum ProjectObject: String, CaseIterable, Sendable {
             ]
         case .model: ["file", "network", "sha256", "training", "note"]
         case .direction: ["file", "note"]
-        case .key: ["seed", "latent", "space", "between", "inputs", "edits", "class", "transform", "note"]
+        case .key: ["seed", "latent", "space", "between", "inputs", "edits", "class", "transform", "note", "rating"]
         case .input: ["seed", "latent"]
         case .between: ["from", "to", "at", "path", "easing", "portion", "neighbours"]
         case .neighbours: ["before", "after", "restsAtSource", "restsAtDestination", "steps"]
@@ -24,8 +24,9 @@ package enum ProjectObject: String, CaseIterable, Sendable {
         case .transition:
             [
                 "from", "to", "steps", "spacing", "path", "easing", "portion", "model", "look", "chosen", "note",
+                "rating",
             ]
-        case .chain: ["transitions", "hold", "model", "look", "note"]
+        case .chain: ["transitions", "hold", "model", "look", "note", "rating"]
         case .look, .lookOverride: ["truncation", "cutoff", "noise", "shadow", "transform"]
         case .shadow, .shadowOverride: ["threshold", "invert", "figure", "ground", "blend"]
         case .ramp: ["from", "to"]

@@ -17,6 +17,7 @@ extension ProjectReader {
                 scale: reader.double("scale") ?? 1)
         }
         key.note = reader.string("note")
+        key.rating = reader.rating("rating")
         key.unknown = reader.unknown
         return key
     }

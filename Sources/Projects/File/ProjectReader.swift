@@ -91,6 +91,7 @@ package enum ProjectReader {
         transition.look = reader.object("look", .lookOverride, readLookOverride) ?? LookOverride()
         transition.chosen = reader.bool("chosen") ?? false
         transition.note = reader.string("note")
+        transition.rating = reader.rating("rating")
         transition.unknown = reader.unknown
         return transition
     }
@@ -130,6 +131,7 @@ package enum ProjectReader {
         chain.model = reader.string("model")
         chain.look = reader.object("look", .lookOverride, readLookOverride) ?? LookOverride()
         chain.note = reader.string("note")
+        chain.rating = reader.rating("rating")
         chain.unknown = reader.unknown
         return chain
     }

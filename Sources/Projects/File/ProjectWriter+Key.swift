@@ -16,6 +16,7 @@ extension ProjectWriter {
         if let label = key.classLabel { object["class"] = .integer(label) }
         if let transform = key.transform { object["transform"] = json(for: MovingTransform(transform), .transform) }
         object.set("note", key.note)
+        object.set("rating", key.rating)
         return object.json
     }
 

@@ -46,6 +46,7 @@ package enum ProjectWriter {
         object.setUnlessEmpty("look", json(for: transition.look))
         if transition.chosen { object["chosen"] = .bool(true) }
         object.set("note", transition.note)
+        object.set("rating", transition.rating)
         return object.json
     }
 
@@ -60,6 +61,7 @@ package enum ProjectWriter {
         object.set("model", chain.model)
         object.setUnlessEmpty("look", json(for: chain.look))
         object.set("note", chain.note)
+        object.set("rating", chain.rating)
         return object.json
     }
 }
@@ -84,6 +86,10 @@ struct ObjectWriter {
 
     mutating func set(_ field: String, _ text: String?) {
         if let text { self[field] = .string(text) }
+    }
+
+    mutating func set(_ field: String, _ number: Int?) {
+        if let number { self[field] = .integer(number) }
     }
 
     mutating func set<Part>(_ field: String, _ parts: [String: Part], _ json: (Part) -> JSONValue) {

@@ -9,6 +9,8 @@ package struct Chain: Equatable, Sendable {
     package var model: String?
     package var look = LookOverride()
     package var note: String?
+    /// How good somebody found it, 1 to 5; nil if nobody said.
+    package var rating: Int?
     package var unknown: [String: JSONValue] = [:]
 
     package init(transitions: [String]) { self.transitions = transitions }

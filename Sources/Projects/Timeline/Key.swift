@@ -14,6 +14,8 @@ package struct Key: Equatable, Sendable {
     /// is as the model has it, and for a place between two other keys what the way there has at this place.
     package var transform: Transform?
     package var note: String?
+    /// How good somebody found it, 1 to 5; nil if nobody said.
+    package var rating: Int?
     package var unknown: [String: JSONValue] = [:]
 
     package init(_ recipe: Recipe) { self.recipe = recipe }

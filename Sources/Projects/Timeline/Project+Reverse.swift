@@ -8,7 +8,7 @@ extension Project {
     /// the other's destination and stops one step before the other's source, as every transition does.
     package mutating func reverse(_ name: String, named newName: String? = nil) throws(ProjectEditError) -> String {
         var reversed = try transition(named: name).reversed
-        (reversed.chosen, reversed.note, reversed.unknown) = (false, nil, [:])
+        (reversed.chosen, reversed.note, reversed.rating, reversed.unknown) = (false, nil, nil, [:])
         return try add(reversed, named: newName, automatic: { $0.reversedName(for: name) })
     }
 

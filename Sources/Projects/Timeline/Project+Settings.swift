@@ -78,6 +78,24 @@ extension Project {
         }
     }
 
+    /// What a rating may be.
+    package static let ratings = 1...5
+
+    /// Sets or clears the rating of a key, a transition or a chain.
+    package mutating func setRating(_ rating: Int?, of item: ProjectItem, _ name: String) throws(ProjectEditError) {
+        try require(item, name)
+        if let rating, !Project.ratings.contains(rating) {
+            throw .outOfRange(what: "rating", value: "\(rating)", allowed: "1 to 5")
+        }
+        switch item {
+        case .key: keys[name]?.rating = rating
+        case .transition: transitions[name]?.rating = rating
+        case .chain: chains[name]?.rating = rating
+        case .model, .direction:
+            throw .outOfRange(what: "rating of a", value: item.rawValue, allowed: "of a key, a transition or a chain")
+        }
+    }
+
     private static func require(_ look: LookOverride) throws(ProjectEditError) {
         for value in look.truncation.map({ [$0.from, $0.to] }) ?? [] { try requireFinite("truncation", value) }
         if let cutoff = look.cutoff?.value, cutoff < 0 {

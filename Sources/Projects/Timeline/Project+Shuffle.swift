@@ -60,7 +60,7 @@ extension Project {
         }
         var take = old.asWholeMove
         take.to = destination
-        (take.chosen, take.note, take.unknown) = (false, nil, [:])
+        (take.chosen, take.note, take.rating, take.unknown) = (false, nil, nil, [:])
         let made = try edited.add(take, named: takeName) { $0.takeName(for: name) }
         self = edited
         return Dealt(transition: made, keys: [destination])

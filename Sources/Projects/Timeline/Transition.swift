@@ -18,6 +18,8 @@ package struct Transition: Equatable, Sendable {
     /// Marks the chosen one among the takes that leave the same key.
     package var chosen = false
     package var note: String?
+    /// How good somebody found it, 1 to 5; nil if nobody said.
+    package var rating: Int?
     package var unknown: [String: JSONValue] = [:]
 
     /// No transition or hold has more pictures: 23 hours at 12 a second.
