@@ -9,6 +9,8 @@ import Synchronization
 package final class PainterPool: Sendable {
     private let generator: any Generator
     private let threadsPerPicture: Int
+    /// How many pictures are painted at once.
+    package let pictures: Int
     /// Painters that nobody uses; more are made while the semaphore lets somebody in.
     private let idle = Mutex<[IdlePainter]>([])
     private let places: DispatchSemaphore
@@ -26,7 +28,8 @@ package final class PainterPool: Sendable {
         let isWorthSharing = generator.features.multiplyAdds >= Self.leastMultiplyAdds
         threadsPerPicture =
             generator.sharesOutPictures && isWorthSharing ? min(threads, Self.mostThreadsPerPicture) : 1
-        places = DispatchSemaphore(value: (threads + threadsPerPicture - 1) / threadsPerPicture)
+        pictures = (threads + threadsPerPicture - 1) / threadsPerPicture
+        places = DispatchSemaphore(value: pictures)
     }
 
     /// Waits for a painter that nobody uses.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import JSON
+import Projects
 
 /// `pegbar doctor`: does this machine have what is needed?
 struct DoctorCommand: AsyncParsableCommand {

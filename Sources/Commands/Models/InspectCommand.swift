@@ -3,6 +3,7 @@ import Checkpoints
 import Foundation
 import Generators
 import JSON
+import Projects
 
 /// `pegbar inspect`: what a model is.
 struct InspectCommand: AsyncParsableCommand {

@@ -83,16 +83,3 @@ struct ProjectReport {
             }, indent: 2)
     }
 }
-
-extension ProjectProblem {
-    var json: JSONValue {
-        var members: [String: JSONValue] = [
-            "severity": .string(severity.rawValue), "place": .string(place.description), "message": .string(message),
-        ]
-        if let position {
-            members["line"] = .integer(position.line)
-            members["column"] = .integer(position.column)
-        }
-        return .object(members)
-    }
-}

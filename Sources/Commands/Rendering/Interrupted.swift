@@ -1,3 +1,5 @@
+import Projects
+
 /// The end of work that was cancelled: how far it had come.
 struct Interrupted: ExitCoded, CustomStringConvertible {
     let description: String

@@ -1,5 +1,6 @@
 import ArgumentParser
 import JSON
+import Projects
 import Rendering
 
 /// `pegbar verify`: is a render still what its manifest says?

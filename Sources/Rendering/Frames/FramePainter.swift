@@ -1,4 +1,4 @@
-import Generators
+package import Generators
 package import Media
 import Projects
 
@@ -58,6 +58,11 @@ package struct ModelPainters: Sendable {
     package init(_ plan: RenderPlan, threads: Int) {
         pools = plan.models.mapValues { PainterPool($0.generator, threads: threads) }
     }
+
+    /// Painters that other plans share.
+    ///
+    /// - Parameter pools: by the models' names in the plan.
+    package init(_ pools: [String: PainterPool]) { self.pools = pools }
 
     func of(_ model: String) -> PainterPool { pools[model]! }
 }

@@ -1,4 +1,5 @@
 import Checkpoints
+import Files
 package import Generators
 package import Foundation
 package import Projects
@@ -21,11 +22,36 @@ package struct LoadedModel: Sendable {
 package final class ModelLibrary: Sendable {
     private let models: [String: ModelReference]
     private let directory: URL
-    private let loaded = Mutex<[String: LoadedModel]>([:])
+    private let loaded = Mutex<[String: Opened]>([:])
+
+    private struct Opened {
+        let model: LoadedModel
+        /// The file's when it was opened.
+        let status: FileStatus?
+    }
 
     /// - Parameter directory: the project file's; model files are named relative to it.
     package init(models: [String: ModelReference], directory: URL) {
         (self.models, self.directory) = (models, directory)
+    }
+
+    /// The models of a project that was edited: those that are open stay open while they are what the project says.
+    ///
+    /// A model that names another file, another network, or another hash than that of the bytes that were read, or whose
+    /// file was replaced since, is opened anew.
+    package init(models: [String: ModelReference], keeping earlier: ModelLibrary) {
+        (self.models, directory) = (models, earlier.directory)
+        let kept = earlier.loaded.withLock { $0 }.filter { name, opened in
+            guard let old = earlier.models[name], let new = models[name] else { return false }
+            return old.file == new.file && old.network == new.network
+                && new.sha256.map { $0 == opened.model.sha256 } ?? true
+                && opened.status == Self.status(of: new, in: earlier.directory)
+        }
+        loaded.withLock { $0 = kept }
+    }
+
+    private static func status(of model: ModelReference, in directory: URL) -> FileStatus? {
+        Disk.status(URL(filePath: model.file, relativeTo: directory).path)
     }
 
     /// Opens a model.
@@ -34,11 +60,12 @@ package final class ModelLibrary: Sendable {
     ///   `GeneratorError` if the file is no model.
     package func model(_ name: String) throws -> LoadedModel {
         try loaded.withLock { loaded in
-            if let model = loaded[name] { return model }
+            if let opened = loaded[name] { return opened.model }
             guard let reference = models[name] else {
                 throw RenderingError.unknownModel(name, known: models.keys.sorted())
             }
             let path = URL(filePath: reference.file, relativeTo: directory).path
+            let status = Self.status(of: reference, in: directory)
             let checkpoint = try Checkpoint.open(path, network: reference.network)
             let sha256 = try checkpoint.sha256()
             if let recorded = reference.sha256, recorded != sha256 {
@@ -49,7 +76,7 @@ package final class ModelLibrary: Sendable {
                 name: name, fileName: (path as NSString).lastPathComponent, sha256: sha256,
                 network: networks?.opened == networks?.usual ? nil : networks?.opened,
                 generator: try GeneratorFile.generator(of: checkpoint))
-            loaded[name] = model
+            loaded[name] = Opened(model: model, status: status)
             return model
         }
     }

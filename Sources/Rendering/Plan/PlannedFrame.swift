@@ -14,11 +14,14 @@ package struct Appearance: Sendable {
     /// Nil for plain colour; its `blend` stands at this picture's value.
     package let shadow: Shadow?
 
+    /// The same in plain colour.
+    package var colours: Appearance { Appearance(model: model, recipe: recipe, shadow: nil) }
+
     /// The identity of the picture as it is shown.
     package var identity: PictureIdentity { identity(ofColour: recipe.identity) }
 
     /// The identity of the picture as it is shown: of the colour picture, and of the shadow look if there is one.
-    func identity(ofColour colour: PictureIdentity) -> PictureIdentity {
+    package func identity(ofColour colour: PictureIdentity) -> PictureIdentity {
         guard let shadow else { return colour }
         return PictureIdentity(
             hashing: """

@@ -18,10 +18,13 @@ package struct RenderPlan: Sendable {
     /// - Parameters:
     ///   - chain: laid out from `project`.
     ///   - directory: the project file's.
+    ///   - library: of the project's models, if some of them may be open already.
     /// - Throws: everything that stands in the way of a picture, all at once.
-    package init(project: Project, chain: ChainPlan, directory: URL) throws(RenderingError) {
+    package init(
+        project: Project, chain: ChainPlan, directory: URL, library: ModelLibrary? = nil
+    ) throws(RenderingError) {
         (self.project, self.chain) = (project, chain)
-        let library = ModelLibrary(models: project.models, directory: directory)
+        let library = library ?? ModelLibrary(models: project.models, directory: directory)
         var obstacles = Obstacles(name: chain.name)
         var models: [String: LoadedModel] = [:]
         for segment in chain.segments {

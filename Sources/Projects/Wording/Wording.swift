@@ -1,18 +1,17 @@
-import Latents
-import Projects
+package import Latents
 
 /// How things of a project are said in one line.
-enum Wording {
-    static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+package enum Wording {
+    package static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 
     /// `anna -> boris, 48 pictures, ease-in-out, slerp`: what differs from the usual is named.
-    static func transition(_ transition: Transition) -> String {
+    package static func transition(_ transition: Transition) -> String {
         ([ends(transition), count(transition.steps, "picture")] + traits(of: transition)).joined(separator: ", ")
     }
 
-    static func ends(_ transition: Transition) -> String { "\(transition.from) -> \(transition.to)" }
+    package static func ends(_ transition: Transition) -> String { "\(transition.from) -> \(transition.to)" }
 
-    static func traits(of transition: Transition) -> [String] {
+    package static func traits(of transition: Transition) -> [String] {
         var traits: [String] = []
         if transition.spacing != .halfOpen { traits.append(transition.spacing.rawValue) }
         if transition.path != .linear { traits.append(transition.path.rawValue) }
@@ -24,7 +23,7 @@ enum Wording {
         return traits + look(transition.look)
     }
 
-    static func look(_ look: LookOverride) -> [String] {
+    package static func look(_ look: LookOverride) -> [String] {
         var parts: [String] = []
         if let truncation = look.truncation { parts.append("truncation \(ramp(truncation))") }
         if let cutoff = look.cutoff { parts.append(cutoff.value.map { "cutoff \($0)" } ?? "no cutoff") }
@@ -59,16 +58,16 @@ enum Wording {
         return parts.isEmpty ? ["neither shifted, turned nor scaled"] : parts
     }
 
-    static func ramp(_ ramp: Ramp) -> String {
+    package static func ramp(_ ramp: Ramp) -> String {
         ramp.isConstant ? number(ramp.from) : "\(number(ramp.from))..\(number(ramp.to))"
     }
 
     /// The shortest decimal, whole numbers without a fraction.
-    static func number(_ value: Double) -> String {
+    package static func number(_ value: Double) -> String {
         value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
     }
 
-    static func key(_ key: Key) -> String {
+    package static func key(_ key: Key) -> String {
         var parts: [String] = []
         switch key.recipe {
         case .seed(let seed): parts.append("seed \(seed)")
@@ -96,7 +95,7 @@ enum Wording {
     }
 
     /// Exact where decimals can say it (`8.5 s`), else to the millisecond (`8.333 s`).
-    static func seconds(_ seconds: Fraction) -> String {
+    package static func seconds(_ seconds: Fraction) -> String {
         let thousandths = seconds * Fraction(1000)
         let rounded = (2 * thousandths.numerator + thousandths.denominator) / (2 * thousandths.denominator)
         let digits = String(rounded % 1000)
@@ -106,7 +105,7 @@ enum Wording {
     }
 
     /// `1-48`, or `7` for one: frames from 1.
-    static func frames(_ pictures: ClosedRange<Int>) -> String {
+    package static func frames(_ pictures: ClosedRange<Int>) -> String {
         let first = FencePosts.frameNumber(ofPicture: pictures.lowerBound)
         let last = FencePosts.frameNumber(ofPicture: pictures.upperBound)
         return first == last ? "\(first)" : "\(first)-\(last)"

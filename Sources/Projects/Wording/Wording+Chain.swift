@@ -1,10 +1,9 @@
-import JSON
+package import JSON
 import Latents
-import Projects
 
 extension Wording {
     /// The chain's length, then a line for each transition and hold with its frames.
-    static func chain(_ plan: ChainPlan, indent: Int) -> [String] {
+    package static func chain(_ plan: ChainPlan, indent: Int) -> [String] {
         let loops = plan.loops ? ", loops" : ""
         let head = "\(plan.name): \(count(plan.count, "picture")), \(seconds(plan.seconds))\(loops)"
         let rows = plan.segments.flatMap { segment in
@@ -22,9 +21,9 @@ extension Wording {
 
 extension ChainPlan {
     /// A chain for programs. Frames from 1; `pictures` are counts.
-    var json: JSONValue { .object(members) }
+    package var json: JSONValue { .object(members) }
 
-    var members: [String: JSONValue] {
+    package var members: [String: JSONValue] {
         [
             "name": .string(name), "frameRate": .string(frameRate.ratio.description), "pictures": .integer(count),
             "seconds": .double(seconds.double), "loops": .bool(loops), "segments": .array(segments.map(json)),

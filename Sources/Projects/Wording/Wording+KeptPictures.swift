@@ -1,9 +1,8 @@
-import JSON
-import Projects
+package import JSON
 
 extension Wording {
     /// Which frames kept their pictures, for people.
-    static func kept(_ kept: KeptPictures) -> String {
+    package static func kept(_ kept: KeptPictures) -> String {
         let what = kept.isChain ? "in chain \"\(kept.name)\"" : "in \"\(kept.name)\""
         if kept.isIdentity { return "\(what): all \(count(kept.countBefore, "picture")) stay as they are" }
         if kept.pairs.isEmpty { return "\(what): no picture stays" }
@@ -32,7 +31,7 @@ extension Wording {
 
 extension KeptPictures {
     /// Frames from 1, as `[before, after]`.
-    var json: JSONValue {
+    package var json: JSONValue {
         .object([
             isChain ? "chain" : "transition": .string(name),
             "countBefore": .integer(countBefore),

@@ -4,7 +4,7 @@ extension Wording {
     /// - Parameters:
     ///   - numeric: columns that are set to the right.
     ///   - indent: spaces before each row.
-    static func table(_ rows: [[String]], numeric: Set<Int> = [], indent: Int = 0) -> [String] {
+    package static func table(_ rows: [[String]], numeric: Set<Int> = [], indent: Int = 0) -> [String] {
         let columns = rows.map(\.count).max() ?? 0
         let widths = (0..<columns).map { column in rows.map { $0.count > column ? $0[column].count : 0 }.max() ?? 0 }
         return rows.map { row in
