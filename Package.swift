@@ -16,6 +16,10 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     ],
     targets: [
         // MARK: C libraries of the system
@@ -88,11 +92,30 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        // MARK: Studio: the only importer of Hummingbird and of what it stands on
+        .target(name: "CAssets"),
+        .target(
+            name: "Studio",
+            dependencies: [
+                "CAssets", "Files", "Generators", "JSON", "Latents", "Media", "Projects", "Rendering",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            exclude: ["Assets"], swiftSettings: strict),
+        .testTarget(
+            name: "StudioTests",
+            dependencies: ["Files", "Generators", "JSON", "Latents", "Media", "Projects", "Rendering", "Studio"],
+            swiftSettings: strict),
+
         // MARK: Commands
         .target(
             name: "Commands",
             dependencies: [
-                "Checkpoints", "Files", "Generators", "JSON", "Latents", "Media", "Projects", "Rendering", "Tensors",
+                "Checkpoints", "Files", "Generators", "JSON", "Latents", "Media", "Projects", "Rendering", "Studio",
+                "Tensors",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

@@ -4,6 +4,7 @@ import Generators
 import Media
 import Projects
 import Rendering
+import Studio
 
 /// An error that says with which exit code the program ends (sysexits.h).
 package protocol ExitCoded: Error {
@@ -55,6 +56,16 @@ extension GeneratorError: ExitCoded {
 }
 
 extension RenderingError: ExitCoded {}
+
+extension StudioError: ExitCoded {
+    package var exitCode: Int32 {
+        switch self {
+        case .cannotListen: Outcome.cannotCreate
+        case .unsound: Outcome.badData
+        default: Outcome.inputOutput
+        }
+    }
+}
 
 extension MediaError: ExitCoded {
     package var exitCode: Int32 {

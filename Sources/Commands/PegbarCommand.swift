@@ -54,6 +54,7 @@ package struct PegbarCommand: AsyncParsableCommand {
             CommandGroup(
                 name: "RENDERING",
                 subcommands: [PlanCommand.self, RenderCommand.self, VerifyCommand.self, StripCommand.self]),
+            CommandGroup(name: "IN THE BROWSER", subcommands: [StudioCommand.self]),
             CommandGroup(name: "MODELS", subcommands: [ImageCommand.self, InspectCommand.self, ConvertCommand.self]),
             CommandGroup(name: "THIS MACHINE", subcommands: [DoctorCommand.self, CacheCommand.self]),
         ])

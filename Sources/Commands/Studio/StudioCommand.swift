@@ -1,0 +1,101 @@
+import ArgumentParser
+import Files
+import Foundation
+import Projects
+import Rendering
+import Studio
+
+/// `pegbar studio`: a page in which transitions are found, chained and judged.
+struct StudioCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "studio", abstract: "Open a project in the browser: find, chain and judge transitions.",
+        discussion: """
+            Serves one page to this machine and prints its address, which works once: whoever opens it first is in. The \
+            page edits the same project file as the command line, with the same undo; both may be open at once. Ctrl-C \
+            ends it.
+
+            EXAMPLES
+              pegbar studio dinner.json
+              pegbar studio dinner.json --no-open --port 0
+              pegbar studio dinner.json --drawings ~/drawings/act-one --output shots
+            """)
+
+    @OptionGroup var argument: ProjectArgument
+
+    @Option(parsing: .unconditional, help: "The port to listen at; 0 for any that is free.")
+    var port = 8137
+
+    @Flag(name: .customLong("no-open"), help: "Print the address and open no browser.")
+    var staysClosed = false
+
+    @Option(help: "Listen at this address of the machine instead of the loopback, so that others can come in.")
+    var host = "127.0.0.1"
+
+    @Option(
+        name: .customLong("drawings"),
+        help: ArgumentHelp(
+            "A folder under which drawings may be looked at, beside the project's; may be repeated.", valueName: "dir"),
+        completion: .directory)
+    var drawings: [String] = []
+
+    @Option(
+        help: ArgumentHelp("Where renders go; 'renders' beside the project unless given.", valueName: "dir"),
+        completion: .directory)
+    var output: String?
+
+    @OptionGroup var threading: ThreadsOption
+    @OptionGroup var instructions: InstructionSetOption
+    @OptionGroup var cacheOptions: CacheOptions
+
+    func validate() throws {
+        guard (0...65535).contains(port) else { throw ValidationError("--port is 0 to 65535") }
+        guard !["", "0.0.0.0", "::", "*"].contains(host) else {
+            throw ValidationError("--host takes the one address by which others reach this machine, not \"\(host)\"")
+        }
+        for folder in drawings where Disk.status(folder)?.isFolder != true {
+            throw ValidationError("--drawings \(folder): no such folder")
+        }
+    }
+
+    func run() async throws {
+        instructions.use()
+        var store = argument.store
+        // A page must not hang because another program holds the project for long.
+        store.lockTimeout = .seconds(5)
+        store.onWait = {}
+        var configuration = Studio.Configuration(store: store, cache: cacheOptions.cache)
+        (configuration.host, configuration.port) = (host, port)
+        (configuration.drawings, configuration.output) = (drawings, output)
+        configuration.threads = threading.threads
+        if let folder = ProcessInfo.processInfo.environment["PEGBAR_STUDIO_ASSETS"], !folder.isEmpty {
+            configuration.assets = folder
+            Console.say("the page's files are those in \(folder)")
+        }
+        let studio = try Studio(configuration)
+        if host != "127.0.0.1" && host != "localhost" && host != "::1" {
+            Console.say("anybody who reaches \(host) and knows the address below can change this project")
+        }
+        let opens = !staysClosed
+        try await Interruption.cancelling {
+            try await studio.run { address in
+                Console.print(address)
+                if opens { Browser.open(address) }
+            }
+        }
+    }
+}
+
+/// The user's browser.
+enum Browser {
+    /// Opens an address; says so where there is no browser to open it.
+    static func open(_ address: String) {
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = ["xdg-open", address]
+        (process.standardOutput, process.standardError) = (FileHandle.nullDevice, FileHandle.nullDevice)
+        process.terminationHandler = { process in
+            if process.terminationStatus != 0 { Console.say("no browser was opened: open the address yourself") }
+        }
+        do { try process.run() } catch { Console.say("no browser was opened: open the address yourself") }
+    }
+}

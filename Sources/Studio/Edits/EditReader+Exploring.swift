@@ -1,0 +1,194 @@
+import Latents
+import Projects
+
+/// Dealing fresh keys, and moves between keys that exist.
+extension EditReader {
+    static let exploring: [String: Reading] = [
+        "shuffle-both": { try $0.shuffleBoth() }, "shuffle-destination": { try $0.shuffleDestination() },
+        "continue": { try $0.continueFrom() }, "link": { try $0.link() }, "close-loop": { try $0.closeLoop() },
+        "reverse": { try $0.reverse() }, "recall": { try $0.recall() },
+    ]
+
+    /// How a new transition moves, as far as the client says.
+    struct Move: Sendable {
+        var steps: Int?
+        var path: LatentPath?
+        var easing: Easing?
+        var spacing: Spacing?
+
+        var isGiven: Bool { steps != nil || path != nil || easing != nil || spacing != nil }
+
+        func settings(for project: Project) -> MoveSettings {
+            var settings = MoveSettings(steps: steps ?? project.usualSteps)
+            settings.path = path ?? settings.path
+            settings.easing = easing ?? settings.easing
+            settings.spacing = spacing ?? settings.spacing
+            return settings
+        }
+
+        func add(to words: inout CommandWords) {
+            words.add("--steps", steps)
+            words.add("--path", path?.rawValue)
+            words.add("--easing", easing?.name)
+            words.add("--spacing", spacing?.rawValue)
+        }
+    }
+
+    func move() throws(StudioError) -> Move {
+        Move(
+            steps: try members.integer("steps"), path: try members.choice("path", of: LatentPath.self),
+            easing: try members.easing("easing"), spacing: try members.choice("spacing", of: Spacing.self))
+    }
+
+    private func shuffleBoth() throws -> StudioEdit {
+        let (transition, move, name) = (try members.string("transition"), try move(), try members.string("name"))
+        let (source, destination) = (try members.string("sourceName"), try members.string("destinationName"))
+        let (label, chain) = (try members.integer("class"), try members.string("chain"))
+        if transition != nil, move.isGiven || name != nil || chain != nil {
+            throw StudioError.badRequest(
+                "\"steps\", \"path\", \"easing\", \"spacing\", \"name\" and \"chain\" are for a new transition; "
+                    + "\"transition\" keeps what it has")
+        }
+        var words = command("shuffle", "both", then: transition.map { [$0] } ?? [])
+        move.add(to: &words)
+        words.add("--name", name)
+        words.add("--source-name", source)
+        words.add("--destination-name", destination)
+        words.add("--class", label)
+        var edit = StudioEdit(
+            transition.map { "shuffle both ends of \"\($0)\"" } ?? "shuffle both",
+            Set([transition.map(Subject.transition), chain.map(Subject.chain)].compactMap { $0 }), words
+        ) { project in
+            var numbers = SystemRandomNumberGenerator()
+            let old = transition.flatMap { project.transitions[$0]?.from }
+            let label = label ?? project.classLabel(like: old)
+            let dealt =
+                if let transition {
+                    try project.shuffleBoth(
+                        of: transition, sourceName: source, destinationName: destination, using: &numbers)
+                } else {
+                    try project.shuffleBoth(
+                        settings: move.settings(for: project), named: name, sourceName: source,
+                        destinationName: destination, using: &numbers)
+                }
+            if let label { try project.setClassLabel(label, of: dealt) }
+            if let chain { try Self.append(dealt.transition, to: chain, of: &project) }
+            var outcome = StudioEdit.Outcome(dealt, in: project)
+            if transition == nil { outcome.what = "shuffle both: made \"\(dealt.transition)\"" }
+            return outcome
+        }
+        if let chain { edit.commands.append(["chain", "append", context.project, chain, name ?? "MOVE"]) }
+        return edit
+    }
+
+    /// Puts a transition at a chain's end, or makes the chain of it.
+    private static func append(_ transition: String, to chain: String, of project: inout Project) throws {
+        if project.has(.chain, chain) {
+            try project.append([transition], toChain: chain)
+        } else {
+            try project.composeChain(chain, of: [transition])
+        }
+    }
+
+    private func shuffleDestination() throws -> StudioEdit {
+        let (transition, replacing) = (try members.text("transition"), try members.flag("replacing"))
+        let (name, destination) = (try members.string("name"), try members.string("destinationName"))
+        let label = try members.integer("class")
+        if replacing, name != nil {
+            throw StudioError.badRequest("\"name\" names a new take; with \"replacing\" there is none")
+        }
+        var words = command("shuffle", "destination", then: [transition])
+        words.add("--replacing", if: replacing)
+        words.add("--name", name)
+        words.add("--destination-name", destination)
+        words.add("--class", label)
+        return StudioEdit("shuffle destination of \"\(transition)\"", [.transition(transition)], words) { project in
+            var numbers = SystemRandomNumberGenerator()
+            let dealt = try project.shuffleDestination(
+                of: transition, replacing: replacing, named: name, destinationName: destination, using: &numbers)
+            let source = project.transitions[dealt.transition]?.from
+            if let label = label ?? project.classLabel(like: source) { try project.setClassLabel(label, of: dealt) }
+            return .init(dealt, in: project)
+        }
+    }
+
+    private func continueFrom() throws -> StudioEdit {
+        let (transition, name) = (try members.text("transition"), try members.string("name"))
+        let (destination, label) = (try members.string("destinationName"), try members.integer("class"))
+        let chain = try members.string("chain")
+        var words = command("continue", then: [transition])
+        words.add("--name", name)
+        words.add("--destination-name", destination)
+        words.add("--class", label)
+        words.add("--chain", chain)
+        return StudioEdit(
+            "continue from \"\(transition)\"",
+            Set([.transition(transition)] + (chain.map { [.chain($0)] } ?? [])), words
+        ) { project in
+            var numbers = SystemRandomNumberGenerator()
+            let dealt = try project.continueFrom(
+                transition, named: name, destinationName: destination, using: &numbers)
+            let source = project.transitions[dealt.transition]?.from
+            if let label = label ?? project.classLabel(like: source) { try project.setClassLabel(label, of: dealt) }
+            if let chain { try project.append([dealt.transition], toChain: chain) }
+            return .init(dealt, in: project)
+        }
+    }
+
+    private func link() throws -> StudioEdit {
+        let (from, to, move) = (try members.text("from"), try members.text("to"), try move())
+        let (name, chain) = (try members.string("name"), try members.string("chain"))
+        var words = command("link", then: [from, to])
+        move.add(to: &words)
+        words.add("--name", name)
+        words.add("--chain", chain)
+        return StudioEdit(
+            "link \"\(from)\" to \"\(to)\"", Set([.key(from), .key(to)] + (chain.map { [.chain($0)] } ?? [])), words
+        ) { project in
+            let made = try project.link(from: from, to: to, settings: move.settings(for: project), named: name)
+            if let chain { try project.append([made], toChain: chain) }
+            return .init(transition: made, in: project)
+        }
+    }
+
+    private func closeLoop() throws -> StudioEdit {
+        let (chain, transition) = (try members.string("chain"), try members.string("transition"))
+        let (to, steps, name) = (
+            try members.string("to"), try members.integer("steps"), try members.string("name")
+        )
+        guard let closed = chain ?? transition, chain == nil || transition == nil else {
+            throw StudioError.badRequest("give either \"chain\" or \"transition\"")
+        }
+        var words = command("close-loop", then: [closed])
+        words.add("--to", to)
+        words.add("--steps", steps)
+        words.add("--transition-name", name)
+        var subjects: Set<Subject> = [chain.map(Subject.chain) ?? .transition(closed)]
+        if let to { subjects.insert(.key(to)) }
+        return StudioEdit("close the loop of \"\(closed)\"", subjects, words) { project in
+            let made =
+                if chain == nil {
+                    try project.closeLoop(ofTransition: closed, to: to, steps: steps, named: name)
+                } else {
+                    try project.closeLoop(ofChain: closed, to: to, steps: steps, named: name)
+                }
+            return .init(transition: made, in: project)
+        }
+    }
+
+    private func reverse() throws -> StudioEdit {
+        let (transition, inPlace) = (try members.text("transition"), try members.flag("inPlace"))
+        let name = try members.string("name")
+        if inPlace, name != nil {
+            throw StudioError.badRequest("\"name\" names a new transition; with \"inPlace\" there is none")
+        }
+        var words = command("reverse", then: [transition])
+        words.add("--in-place", if: inPlace)
+        words.add("--name", name)
+        return StudioEdit("reverse \"\(transition)\"", [.transition(transition)], words) { project in
+            guard inPlace else { return .init(transition: try project.reverse(transition, named: name), in: project) }
+            try project.reverseInPlace(transition)
+            return .init(transition: transition, in: project)
+        }
+    }
+}

@@ -1,0 +1,183 @@
+import Foundation
+import Generators
+import Media
+import Projects
+import Rendering
+import Synchronization
+
+/// Hands out pictures: out of memory, out of the cache, or painted.
+final class PictureDesk: Sendable {
+    let shelf: PlanShelf
+    let queue: PaintingQueue
+    private let stores: Stores
+    /// One at a time, on painters of their own: a draft must not wait for a picture that takes seconds.
+    private let drafts = DispatchQueue(label: "drafts")
+
+    /// What the painting threads share with those who ask.
+    private final class Stores: Sendable {
+        let book = PictureBook()
+        let cache: PictureCache
+        let draftPools = PainterPools(threads: 1)
+        /// Colour pictures, so that pictures can be had where the cache takes none.
+        let colours = BoundedMemory<PictureIdentity, Bitmap>(limit: 128 << 20) { $0.rgb.count }
+        /// Small pictures and encoded ones, by identity and size.
+        let encoded = BoundedMemory<EncodedName, EncodedPicture>(limit: 96 << 20) { $0.bytes.count }
+        let miniatures = BoundedMemory<PictureIdentity, [UInt8]>(limit: 64 << 20) { $0.count }
+
+        init(cache: PictureCache) { self.cache = cache }
+    }
+
+    struct EncodedName: Hashable, Sendable {
+        let identity: PictureIdentity
+        let width: Int?
+        let isPNG: Bool
+    }
+
+    struct EncodedPicture: Sendable {
+        let width: Int
+        let height: Int
+        let bytes: [UInt8]
+    }
+
+    /// - Parameters:
+    ///   - directory: the project file's.
+    ///   - isDone: is told after each picture that was painted, with the reason if it could not be.
+    init(
+        directory: URL, cache: PictureCache, threads: Int,
+        isDone: @escaping @Sendable (PictureIdentity, StudioError?) -> Void
+    ) {
+        let stores = Stores(cache: cache)
+        self.stores = stores
+        shelf = PlanShelf(directory: directory, pools: PainterPools(threads: threads))
+        queue = PaintingQueue(
+            threads: threads,
+            work: PaintingQueue.Work(
+                isReady: { Self.isReady($0, stores) }, atOnce: { stores.book.entry($0)?.plan.atOnce ?? 0 },
+                paint: { try Self.paint($0, stores) }, isDone: isDone))
+    }
+
+    // MARK: What there is
+
+    /// Notes a picture of a plan, so that it can be asked for.
+    func note(_ identities: ShownPlan.Identities, of plan: ShownPlan, at index: Int) {
+        stores.book.add(identities.shown, PictureBook.Entry(plan: plan, index: index, colour: identities.colour))
+    }
+
+    func isReady(_ identity: PictureIdentity) -> Bool { Self.isReady(identity, stores) }
+
+    private static func isReady(_ identity: PictureIdentity, _ stores: Stores) -> Bool {
+        let colour = stores.book.entry(identity)?.colour ?? identity
+        return stores.colours.contains(colour) || stores.cache.contains(colour)
+    }
+
+    /// A picture that is ready; nil for one that would have to be painted.
+    private static func readyPicture(_ identity: PictureIdentity, _ stores: Stores) throws -> Bitmap? {
+        let entry = stores.book.entry(identity)
+        let colour = entry?.colour ?? identity
+        guard let bitmap = stores.colours[colour] ?? stores.cache.picture(colour) else { return nil }
+        guard let entry, let shadow = try entry.plan.plan.frame(entry.index).appearance.shadow else { return bitmap }
+        return ShadowLook(shadow, blend: shadow.blend.from).apply(to: bitmap)
+    }
+
+    private static func paint(_ identity: PictureIdentity, _ stores: Stores) throws {
+        guard let entry = stores.book.entry(identity) else { throw unknown(identity) }
+        if isReady(identity, stores) { return }
+        let appearance = try entry.plan.plan.frame(entry.index).appearance
+        let painter = FramePainter(entry.plan.plan, painters: entry.plan.painters, cache: stores.cache)
+        let bitmap = painter.paint(appearance.colours).bitmap
+        stores.colours.keep(bitmap, as: entry.colour)
+        let shown = appearance.shadow.map { ShadowLook($0, blend: $0.blend.from).apply(to: bitmap) } ?? bitmap
+        stores.miniatures.keep(shown.miniature(), as: identity)
+    }
+
+    private static func unknown(_ identity: PictureIdentity) -> StudioError {
+        .notFound("there is no picture \(identity.description.prefix(12))...: ask for the frames again")
+    }
+
+    // MARK: Pictures
+
+    /// A picture, painted before everything else if it is not ready.
+    ///
+    /// - Parameters:
+    ///   - width: scaled down to; nil for all of it.
+    ///   - isPNG: false for RGBA bytes.
+    ///   - waits: false throws `notReady` instead.
+    func picture(
+        _ identity: PictureIdentity, width: Int?, isPNG: Bool, client: String, waits: Bool
+    ) async throws -> EncodedPicture {
+        let name = EncodedName(identity: identity, width: width, isPNG: isPNG)
+        if let encoded = stores.encoded[name] { return encoded }
+        if !isReady(identity) {
+            guard stores.book.entry(identity) != nil else { throw Self.unknown(identity) }
+            guard waits else { throw StudioError.notReady }
+            try await queue.picture(identity, client: client)
+        }
+        return try await onOwnThread { [stores] in
+            guard let bitmap = try Self.readyPicture(identity, stores) else { throw Self.unknown(identity) }
+            let encoded = try Self.encode(bitmap, width: width, isPNG: isPNG)
+            // Whole RGBA pictures are as quickly made anew as kept.
+            if isPNG || width != nil { stores.encoded.keep(encoded, as: name) }
+            return encoded
+        }
+    }
+
+    /// A draft; nil for a model that makes none.
+    func draft(_ identity: PictureIdentity, width: Int?, isPNG: Bool) async throws -> EncodedPicture? {
+        guard let entry = stores.book.entry(identity) else { throw Self.unknown(identity) }
+        let wanted = Wanted()
+        return try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation {
+                (continuation: CheckedContinuation<EncodedPicture?, any Error>) in
+                drafts.async { [stores] in
+                    continuation.resume(
+                        with: Result {
+                            guard wanted.isWanted else { throw StudioError.superseded }
+                            guard let bitmap = try Self.draft(entry, stores) else { return nil }
+                            return try Self.encode(bitmap, width: width, isPNG: isPNG)
+                        })
+                }
+            }
+        } onCancel: {
+            wanted.withdraw()
+        }
+    }
+
+    private static func draft(_ entry: PictureBook.Entry, _ stores: Stores) throws -> Bitmap? {
+        let plan = entry.plan.plan
+        let appearance = try plan.frame(entry.index).appearance
+        let pool = stores.draftPools.pool(of: plan.models[appearance.model]!)
+        guard let rgb = pool.withPainter({ $0.draft(appearance.recipe.input) }) else { return nil }
+        let bitmap = Bitmap(width: plan.width, height: plan.height, rgb: rgb)
+        return appearance.shadow.map { ShadowLook($0, blend: $0.blend.from).apply(to: bitmap) } ?? bitmap
+    }
+
+    private static func encode(_ bitmap: Bitmap, width: Int?, isPNG: Bool) throws -> EncodedPicture {
+        let bitmap = width.map(bitmap.scaledDown(toWidth:)) ?? bitmap
+        return EncodedPicture(
+            width: bitmap.width, height: bitmap.height, bytes: isPNG ? try PNGFile.encode(bitmap) : bitmap.rgba)
+    }
+
+    // MARK: Change
+
+    /// The miniature of a picture that is ready; nil for one that is not.
+    ///
+    /// - Parameter reads: false looks in memory alone.
+    func miniature(_ identity: PictureIdentity, reads: Bool) throws -> [UInt8]? {
+        if let known = stores.miniatures[identity] { return known }
+        guard reads, let bitmap = try Self.readyPicture(identity, stores) else { return nil }
+        let made = bitmap.miniature()
+        stores.miniatures.keep(made, as: identity)
+        return made
+    }
+}
+
+/// Whether somebody still wants something.
+private final class Wanted: Sendable {
+    private let state: Mutex<Bool>
+
+    init() { state = Mutex(true) }
+
+    var isWanted: Bool { state.withLock { $0 } }
+
+    func withdraw() { state.withLock { $0 = false } }
+}

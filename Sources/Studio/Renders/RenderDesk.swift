@@ -1,0 +1,196 @@
+import Foundation
+import JSON
+import Projects
+import Rendering
+
+/// Renders that pages start: one at a time, into one folder.
+actor RenderDesk {
+    private let session: ProjectSession
+    private let pictures: PictureDesk
+    private let events: EventHub
+    private let cache: PictureCache
+    private let threads: Int
+    /// The project file as the user named it.
+    private let path: String
+    /// Where results go, as command lines name it.
+    nonisolated let output: String
+    private var renders: [StudioRender] = []
+    private var task: Task<Void, Never>?
+    private var lastTold = ContinuousClock.now
+
+    init(
+        session: ProjectSession, pictures: PictureDesk, events: EventHub, cache: PictureCache, threads: Int,
+        path: String, output: String
+    ) {
+        (self.session, self.pictures, self.events, self.cache) = (session, pictures, events, cache)
+        (self.threads, self.path, self.output) = (threads, path, output)
+    }
+
+    var all: [StudioRender] { renders.reversed() }
+
+    func render(_ id: String) throws -> StudioRender {
+        guard let render = renders.first(where: { $0.id == id }) else {
+            throw StudioError.notFound("there is no render \(id)")
+        }
+        return render
+    }
+
+    /// Where a render of that name goes.
+    nonisolated func place(of name: String) -> String { output + "/" + PictureName.stem(from: name) }
+
+    // MARK: Starting and stopping
+
+    func start(_ request: RenderRequest) async throws -> StudioRender {
+        let id = "r-\(renders.count + 1)"
+        return try await begin(StudioRender(id: id, request: request))
+    }
+
+    /// Does a render again that was cancelled or failed: what was painted is in the cache.
+    func resume(_ id: String) async throws -> StudioRender {
+        let old = try render(id)
+        guard old.state != .running else { throw StudioError.busy("the render \(id) is running") }
+        return try await begin(StudioRender(id: id, request: old.request))
+    }
+
+    func cancel(_ id: String) throws -> StudioRender {
+        let render = try render(id)
+        guard render.state == .running else { throw StudioError.refused("the render \(id) is not running") }
+        task?.cancel()
+        return render
+    }
+
+    /// Cancels what is running and waits for its end.
+    func stop() async {
+        task?.cancel()
+        await task?.value
+    }
+
+    private func begin(_ fresh: StudioRender) async throws -> StudioRender {
+        guard !renders.contains(where: { $0.state == .running }) else {
+            throw StudioError.busy("a render is running: wait for it, or cancel it")
+        }
+        var render = fresh
+        let place = place(of: render.request.name)
+        var words = CommandWords(["render", path, render.request.name])
+        if render.request.pictures { (render.folder, _) = (place, words.add("-o", place)) }
+        if render.request.movie { (render.movie, _) = (place + ".mp4", words.add("-o", place + ".mp4")) }
+        words.add("--frames", render.request.frames)
+        words.add("--tail-handle", if: render.request.tailHandle)
+        words.add("--overwrite", if: render.request.overwrite)
+        render.commandLine = ShellText.commandLine(words.words)
+        // Taken before the first pause, so that of two requests at once one is refused.
+        put(render)
+        do {
+            let job = try await job(for: &render)
+            put(render)
+            let id = render.id
+            pictures.queue.holdBack(true)
+            // Unstructured, because a render outlives the request that started it; awaited by `stop()`.
+            task = Task { await self.run(job, id) }
+            return render
+        } catch {
+            renders.removeAll { $0.id == render.id }
+            throw error
+        }
+    }
+
+    private func job(for render: inout StudioRender) async throws -> RenderJob {
+        var state = try await session.current()
+        let errors = state.problems.errors
+        guard errors.isEmpty else {
+            throw StudioError.unsound("the project has errors", problems: errors.map(\.json))
+        }
+        let (request, directory, project) = (render.request, session.directory, state)
+        let plan = try await onOwnThread {
+            let (shown, chain) = try project.project.showing(request.view, Preview())
+            return try RenderPlan(project: shown, chain: chain, directory: directory, library: project.library)
+        }
+        let fresh = plan.models.values.filter { state.project.models[$0.name]?.sha256 == nil }
+        if !fresh.isEmpty {
+            let hashes = Dictionary(uniqueKeysWithValues: fresh.map { ($0.name, $0.sha256) })
+            do {
+                _ = try await session.record(hashes, of: state.revision)
+                state = try await session.current()
+            } catch {
+                render.message = "the models' SHA-256 could not be written into the project: \(error)"
+            }
+        }
+        let known = Manifest.KnownFile(file: (path as NSString).lastPathComponent, sha256: state.revision)
+        let numbers = try request.numbers(of: plan.count)
+        var job = RenderJob(plan, project: known, numbers: numbers)
+        (job.folder, job.movie) = (render.folder, render.movie)
+        (job.hasTail, job.overwrites, job.threads) = (request.tailHandle, request.overwrite, threads)
+        job.cache = cache
+        (render.total, render.frames, render.revision) = (job.numbers.count, plan.count, state.revision)
+        render.size = (plan.width, plan.height)
+        return job
+    }
+
+    private func run(_ job: RenderJob, _ id: String) async {
+        let (progress, counter) = AsyncStream<Void>.makeStream()
+        let telling = Task { for await _ in progress { self.advance(id) } }
+        let result: Result<RenderJob.Outcome, any Error>
+        do {
+            result = .success(try await job.run { counter.yield() })
+        } catch {
+            result = .failure(error)
+        }
+        counter.finish()
+        await telling.value
+        finish(id, result)
+    }
+
+    private func advance(_ id: String) {
+        guard var render = renders.first(where: { $0.id == id }) else { return }
+        render.done += 1
+        // Ten times a second is as often as anybody can read it.
+        let isDue = ContinuousClock.now - lastTold >= .milliseconds(100)
+        put(render, tells: isDue)
+    }
+
+    private func finish(_ id: String, _ result: Result<RenderJob.Outcome, any Error>) {
+        guard var render = renders.first(where: { $0.id == id }) else { return }
+        switch result {
+        case .success(let outcome):
+            (render.state, render.done, render.fromCache) = (.done, outcome.frames, outcome.fromCache)
+            (render.folder, render.movie) = (outcome.folder, outcome.movie)
+        case .failure(is CancellationError): render.state = .cancelled
+        case .failure(let error):
+            render.state = .failed
+            render.message = "\(error)"
+        }
+        pictures.queue.holdBack(false)
+        put(render)
+    }
+
+    private func put(_ render: StudioRender, tells: Bool = true) {
+        if let index = renders.firstIndex(where: { $0.id == render.id }) {
+            renders[index] = render
+        } else {
+            renders.append(render)
+        }
+        guard tells else { return }
+        lastTold = .now
+        events.publish("render", render.json)
+    }
+
+    // MARK: Results
+
+    /// The path of a result that is done.
+    func movie(_ id: String) throws -> String {
+        let render = try render(id)
+        guard render.state == .done, let movie = render.movie else {
+            throw StudioError.notFound("the render \(id) has no movie, or not yet")
+        }
+        return movie
+    }
+
+    func picture(_ id: String, frame: Int) throws -> String {
+        let render = try render(id)
+        guard render.state == .done, let folder = render.folder, (1...max(1, render.frames)).contains(frame) else {
+            throw StudioError.notFound("the render \(id) has no picture \(frame), or not yet")
+        }
+        let stem = PictureName.stem(from: render.request.name)
+        return folder + "/" + PictureName.file(stem: stem, number: frame, total: render.frames)
+    }
+}

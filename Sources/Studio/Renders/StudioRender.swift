@@ -1,0 +1,92 @@
+import JSON
+import Projects
+import Rendering
+
+/// What a client wants rendered.
+struct RenderRequest: Equatable, Sendable {
+    var view: PictureView
+    var pictures: Bool
+    var movie: Bool
+    /// As on the command line, `1-48,60`; nil for all.
+    var frames: String?
+    var tailHandle: Bool
+    var overwrite: Bool
+
+    init(_ members: RequestMembers) throws {
+        let (chain, transition) = (try members.string("chain"), try members.string("transition"))
+        switch (chain, transition) {
+        case (let chain?, nil): view = .chain(chain)
+        case (nil, let transition?): view = .transition(transition, inChain: nil)
+        default: throw StudioError.badRequest("give either \"chain\" or \"transition\"")
+        }
+        (pictures, movie) = (try members.flag("pictures"), try members.flag("movie"))
+        frames = try members.string("frames")
+        (tailHandle, overwrite) = (try members.flag("tailHandle"), try members.flag("overwrite"))
+        try members.finish()
+        guard pictures || movie else { throw StudioError.badRequest("ask for \"pictures\", for a \"movie\" or both") }
+        guard !tailHandle || movie else { throw StudioError.badRequest("\"tailHandle\" is for a movie") }
+    }
+
+    var name: String {
+        switch view {
+        case .chain(let name), .transition(let name, _): name
+        case .keys, .seeds: ""
+        }
+    }
+
+    /// The frames, ascending, each once.
+    func numbers(of count: Int) throws -> [Int]? {
+        guard let frames else { return nil }
+        var numbers: Set<Int> = []
+        for part in frames.split(separator: ",", omittingEmptySubsequences: false) {
+            let ends = part.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false).map { Int($0) }
+            guard let first = ends[0], let last = ends[ends.count - 1], first >= 1, first <= last, last <= count else {
+                throw StudioError.badRequest("\"frames\": \(name) has the frames 1 to \(count); write 1-48,60")
+            }
+            numbers.formUnion(first...last)
+        }
+        return numbers.sorted()
+    }
+}
+
+/// A render that was started from a page.
+struct StudioRender: Sendable {
+    enum State: String, Sendable { case running, done, cancelled, failed }
+
+    let id: String
+    let request: RenderRequest
+    var state = State.running
+    var done = 0
+    var total = 0
+    var fromCache = 0
+    var message: String?
+    var revision = ""
+    /// Where it goes, as the command line writes it; absolute once it is done.
+    var folder: String?
+    var movie: String?
+    var commandLine = ""
+    var size = (width: 0, height: 0)
+    /// Frames of the whole chain, for the names of the files.
+    var frames = 0
+
+    var json: [String: JSONValue] {
+        var members: [String: JSONValue] = [
+            "id": .string(id), "state": .string(state.rawValue), "done": .integer(done), "total": .integer(total),
+            "fromCache": .integer(fromCache), "message": message.map { .string($0) } ?? .null,
+            "folder": folder.map { .string($0) } ?? .null, "movie": movie.map { .string($0) } ?? .null,
+            "revision": .string(revision), "commandLine": .string(commandLine),
+        ]
+        if case .chain = request.view {
+            members["chain"] = .string(request.name)
+        } else {
+            members["transition"] = .string(request.name)
+        }
+        if state == .done {
+            var links: [String: JSONValue] = [:]
+            if movie != nil { links["movie"] = .string("/api/renders/\(id)/movie") }
+            if folder != nil { links["frame"] = .string("/api/renders/\(id)/pictures/{frame}") }
+            members["links"] = .object(links)
+        }
+        return members
+    }
+}

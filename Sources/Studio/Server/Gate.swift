@@ -1,0 +1,147 @@
+import HTTPTypes
+import Hummingbird
+import Synchronization
+
+/// Looks at every request before anything else does: host, origin, cookie, kind of body; and puts on every answer what
+/// browsers must know.
+struct Gate: RouterMiddleware {
+    let access: Access
+    let address: Address
+
+    /// Where the studio is reached; the port is known once it listens.
+    final class Address: Sendable {
+        /// Beside the loopback addresses: the one that was asked for.
+        let host: String
+        private let chosen = Mutex<Int?>(nil)
+
+        init(host: String) { self.host = host }
+
+        var port: Int? {
+            get { chosen.withLock { $0 } }
+            set { chosen.withLock { $0 = newValue } }
+        }
+
+        /// A host as it stands in an address.
+        static func written(_ host: String) -> String { host.contains(":") ? "[\(host)]" : host }
+
+        /// What the header Host may say.
+        var hosts: Set<String> {
+            guard let port else { return [] }
+            return Set(["127.0.0.1", "localhost", "[::1]", Self.written(host)].map { "\($0):\(port)" })
+        }
+
+        var cookieName: String { "pegbar-\(port ?? 0)" }
+
+        func url(code: String) -> String { "http://\(Self.written(host)):\(port ?? 0)/?code=\(code)" }
+    }
+
+    static let policy = """
+        default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; \
+        font-src 'self'; media-src 'self' blob:; worker-src 'self'; manifest-src 'self'; base-uri 'none'; \
+        form-action 'none'; frame-ancestors 'none'
+        """
+
+    private static let headers: HTTPFields = [
+        .contentSecurityPolicy: policy, .xContentTypeOptions: "nosniff",
+        HTTPField.Name("Referrer-Policy")!: "no-referrer",
+        HTTPField.Name("X-Frame-Options")!: "DENY",
+        HTTPField.Name("Cross-Origin-Resource-Policy")!: "same-origin",
+        HTTPField.Name("Cross-Origin-Opener-Policy")!: "same-origin",
+        HTTPField.Name("Permissions-Policy")!: "camera=(), microphone=(), geolocation=()",
+    ]
+
+    /// The largest body.
+    static let largestBody = 1 << 20
+    /// The longest address.
+    private static let longestPath = 64 << 10
+
+    func handle(
+        _ request: Request, context: BasicRequestContext,
+        next: (Request, BasicRequestContext) async throws -> Response
+    ) async throws -> Response {
+        var response: Response
+        do {
+            response = try await checked(request, context, next)
+        } catch let error as any HTTPResponseError {
+            response = Reply.error(
+                error.status == .notFound
+                    ? .notFound("there is nothing at \(request.uri.path)")
+                    : .badRequest("the request cannot be answered: \(error.status)"))
+        } catch {
+            response = Reply.error(StudioError(error))
+        }
+        for field in Self.headers where response.headers[field.name] == nil {
+            response.headers[field.name] = field.value
+        }
+        return response
+    }
+
+    private func checked(
+        _ request: Request, _ context: BasicRequestContext,
+        _ next: (Request, BasicRequestContext) async throws -> Response
+    ) async throws -> Response {
+        let host = request.head.authority ?? ""
+        guard address.hosts.contains(host) else { throw StudioError.wrongHost(String(host.prefix(200))) }
+        guard (request.head.path ?? "").utf8.count <= Self.longestPath else {
+            throw StudioError.tooLarge("the address is longer than \(Self.longestPath) bytes")
+        }
+        let isReading = request.method == .get || request.method == .head
+        if !isReading {
+            guard request.headers[values: .origin] == ["http://\(host)"] else {
+                throw StudioError.forbidden("only the studio's own page may change anything")
+            }
+        }
+        let site = request.headers[HTTPField.Name("Sec-Fetch-Site")!]
+        guard site == nil || site == "same-origin" || site == "none" else {
+            throw StudioError.forbidden("another site's page asks for this: open the address that the studio printed")
+        }
+        if let entrance = try entrance(request) { return entrance }
+        guard hasCookie(request) else {
+            throw StudioError.forbidden(
+                "this browser has not been let in: open the address that the studio printed, which works once")
+        }
+        if !isReading {
+            let type = (request.headers[.contentType] ?? "").lowercased().replacing(" ", with: "")
+            guard type == "application/json" || type == "application/json;charset=utf-8" else {
+                throw StudioError.notJSON
+            }
+            if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > Self.largestBody {
+                throw StudioError.tooLarge("the body is larger than \(Self.largestBody) bytes")
+            }
+        }
+        return try await next(request, context)
+    }
+
+    /// The exchange of a code for a cookie; nil for any other request.
+    private func entrance(_ request: Request) throws -> Response? {
+        guard request.uri.path == "/", request.method == .get, let query = request.uri.query,
+            let code = try Query(query).text("code")
+        else { return nil }
+        guard let cookie = access.cookie(for: code) else {
+            // A page that is opened again from the browser's history has its cookie.
+            if hasCookie(request) { return redirect([:]) }
+            throw StudioError.forbidden(
+                "this address has been used already, or is too old: start the studio again, or ask for a new address "
+                    + "in a browser that is in")
+        }
+        return redirect([
+            .setCookie: "\(address.cookieName)=\(cookie); HttpOnly; SameSite=Strict; Path=/"
+        ])
+    }
+
+    private func redirect(_ headers: HTTPFields) -> Response {
+        let usual: HTTPFields = [.location: "/", .cacheControl: "no-store"]
+        return Response(status: .seeOther, headers: usual.merging(headers))
+    }
+
+    private func hasCookie(_ request: Request) -> Bool {
+        let name = address.cookieName
+        return request.headers[values: .cookie].contains { line in
+            line.split(separator: ";").contains { part in
+                let pair = part.split(separator: "=", maxSplits: 1)
+                return pair.count == 2 && pair[0].drop(while: { $0 == " " }) == name
+                    && access.isGood(cookie: String(pair[1]))
+            }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import JSON
+import Projects
+import Rendering
+
+extension Studio {
+    func addProjectRoutes(to router: StudioRouter) {
+        router.get("/api/project") { request, _ in
+            let state = try await self.session.current()
+            let tag = "\"\(state.revision)\""
+            if request.headers[.ifNoneMatch] == tag { return Response(status: .notModified, headers: [.eTag: tag]) }
+            let (report, session) = (self.report(state), self.events.session)
+            let isWritable = Foundation.access(self.path, W_OK) == 0
+            let members = try await onOwnThread { report.project(session: session, isWritable: isWritable) }
+            return Reply.json(members, headers: [.eTag: tag])
+        }
+        router.get("/api/plan") { request, _ in
+            let query = try self.query(request)
+            let view = try query.requiredView()
+            try query.finish()
+            let name: String
+            switch view {
+            case .chain(let chain): name = chain
+            case .transition(let transition, _): name = transition
+            case .keys, .seeds: throw StudioError.badRequest("a plan is of a \"chain\" or a \"transition\"")
+            }
+            let (report, place) = (self.report(try await self.session.current()), self.renders.place(of: name))
+            return Reply.json(try await onOwnThread { try report.plan(view, output: place) })
+        }
+        router.get("/api/history") { request, _ in
+            let query = try self.query(request)
+            let limit = try query.integer("limit", in: 1...1000) ?? 100
+            try query.finish()
+            let store = self.configuration.store
+            let entries = try await onOwnThread { try store.history() }
+            let list = entries.suffix(limit).reversed().map { entry in
+                JSONValue.object([
+                    "what": .string(entry.what), "time": .integer(entry.time), "revision": .string(entry.revision),
+                    "current": .bool(entry.isCurrent), "undone": .bool(entry.isUndone),
+                ])
+            }
+            return Reply.json(["entries": .array(list)])
+        }
+        router.get("/api/command") { request, _ in
+            let query = try self.query(request)
+            let (view, preview) = (try query.requiredView(), try query.preview())
+            try query.finish()
+            return Reply.json(try await self.commands(view, preview))
+        }
+        router.get("/api/seen") { request, _ in
+            let query = try self.query(request)
+            let limit = try query.integer("limit", in: 1...SeenList.longest) ?? 200
+            let before = try query.integer("before", in: 0...Int(Int32.max)) ?? .max
+            try query.finish()
+            let seen = await self.session.seen
+            let entries = seen.entries.filter { $0.id < before }
+            return Reply.json([
+                "seen": .array(entries.suffix(limit).reversed().map(\.json)),
+                "more": .bool(entries.count > limit),
+                "problem": seen.problem.map { .string($0) } ?? .null,
+            ])
+        }
+        router.post("/api/seeds") { request, _ in
+            let members = try await self.members(request)
+            let count = try members.number("count")
+            try members.finish()
+            guard (1...200).contains(count) else { throw StudioError.badRequest("\"count\" must be 1 to 200") }
+            let entry = await self.session.dealSeeds(count)
+            return Reply.json([
+                "seen": entry.json, "seeds": .array(entry.seeds.map { .integer(Int($0)) }),
+            ])
+        }
+        router.get("/api/status") { _, _ in
+            let counts = self.pictures.queue.counts
+            return Reply.json([
+                "painting": .integer(counts.painting), "clients": .integer(self.events.listeners),
+                "threads": .integer(self.configuration.threads),
+                "waiting": .object([
+                    "now": .integer(counts.now), "ahead": .integer(counts.ahead),
+                    "thumbnails": .integer(counts.thumbnails),
+                ]),
+            ])
+        }
+        router.post("/api/addresses") { request, _ in
+            try await self.members(request).finish()
+            return Reply.json(["address": .string(self.address.url(code: self.access.makeCode()))])
+        }
+    }
+
+    func commands(_ view: PictureView, _ preview: Preview) async throws -> [String: JSONValue] {
+        let name: String
+        switch view {
+        case .chain(let chain): name = chain
+        case .transition(let transition, _): name = transition
+        case .keys, .seeds: name = ""
+        }
+        return report(try await session.current()).commands(view, preview, output: renders.place(of: name))
+    }
+}

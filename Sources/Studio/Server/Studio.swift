@@ -1,0 +1,148 @@
+import Files
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+import JSON
+import Logging
+import NIOCore
+package import Projects
+package import Rendering
+import Synchronization
+
+/// The studio: a project, what pages see of it, and the server that they talk to.
+package final class Studio: Sendable {
+    /// What a studio is started with.
+    package struct Configuration: Sendable {
+        package var store: ProjectStore
+        /// The address to listen at; a loopback one unless others shall come in.
+        package var host = "127.0.0.1"
+        /// 0 for any that is free.
+        package var port = 0
+        /// Folders beside the project's under which drawings may be looked at.
+        package var drawings: [String] = []
+        /// Where renders go; nil for `renders` beside the project.
+        package var output: String?
+        package var threads = 1
+        package var cache: PictureCache
+        /// A folder with the page's files, for those who work on them; nil for those in the program.
+        package var assets: String?
+
+        package init(store: ProjectStore, cache: PictureCache) { (self.store, self.cache) = (store, cache) }
+    }
+
+    let configuration: Configuration
+    let events: EventHub
+    let session: ProjectSession
+    let pictures: PictureDesk
+    let renders: RenderDesk
+    let drawings: DrawingDesk
+    let assets: Assets
+    let access = Access()
+    let address: Gate.Address
+    /// Pictures that were painted and of which pages have not been told.
+    private let painted = PaintedPictures()
+
+    /// The project file as the user named it.
+    var path: String { configuration.store.path }
+
+    /// Reads the project, which may have errors, but must be one.
+    package init(_ configuration: Configuration) throws {
+        self.configuration = configuration
+        address = Gate.Address(host: configuration.host)
+        let name = (0..<4).map { _ in UInt8.random(in: 0...255) }.hexadecimal
+        events = EventHub(session: name)
+        session = try ProjectSession(store: configuration.store, events: events)
+        pictures = PictureDesk(
+            directory: session.directory, cache: configuration.cache, threads: configuration.threads
+        ) { [painted, events] identity, error in
+            guard let error else { return painted.add(identity) }
+            events.mention(
+                "failed", ["picture": .string(identity.description), "message": .string(error.description)])
+        }
+        let beside = PathParts(configuration.store.path).folder
+        renders = RenderDesk(
+            session: session, pictures: pictures, events: events, cache: configuration.cache,
+            threads: configuration.threads, path: configuration.store.path,
+            output: configuration.output ?? (beside == "." ? "renders" : beside + "/renders"))
+        let allowed = try AllowedFolders(home: session.directory.path, others: configuration.drawings)
+        drawings = DrawingDesk(allowed: allowed, events: events)
+        assets = try configuration.assets.map(Assets.init(folder:)) ?? Assets()
+    }
+
+    /// Serves until the task is cancelled.
+    ///
+    /// - Parameter isReady: is given the address, with a code that works once.
+    package func run(isReady: @escaping @Sendable (String) -> Void) async throws {
+        var logger = Logger(label: "pegbar.studio")
+        // What goes wrong is told to the page; requests that break off are no news.
+        logger.logLevel = .critical
+        let application = Application(
+            router: router(), server: .http1(configuration: Self.connections),
+            configuration: ApplicationConfiguration(
+                address: .hostname(configuration.host, port: configuration.port), serverName: nil),
+            onServerRunning: { [address, access] channel in
+                address.port = channel.localAddress?.port
+                isReady(address.url(code: access.makeCode(lasts: true)))
+            }, logger: logger)
+        defer {
+            events.close()
+            pictures.queue.stop()
+        }
+        do {
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { try await application.runService(gracefulShutdownSignals: []) }
+                group.addTask { try await self.watch() }
+                try await group.next()
+                group.cancelAll()
+            }
+        } catch let error as IOError {
+            throw StudioError.cannotListen(
+                address: "\(Gate.Address.written(configuration.host)):\(configuration.port)",
+                reason: error.errnoCode == EADDRINUSE
+                    ? "another program listens there: choose another port with --port, or 0 for any"
+                    : String(cString: strerror(error.errnoCode)))
+        }
+        await renders.stop()
+        try Task.checkCancellation()
+    }
+
+    private static let connections = HTTP1Channel.Configuration(
+        httpDecoderConfiguration: HTTP1Channel.Configuration.DecoderConfiguration(
+            maxHeaderFieldSize: 64 << 10, maxHeaderListSize: 128 << 10, maxHeaderFieldCount: 100))
+
+    /// Looks at the project's file and at the folders of drawings, and tells of painted pictures, until cancelled.
+    private func watch() async throws {
+        var round = 0
+        while true {
+            try await Task.sleep(for: .milliseconds(100))
+            painted.tell(events)
+            round += 1
+            if round % 4 == 0 { try await session.refresh() }
+            if round % 10 == 0, events.listeners > 0 { await drawings.watch() }
+        }
+    }
+
+    /// Ends what runs beside requests; for tests, which run no server.
+    func close() async {
+        await renders.stop()
+        events.close()
+        pictures.queue.stop()
+    }
+}
+
+/// Gathers the pictures that were painted, so that pages are told of many at once.
+private final class PaintedPictures: Sendable {
+    private let waiting = Mutex<[PictureIdentity]>([])
+
+    func add(_ identity: PictureIdentity) { waiting.withLock { $0.append(identity) } }
+
+    func tell(_ events: EventHub) {
+        let told = waiting.withLock { waiting in
+            defer { waiting = [] }
+            return waiting
+        }
+        guard !told.isEmpty else { return }
+        events.mention("ready", ["pictures": .array(told.map { .string($0.description) })])
+    }
+}

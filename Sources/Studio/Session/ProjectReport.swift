@@ -1,0 +1,122 @@
+import Generators
+import JSON
+import Latents
+import Projects
+import Rendering
+
+/// What pages are told of a project as a whole, of a plan, and of a change.
+struct ProjectReport {
+    let state: ProjectState
+    /// The project file as the user named it.
+    let path: String
+
+    func commandLine(_ words: String...) -> JSONValue { .string(ShellText.commandLine(words)) }
+
+    // MARK: The project
+
+    /// Opens the models to say what they can do; takes as long as that does the first time.
+    func project(session: String, isWritable: Bool) -> [String: JSONValue] {
+        [
+            "revision": .string(state.revision), "file": .string(path), "commandLine": commandLine("show", path),
+            "program": .string(ProgramVersion.current), "session": .string(session), "writable": .bool(isWritable),
+            "project": ProjectWriter.json(for: state.project), "chains": .object(state.chains),
+            "models": .object(
+                Dictionary(uniqueKeysWithValues: state.project.models.keys.map { ($0, model($0)) })),
+            "problems": .array(state.problems.map(\.json)), "history": state.history.json,
+            "defaults": .object([
+                "steps": .integer(state.project.usualSteps), "truncation": .double(Look().truncation.from),
+            ]),
+        ]
+    }
+
+    private func model(_ name: String) -> JSONValue {
+        do {
+            let features = try state.library.model(name).generator.features
+            let spaces = LatentSpace.allCases.filter { features.length(in: $0) > 0 }
+            return .object([
+                "width": .integer(features.width), "height": .integer(features.height),
+                "classes": .integer(features.classes), "layers": .integer(features.layers),
+                "architecture": .string(features.architecture),
+                "spaces": .array(spaces.map { .string($0.rawValue) }),
+                "transform": .bool(features.capabilities.contains(.transform)),
+                "usualTruncation": .double(features.usualTruncation),
+            ])
+        } catch {
+            return .object(["problem": .string("\(error)")])
+        }
+    }
+
+    // MARK: Plans
+
+    func plan(_ view: PictureView, output: String) throws -> [String: JSONValue] {
+        let plan = try state.project.showing(view, Preview()).plan
+        let segments = plan.segments.enumerated().map { place, segment -> JSONValue in
+            let transition = segment.transition
+            return .object([
+                "place": .integer(place + 1), "transition": .string(segment.name), "from": .string(transition.from),
+                "to": .string(transition.to),
+                "first": .integer(FencePosts.frameNumber(ofPicture: segment.firstPicture)),
+                "steps": .integer(segment.steps), "hold": .integer(segment.hold),
+                "spacing": .string(transition.spacing.rawValue), "path": .string(transition.path.rawValue),
+                "easing": .string(transition.easing.name), "model": segment.model.map { .string($0) } ?? .null,
+            ])
+        }
+        var members: [String: JSONValue] = [
+            "name": .string(plan.name), "chain": .bool(plan.isChain), "frames": .integer(plan.count),
+            "frameRate": .string(plan.frameRate.ratio.description), "seconds": .string(plan.seconds.description),
+            "loops": .bool(plan.loops), "segments": .array(segments), "width": .null, "height": .null,
+            "commandLine": commandLine("plan", path, plan.name),
+            "renderCommandLine": commandLine("render", path, plan.name, "-o", output),
+        ]
+        do {
+            let sizes = try Set(plan.segments.compactMap(\.model)).sorted().map { name in
+                let features = try state.library.model(name).generator.features
+                return [features.width, features.height]
+            }
+            if let size = sizes.first, sizes.allSatisfy({ $0 == size }) {
+                (members["width"], members["height"]) = (.integer(size[0]), .integer(size[1]))
+            } else if !sizes.isEmpty {
+                members["problem"] = .string("the models paint pictures of different sizes")
+            }
+        } catch {
+            members["problem"] = .string("\(error)")
+        }
+        return members
+    }
+
+    // MARK: Command lines
+
+    /// The command lines that show or make what a view shows.
+    func commands(_ view: PictureView, _ preview: Preview, output: String) -> [String: JSONValue] {
+        switch view {
+        case .chain(let name):
+            return ["plan": commandLine("plan", path, name), "render": commandLine("render", path, name, "-o", output)]
+        case .transition(let name, let chain):
+            var words = ["strip", path, name]
+            if let chain { words += ["--chain", chain] }
+            return [
+                "plan": commandLine("plan", path, name), "render": commandLine("render", path, name, "-o", output),
+                "strip": .string(ShellText.commandLine(words + ["-o", PictureName.stem(from: name) + ".png"])),
+            ]
+        case .keys(let names):
+            let seeds = names.compactMap { state.project.keys[$0].flatMap(SeenPose.seed) }
+            return seeds.count == names.count ? image(seeds, preview, nil) : [:]
+        case .seeds(let seeds, let label): return image(seeds, preview, label)
+        }
+    }
+
+    private func image(_ seeds: [UInt32], _ preview: Preview, _ label: Int?) -> [String: JSONValue] {
+        let project = state.project
+        guard
+            let name = preview.model ?? project.model ?? (project.models.count == 1 ? project.models.keys.first : nil),
+            let model = project.models[name]
+        else { return [:] }
+        var words = CommandWords(["image", model.file])
+        words.add("--network", model.network)
+        words.add("--seeds", seeds.map(String.init).joined(separator: ","))
+        words.add("--truncation", Wording.number(preview.truncation ?? project.look.truncation.from))
+        words.add("--class", label)
+        words.add("-o", "seeds")
+        return ["image": .string(ShellText.commandLine(words.words))]
+    }
+}

@@ -1,0 +1,298 @@
+import Files
+import Foundation
+import JSON
+import Projects
+import Rendering
+
+/// The one place through which all edits of a project pass, in order, and that knows what it is now.
+///
+/// The file is the truth: before anything is answered or changed it is looked at, so that what the command line did is
+/// there, too. An edit is refused if somebody else has changed, since its client looked, what the edit is about.
+actor ProjectSession {
+    private let queue = BlockingQueue("project")
+    nonisolated var unownedExecutor: UnownedSerialExecutor { queue.asUnownedSerialExecutor() }
+
+    let store: ProjectStore
+    let events: EventHub
+    /// The project's folder, for the files that it names.
+    nonisolated let directory: URL
+    /// How many changes are remembered to tell what changed since a page looked.
+    private static let remembered = 1000
+    /// How often an edit is tried again when the file is changed just then.
+    private static let attempts = 8
+
+    private(set) var state: ProjectState
+    private(set) var seen: SeenList
+    /// Of the file when it was last read.
+    private var status: FileStatus?
+    private var problem: StudioError?
+    private var changes: [Change] = []
+
+    struct Change: Sendable {
+        var before: String
+        var revision: String
+        /// Nil for the command line and other programs.
+        var client: String?
+        var what: String
+        var changed: Set<Subject>
+
+        var by: String { client == nil ? "the command line: \(what)" : "another tab: \(what)" }
+    }
+
+    /// What an edit came to.
+    struct Edited: Sendable {
+        var state: ProjectState
+        var before: Project
+        var what: String
+        var changed: Set<Subject>
+        var outcome: StudioEdit.Outcome
+        var notes: [String]
+    }
+
+    init(store: ProjectStore, events: EventHub) throws {
+        (self.store, self.events) = (store, events)
+        directory = URL(fileURLWithPath: store.path).resolvingSymlinksInPath().deletingLastPathComponent()
+        status = Disk.status(store.path)
+        state = ProjectState(try store.load(), library: nil, directory: directory)
+        seen = SeenList(besides: store.path)
+        state.history = Self.history(of: store)
+    }
+
+    /// The project as it is on the disk.
+    func current() throws -> ProjectState {
+        try refresh()
+        if let problem { throw problem }
+        return state
+    }
+
+    // MARK: Noticing other programs' changes
+
+    /// Looks at the file and takes in what others did to it. Cheap while nobody did anything.
+    func refresh() throws {
+        let now = Disk.status(store.path)
+        guard now == nil || now != status || problem != nil else { return }
+        do {
+            let loaded = try store.load()
+            status = now
+            if problem != nil {
+                problem = nil
+                events.publish("problem", ["message": .null])
+            }
+            guard loaded.revision != state.revision else { return }
+            takeIn(loaded)
+        } catch {
+            status = nil
+            let failure = StudioError(error)
+            if problem?.description != failure.description {
+                events.publish("problem", ["message": .string(failure.description)])
+            }
+            problem = failure
+        }
+    }
+
+    private func takeIn(_ loaded: LoadedProject) {
+        let entry = (try? store.history())?.last { $0.isCurrent && $0.revision == loaded.revision }
+        let next = ProjectState(loaded, library: state.library, directory: directory)
+        let changed = Subject.changed(from: state.project, to: next.project)
+        let wentBack = changes.contains { $0.before == loaded.revision }
+        let what = entry?.what ?? "edited the file"
+        note(
+            next,
+            Change(
+                before: state.revision, revision: next.revision, client: nil,
+                what: wentBack ? "undo, back to: \(what)" : what,
+                changed: changed))
+    }
+
+    /// Makes a state the present one and tells everybody.
+    private func note(_ next: ProjectState, _ change: Change) {
+        let old = state
+        state = next
+        state.history = Self.history(of: store)
+        changes.append(change)
+        changes.removeFirst(max(0, changes.count - Self.remembered))
+        var data: [String: JSONValue] = [
+            "revision": .string(change.revision), "before": .string(change.before),
+            "client": change.client.map { .string($0) } ?? .null,
+            "by": .string(change.client == nil ? "the command line" : "another tab"), "what": .string(change.what),
+            "changed": .array(change.changed.descriptions.map { .string($0) }), "history": state.history.json,
+        ]
+        data["patch"] = state.patch(since: old, changed: change.changed) ?? .null
+        events.publish("project", data)
+        let isStep = change.what.hasPrefix("undo") || change.what.hasPrefix("redo")
+        if !isStep { remember(from: old.project, what: change.what) }
+    }
+
+    // MARK: What was seen
+
+    private func remember(from old: Project, what: String) {
+        let found = SeenList.entries(
+            from: old, to: state.project, what: what, time: Int(Date().timeIntervalSince1970))
+        let added = found.compactMap { seen.add($0) }
+        guard !added.isEmpty else { return }
+        seen.save()
+        for entry in added { events.publish("seen", entry.json.object ?? [:]) }
+    }
+
+    /// Draws seeds for a wall and remembers them.
+    func dealSeeds(_ count: Int) -> SeenEntry {
+        let seeds = (0..<count).map { _ in UInt32.random(in: 0...UInt32.max) }
+        let entry = SeenEntry(id: 0, time: Int(Date().timeIntervalSince1970), seeds: seeds)
+        let added = seen.add(entry) ?? entry
+        seen.save()
+        events.publish("seen", added.json.object ?? [:])
+        return added
+    }
+
+    // MARK: Edits
+
+    /// Makes an edit, or throws and leaves everything as it was.
+    ///
+    /// - Parameters:
+    ///   - base: the revision that the client had before it.
+    ///   - keeps: false to try only: what it would come to.
+    func edit(_ edit: StudioEdit, client: String, base: String, keeps: Bool = true) throws -> Edited {
+        for _ in 0..<Self.attempts {
+            let present = try current()
+            let others = try othersChanges(since: base, client)
+            try refuse(edit.subjects, if: others)
+            let before = present.project
+            let change = { (project: inout Project) throws -> Made in
+                let outcome = try edit.apply(&project)
+                let changed = Subject.changed(from: before, to: project)
+                try self.refuse(changed, if: others)
+                return Made(project: project, changed: changed, outcome: outcome)
+            }
+            guard keeps else {
+                var trial = before
+                let made = try change(&trial)
+                var next = present
+                next.project = trial
+                return edited(next, before: before, edit.what, made)
+            }
+            do {
+                let written = try store.edited(
+                    edit.what, naming: { $0.outcome.what }, expecting: present.revision, change)
+                let made = written.value
+                guard written.revision != present.revision else {
+                    return edited(present, before: before, edit.what, made)
+                }
+                status = Disk.status(store.path)
+                let next = ProjectState(
+                    project: made.project, revision: written.revision, library: present.library, directory: directory)
+                let what = made.outcome.what ?? edit.what
+                note(
+                    next,
+                    Change(
+                        before: present.revision, revision: next.revision, client: client, what: what,
+                        changed: made.changed))
+                return edited(state, before: before, what, made)
+            } catch let error as ProjectFileError {
+                guard case .conflict = error, try isChanged(since: present.revision) else { throw error }
+            }
+        }
+        throw StudioError.busy("another program changes the project again and again: try once more")
+    }
+
+    private struct Made {
+        var project: Project
+        var changed: Set<Subject>
+        var outcome: StudioEdit.Outcome
+    }
+
+    private func edited(_ state: ProjectState, before: Project, _ what: String, _ made: Made) -> Edited {
+        Edited(
+            state: state, before: before, what: what, changed: made.changed, outcome: made.outcome,
+            notes: Self.notes(before: before, after: made.project))
+    }
+
+    private func isChanged(since revision: String) throws -> Bool {
+        status = nil
+        try refresh()
+        return state.revision != revision
+    }
+
+    /// Takes back the last change, or makes it again, whoever made it.
+    func step(isUndo: Bool, client: String, base: String) throws -> Edited {
+        for _ in 0..<Self.attempts {
+            let present = try current()
+            let others = try othersChanges(since: base, client)
+            guard others.isEmpty else { throw conflict(Set(others.flatMap(\.changed)), others) }
+            do {
+                let moved =
+                    try isUndo
+                    ? store.undone(expecting: present.revision) : store.redone(expecting: present.revision)
+                status = Disk.status(store.path)
+                let next = ProjectState(try store.load(), library: present.library, directory: directory)
+                let changed = Subject.changed(from: present.project, to: next.project)
+                let what = "\(isUndo ? "undo" : "redo") \(moved.value.what)"
+                note(
+                    next,
+                    Change(
+                        before: present.revision, revision: next.revision, client: client, what: what, changed: changed)
+                )
+                return Edited(
+                    state: state, before: present.project, what: what, changed: changed,
+                    outcome: .init(
+                        "\(isUndo ? "took back" : "made again"): \(moved.value.what)",
+                        result: ["what": .string(moved.value.what)]),
+                    notes: Self.notes(before: present.project, after: next.project))
+            } catch let error as ProjectFileError {
+                guard case .conflict = error, try isChanged(since: present.revision) else { throw error }
+            }
+        }
+        throw StudioError.busy("another program changes the project again and again: try once more")
+    }
+
+    /// Writes down which files the models are, as a render does. A project that cannot be written stays without.
+    func record(_ hashes: [String: String], of revision: String) throws -> String {
+        guard let new = try store.recordHashes(hashes, expecting: revision) else { return revision }
+        try refresh()
+        return new
+    }
+
+    // MARK: Conflicts
+
+    /// The changes that others made since a client looked.
+    private func othersChanges(since base: String, _ client: String) throws -> [Change] {
+        if base == state.revision { return [] }
+        // The same bytes may have been there several times, before and after an undo: the last time counts.
+        guard
+            let index = changes.lastIndex(where: { $0.revision == base }).map({ $0 + 1 })
+                ?? (changes.first?.before == base ? 0 : nil)
+        else { throw StudioError.stale(revision: state.revision) }
+        return changes[index...].filter { $0.client != client }
+    }
+
+    private func refuse(_ subjects: Set<Subject>, if others: [Change]) throws {
+        let concerned = others.filter { !$0.changed.isDisjoint(with: subjects) }
+        guard concerned.isEmpty else {
+            throw conflict(subjects.intersection(Set(concerned.flatMap(\.changed))), concerned)
+        }
+    }
+
+    private func conflict(_ subjects: Set<Subject>, _ others: [Change]) -> StudioError {
+        .conflict(
+            revision: state.revision, changed: subjects.map(\.words).sorted { Project.reads($0, before: $1) },
+            by: others.map(\.by))
+    }
+
+    // MARK: Words
+
+    /// What people should know about an edit beyond what they asked for, as the command line says it.
+    private static func notes(before: Project, after: Project) -> [String] {
+        let opened = before.loopingChains.filter { after.chains[$0] != nil && !after.loopingChains.contains($0) }
+        let known = before.problems().warnings
+        let all = after.problems().warnings
+        let warnings = all.count > known.count ? all.filter { !known.contains($0) } : []
+        return opened.map { "note: chain \"\($0)\" no longer loops" }
+            + warnings.map { "warning: \($0.place): \($0.message)" }
+    }
+
+    private static func history(of store: ProjectStore) -> ProjectState.History {
+        let entries = (try? store.history()) ?? []
+        guard let current = entries.firstIndex(where: \.isCurrent) else { return ProjectState.History() }
+        let next = current + 1 < entries.count ? entries[current + 1].what : nil
+        return ProjectState.History(undo: current > 0 ? entries[current].what : nil, redo: next)
+    }
+}

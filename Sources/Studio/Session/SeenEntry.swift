@@ -1,0 +1,85 @@
+import JSON
+import Projects
+
+/// A pose that was seen: a key as it was then.
+struct SeenPose: Equatable, Sendable {
+    var key: String
+    /// Nil for a key that was more than a seed.
+    var seed: UInt32?
+    var classLabel: Int?
+}
+
+/// Something that was shuffled or shown, so that it can be had back.
+struct SeenEntry: Equatable, Sendable {
+    var id: Int
+    /// Seconds since 1970.
+    var time: Int
+    /// The change in words; nil for a wall of seeds.
+    var what: String?
+    var transition: String?
+    var from: SeenPose?
+    var to: SeenPose?
+    var steps: Int?
+    /// Of a wall.
+    var seeds: [UInt32] = []
+}
+
+extension SeenPose {
+    init(_ name: String, in project: Project) {
+        let key = project.keys[name]
+        self.init(key: name, seed: key.flatMap(Self.seed), classLabel: key?.classLabel)
+    }
+
+    /// The seed of a key that is nothing but a seed, and perhaps a class.
+    static func seed(of key: Key) -> UInt32? {
+        guard case .seed(let seed) = key.recipe, key.edits.isEmpty, key.inputs.isEmpty, key.transform == nil else {
+            return nil
+        }
+        return seed
+    }
+
+    var json: JSONValue {
+        var members: [String: JSONValue] = [
+            "key": .string(key), "seed": seed.map { .integer(Int($0)) } ?? .null,
+        ]
+        members["class"] = classLabel.map { .integer($0) }
+        return .object(members)
+    }
+
+    init?(_ json: JSONValue?) {
+        guard let json, let key = json["key"]?.string else { return nil }
+        self.init(key: key, seed: json["seed"]?.int.flatMap { UInt32(exactly: $0) }, classLabel: json["class"]?.int)
+    }
+}
+
+extension SeenEntry {
+    /// The seeds that its poses need.
+    var wantedSeeds: [UInt32] { seeds.isEmpty ? [from?.seed, to?.seed].compactMap { $0 } : seeds }
+
+    /// Whether it shows the same poses as another.
+    func showsSame(as other: SeenEntry) -> Bool {
+        seeds == other.seeds && from?.seed == other.from?.seed && to?.seed == other.to?.seed
+            && from?.classLabel == other.from?.classLabel
+    }
+
+    var json: JSONValue {
+        var members: [String: JSONValue] = [
+            "id": .integer(id), "time": .integer(time), "kind": .string(from == nil ? "wall" : "shuffle"),
+        ]
+        members["what"] = what.map { .string($0) }
+        members["transition"] = transition.map { .string($0) }
+        members["from"] = from?.json
+        members["to"] = to?.json
+        members["steps"] = steps.map { .integer($0) }
+        if !seeds.isEmpty { members["seeds"] = .array(seeds.map { .integer(Int($0)) }) }
+        return .object(members)
+    }
+
+    init?(_ json: JSONValue) {
+        guard let id = json["id"]?.int, let time = json["time"]?.int else { return nil }
+        self.init(
+            id: id, time: time, what: json["what"]?.string, transition: json["transition"]?.string,
+            from: SeenPose(json["from"]), to: SeenPose(json["to"]), steps: json["steps"]?.int,
+            seeds: (json["seeds"]?.array ?? []).compactMap { $0.int.flatMap { UInt32(exactly: $0) } })
+    }
+}
