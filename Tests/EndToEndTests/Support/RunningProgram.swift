@@ -97,6 +97,11 @@ final class RunningProgram {
             messages: text("messages"), took: ContinuousClock.now - start, peakMemory: peakMemory)
     }
 
+    /// What it has printed as its result so far.
+    var outputSoFar: String {
+        String(decoding: FileManager.default.contents(atPath: "\(texts).output") ?? Data(), as: UTF8.self)
+    }
+
     private func text(_ name: String) -> String {
         let path = "\(texts).\(name)"
         defer { unlink(path) }

@@ -1,0 +1,134 @@
+import JSON
+import Projects
+import Testing
+
+@testable import Studio
+
+struct EditRoutesTests {
+    @Test func everyEditIsMadeAsTheCommandLineMakesIt() async throws {
+        try await StudioFixture.serve { studio in
+            let retimed = try await studio.made("\"edit\": \"retime\", \"transition\": \"opening\", \"steps\": 8")
+            #expect(retimed["commandLine"]?.string?.hasSuffix("dinner.json opening 8") == true)
+            #expect(retimed["what"] == .string("retime \"opening\" to 8"))
+            #expect(retimed["changed"] == .array([.string("transition:opening")]))
+            #expect(retimed["result"]?["kept"]?.array?.count == 2)
+            #expect(retimed["patch"]?["chains"]?["round"]?["frames"] == .integer(13))
+            #expect(try studio.project().transitions["opening"]?.steps == 8)
+            #expect(try studio.store.history().last?.what == "retime \"opening\" to 8")
+
+            let edits = [
+                "\"edit\": \"set\", \"transition\": \"opening\", \"easing\": { \"cubic-bezier\": [0.4, 0, 0.6, 1] }, \"path\": \"slerp\"",
+                "\"edit\": \"shuffle-both\"",
+                "\"edit\": \"shuffle-both\", \"name\": \"fresh\", \"steps\": 5, \"chain\": \"new chain\"",
+                "\"edit\": \"shuffle-both\", \"transition\": \"fresh\"",
+                "\"edit\": \"shuffle-destination\", \"transition\": \"opening\", \"name\": \"take\"",
+                "\"edit\": \"shuffle-destination\", \"transition\": \"take\", \"replacing\": true",
+                "\"edit\": \"continue\", \"transition\": \"fresh\", \"chain\": \"new chain\"",
+                "\"edit\": \"link\", \"from\": \"anna\", \"to\": \"boris\", \"steps\": 6, \"name\": \"linked\"",
+                "\"edit\": \"close-loop\", \"chain\": \"new chain\"",
+                "\"edit\": \"reverse\", \"transition\": \"linked\"",
+                "\"edit\": \"split\", \"transition\": \"linked\", \"frame\": 3, \"keyName\": \"middle\"",
+                "\"edit\": \"choose\", \"transition\": \"take\"",
+                "\"edit\": \"hold\", \"chain\": \"round\", \"key\": \"boris\", \"pictures\": 5",
+                "\"edit\": \"chain-compose\", \"chain\": \"again\", \"transitions\": [\"opening\", \"closing\"]",
+                "\"edit\": \"chain-append\", \"chain\": \"again\", \"transitions\": [\"opening\"]",
+                "\"edit\": \"chain-remove\", \"chain\": \"again\", \"place\": 3",
+                "\"edit\": \"use-take\", \"transition\": \"opening\", \"chain\": \"again\"",
+                "\"edit\": \"key-add\", \"name\": \"carla\", \"seed\": 85",
+                "\"edit\": \"key-add\", \"copy\": \"carla\"",
+                "\"edit\": \"key-add\", \"fresh\": true",
+                "\"edit\": \"key-edit\", \"key\": \"carla\", \"seed\": 86, \"faders\": { \"3\": 0.5 }",
+                "\"edit\": \"key-edit\", \"key\": \"carla\", \"faders\": { \"3\": null }",
+                "\"edit\": \"look\", \"truncation\": { \"from\": 0.5, \"to\": 1 }, \"shadow\": { \"threshold\": 60 }",
+                "\"edit\": \"look\", \"transition\": \"opening\", \"shadow\": false, \"noise\": { \"seed\": 7 }",
+                "\"edit\": \"look\", \"transition\": \"opening\", \"shadow\": null",
+                "\"edit\": \"model\", \"model\": \"portraits\", \"chain\": \"round\"",
+                "\"edit\": \"rename\", \"kind\": \"key\", \"name\": \"carla\", \"to\": \"Carla's hat\"",
+                "\"edit\": \"note\", \"kind\": \"transition\", \"name\": \"opening\", \"note\": \"too quick?\"",
+                "\"edit\": \"rating\", \"kind\": \"transition\", \"name\": \"opening\", \"rating\": 4",
+                "\"edit\": \"frame-rate\", \"frameRate\": \"24000/1001\"",
+                "\"edit\": \"remove\", \"kind\": \"key\", \"name\": \"Carla's hat\"",
+                "\"edit\": \"undo\"", "\"edit\": \"redo\"",
+            ]
+            for edit in edits {
+                let before = try studio.store.load()
+                let made = try await studio.made(edit)
+                let after = try studio.store.load()
+                #expect(made["revision"] == .string(after.revision), "\(edit)")
+                #expect(after.revision != before.revision && after.errors.isEmpty, "\(edit)")
+                #expect(made["changed"]?.array?.isEmpty == false, "\(edit)")
+                #expect(made["commandLine"]?.string?.hasPrefix("pegbar ") == true, "\(edit)")
+            }
+            let renamed = try studio.store.history().contains { $0.what == "rename key \"carla\" to \"Carla's hat\"" }
+            #expect(renamed)
+        }
+    }
+
+    @Test func whatCannotBeIsRefusedInTheCommandLinesWords() async throws {
+        try await StudioFixture.serve { studio in
+            let before = try studio.store.load().revision
+            let refused = try await studio.edit("\"edit\": \"retime\", \"transition\": \"opening\", \"steps\": 0")
+            #expect(refused.status == 422)
+            #expect(refused.json?["message"] == .string("steps 0: it must be 1 to 1000000"))
+            let unknown = try await studio.edit("\"edit\": \"choose\", \"transition\": \"openning\"")
+            #expect(unknown.json?["message"]?.string?.contains("did you mean \"opening\"?") == true)
+            for wrong in [
+                "\"edit\": \"retime\", \"transition\": \"opening\"", "\"edit\": \"nothing\"",
+                "\"edit\": \"retime\", \"transition\": \"opening\", \"steps\": 8, \"step\": 9",
+                "\"edit\": \"retime\", \"transition\": \"opening\", \"steps\": 8.5",
+                "\"edit\": \"key-add\", \"seed\": -1", "\"edit\": \"look\"",
+                "\"edit\": \"set\", \"transition\": \"opening\"",
+                "\"edit\": \"look\", \"shadow\": { \"treshold\": 5 }",
+            ] {
+                #expect(try await studio.edit(wrong).status == 400, "\(wrong)")
+            }
+            #expect(try await studio.edit("\"edit\": \"redo\"").status == 422)
+            #expect(try studio.store.load().revision == before)
+        }
+    }
+
+    @Test func previewSaysWhatWouldBeAndWritesNothing() async throws {
+        try await StudioFixture.serve { studio in
+            let before = try studio.store.load().revision
+            let answer = try await studio.edit(
+                "\"edit\": \"retime\", \"transition\": \"opening\", \"steps\": 8", route: "/api/edits/preview")
+            #expect(answer.status == 200 && answer.json?["result"]?["stepsAfter"] == .integer(8))
+            #expect(try studio.store.load().revision == before)
+        }
+    }
+
+    @Test func shuffleAnswersWithItsPictures() async throws {
+        try await StudioFixture.serve { studio in
+            let made = try await studio.made("\"edit\": \"shuffle-both\"")
+            let first = try #require(made["pictures"]?["transition"]?["pictures"]?.array?.first?.string)
+            #expect(made["pictures"]?["keys"]?["pictures"]?.array?.first?.string == first)
+            #expect(try await studio.get("/api/pictures/\(first).png").status == 200)
+        }
+    }
+
+    @Test func whatWasShuffledAwayCanBeHadBack() async throws {
+        try await StudioFixture.serve { studio in
+            try await studio.made("\"edit\": \"shuffle-both\", \"name\": \"move\", \"steps\": 3")
+            let first = try studio.project()
+            let seeds = try ["from", "to"].map { end in
+                let move = try #require(first.transitions["move"])
+                return try #require(first.keys[end == "from" ? move.from : move.to].flatMap(SeenPose.seed))
+            }
+            try await studio.made("\"edit\": \"shuffle-both\", \"transition\": \"move\"")
+            try await studio.made("\"edit\": \"shuffle-both\", \"transition\": \"move\"")
+            let seen = try #require(try await studio.json("/api/seen")["seen"]?.array)
+            #expect(seen.count == 3)
+            let oldest = try #require(seen.last)
+            #expect(oldest["from"]?["seed"] == .integer(Int(seeds[0])) && oldest["steps"] == .integer(3))
+            let id = try #require(oldest["id"]?.int)
+            let made = try await studio.made("\"edit\": \"recall\", \"seen\": \(id)")
+            let name = try #require(made["result"]?["transition"]?.string)
+            let project = try studio.project(), back = try #require(project.transitions[name])
+            #expect([back.from, back.to].map { project.keys[$0].flatMap(SeenPose.seed) } == seeds)
+            #expect(back.steps == 3)
+            // It is kept beside the project.
+            #expect(SeenList(besides: studio.path).entries.count == 3)
+            #expect(try await studio.edit("\"edit\": \"recall\", \"seen\": 99").status == 404)
+        }
+    }
+}

@@ -1,0 +1,114 @@
+import Foundation
+import JSON
+import Media
+import Projects
+import Rendering
+import Testing
+
+@testable import Studio
+
+struct RenderRoutesTests {
+    private func end(of id: String, _ studio: StudioFixture) async throws -> JSONValue {
+        for _ in 0..<3000 {
+            let render = try await studio.json("/api/renders/\(id)")
+            if render["state"] != .string("running") { return render }
+            try await Task.sleep(for: .milliseconds(10))
+        }
+        throw RawClient.Failure(reason: "the render \(id) does not end")
+    }
+
+    @Test func aRenderIsThatOfTheCommandLine() async throws {
+        try await StudioFixture.serve { studio in
+            let started = try await studio.send(
+                "POST", "/api/renders", body: "{ \"chain\": \"round\", \"pictures\": true, \"movie\": true }")
+            #expect(started.status == 201)
+            let id = try #require(started.json?["id"]?.string)
+            let render = try await end(of: id, studio)
+            #expect(render["state"] == .string("done") && render["done"] == .integer(9), "\(render)")
+            #expect(render["commandLine"]?.string?.hasSuffix("/renders/round.mp4") == true)
+            let report = try Verification.verify(studio.folder + "/renders/round")
+            #expect(report.isWhole && report.problems.isEmpty)
+            #expect(try studio.project().models["portraits"]?.sha256 != nil)
+
+            let movie = try await studio.get("/api/renders/\(id)/movie")
+            #expect(movie.body == FileBytes.of(studio.folder + "/renders/round.mp4"))
+            let part = try await studio.send("GET", "/api/renders/\(id)/movie", ["Range": "bytes=4-11"])
+            #expect(part.status == 206 && part.body == Array(movie.body[4...11]))
+            #expect(part.headers["content-range"] == "bytes 4-11/\(movie.body.count)")
+            let beyond = try await studio.send("GET", "/api/renders/\(id)/movie", ["Range": "bytes=99999999-"])
+            #expect(beyond.status == 416)
+            let saved = try await studio.get("/api/renders/\(id)/movie?download=1")
+            #expect(saved.headers["content-disposition"] == "attachment; filename=\"round.mp4\"")
+            let picture = try await studio.get("/api/renders/\(id)/pictures/9")
+            #expect(picture.body == FileBytes.of(studio.folder + "/renders/round/round.0009.png"))
+            for frame in ["0", "10", "-1", "..%2f1", "x"] {
+                #expect(try await studio.get("/api/renders/\(id)/pictures/\(frame)").status == 404)
+            }
+            // What was painted need not be painted again.
+            #expect(try await studio.json("/api/frames?chain=round")["ready"] == .string("111111111"))
+        }
+    }
+
+    @Test func aRenderIsCancelledAndResumed() async throws {
+        let members = StudioFixture.round.replacing("\"steps\": 4", with: "\"steps\": 400")
+        try await StudioFixture.serve(members) { studio in
+            let body = "{ \"chain\": \"round\", \"pictures\": true }"
+            let id = try #require(
+                try await studio.send("POST", "/api/renders", body: body).json?["id"]?.string)
+            #expect(try await studio.send("POST", "/api/renders", body: body).error == "busy")
+            #expect(try await studio.send("POST", "/api/renders/\(id)/resume", body: "{}").status == 409)
+            while try await studio.json("/api/renders/\(id)")["done"]!.int! < 3 {
+                try await Task.sleep(for: .milliseconds(5))
+            }
+            #expect(try await studio.send("POST", "/api/renders/\(id)/cancel", body: "{}").status == 200)
+            #expect(try await end(of: id, studio)["state"] == .string("cancelled"))
+            #expect(!FileManager.default.fileExists(atPath: studio.folder + "/renders/round"))
+            #expect(try await studio.send("POST", "/api/renders/\(id)/cancel", body: "{}").status == 422)
+            #expect(try await studio.send("POST", "/api/renders/\(id)/resume", body: "{}").status == 200)
+            let render = try await end(of: id, studio)
+            #expect(render["state"] == .string("done") && render["fromCache"]!.int! >= 3)
+        }
+    }
+
+    @Test func clientsNameNoPlace() async throws {
+        try await StudioFixture.serve { studio in
+            for body in [
+                "{ \"chain\": \"round\", \"pictures\": true, \"output\": \"/tmp\" }",
+                "{ \"chain\": \"round\", \"pictures\": true, \"folder\": \"x\" }", "{ \"chain\": \"round\" }",
+                "{ \"pictures\": true }", "{ \"chain\": \"round\", \"pictures\": true, \"frames\": \"1-99\" }",
+            ] {
+                #expect(try await studio.send("POST", "/api/renders", body: body).status == 400, "\(body)")
+            }
+            // A chain's name is no path either.
+            try await studio.made(
+                "\"edit\": \"rename\", \"kind\": \"chain\", \"name\": \"round\", \"to\": \"../../up\"")
+            let started = try await studio.send(
+                "POST", "/api/renders", body: "{ \"chain\": \"../../up\", \"pictures\": true, \"frames\": \"1\" }")
+            let id = try #require(started.json?["id"]?.string)
+            let render = try await end(of: id, studio)
+            #expect(render["folder"]?.string?.contains("/renders/") == true, "\(render)")
+            let inside = try FileManager.default.contentsOfDirectory(atPath: studio.folder + "/renders")
+            #expect(inside.count == 1)
+        }
+    }
+
+    @Test func aFailureIsSaid() async throws {
+        try await StudioFixture.serve { studio in
+            try studio.write([1], to: "renders/round/round.0001.png")
+            let started = try await studio.send(
+                "POST", "/api/renders", body: "{ \"chain\": \"round\", \"pictures\": true }")
+            let id = try #require(started.json?["id"]?.string)
+            let render = try await end(of: id, studio)
+            #expect(render["state"] == .string("failed"))
+            #expect(render["message"]?.string?.contains("round.0001.png") == true)
+            #expect(FileBytes.of(studio.folder + "/renders/round/round.0001.png") == [1])
+        }
+    }
+
+    @Test func partsOfAFile() {
+        typealias Parts = Studio
+        #expect(Parts.range("0-99", of: 50) == 0..<50 && Parts.range("10-", of: 50) == 10..<50)
+        #expect(Parts.range("-10", of: 50) == 40..<50 && Parts.range("-99", of: 50) == 0..<50)
+        for wrong in ["50-", "5-4", "-0", "x-", "", "-", "1"] { #expect(Parts.range(wrong[...], of: 50) == nil) }
+    }
+}
