@@ -111,15 +111,19 @@ struct RawClient: Sendable {
             }
         }
 
-        /// Reads until a text has come.
-        func read(until text: String) -> String {
-            var all = ""
-            while !all.contains(text) {
-                let more = read()
-                if more.isEmpty { break }
-                all += String(decoding: more, as: UTF8.self)
+        /// Reads until a text has come; on a thread of its own, because tests share few.
+        func read(until text: String) async -> String {
+            await withCheckedContinuation { continuation in
+                Thread {
+                    var all = ""
+                    while !all.contains(text) {
+                        let more = self.read()
+                        if more.isEmpty { break }
+                        all += String(decoding: more, as: UTF8.self)
+                    }
+                    continuation.resume(returning: all)
+                }.start()
             }
-            return all
         }
 
         func close() { shutdown(descriptor, Int32(SHUT_RDWR)) }

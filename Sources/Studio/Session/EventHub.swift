@@ -43,7 +43,8 @@ final class EventHub: Sendable {
     func mention(_ name: String, _ data: [String: JSONValue]) { send(name, data, isRemembered: false) }
 
     private func send(_ name: String, _ data: [String: JSONValue], isRemembered: Bool) {
-        state.withLock { state in
+        // Ended without the lock: a stream that ends is forgotten, which takes it.
+        let lost = state.withLock { state in
             var event = StudioEvent(number: nil, name: name, data: .object(data))
             if isRemembered {
                 state.last += 1
@@ -51,13 +52,15 @@ final class EventHub: Sendable {
                 state.events.append(event)
                 state.events.removeFirst(max(0, state.events.count - EventHub.remembered))
             }
+            var lost: [AsyncStream<StudioEvent>.Continuation] = []
             for (number, listener) in state.listeners {
-                if case .dropped = listener.yield(event) {
-                    listener.finish()
-                    state.listeners[number] = nil
-                }
+                guard case .dropped = listener.yield(event) else { continue }
+                lost.append(listener)
+                state.listeners[number] = nil
             }
+            return lost
         }
+        for listener in lost { listener.finish() }
     }
 
     /// How many pages listen.

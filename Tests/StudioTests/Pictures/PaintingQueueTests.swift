@@ -12,7 +12,7 @@ struct PaintingQueueTests {
     private final class Studio: Sendable {
         let painted = Mutex<[PictureIdentity]>([])
         let places = DispatchSemaphore(value: 0)
-        let begun = DispatchSemaphore(value: 0)
+        let begun = Mutex(false)
         let failing: Set<PictureIdentity>
 
         init(failing: Set<PictureIdentity> = []) { self.failing = failing }
@@ -26,12 +26,17 @@ struct PaintingQueueTests {
                     isReady: { identity in self.painted.withLock { $0.contains(identity) } },
                     atOnce: { _ in 2 },
                     paint: { identity in
-                        self.begun.signal()
+                        self.begun.withLock { $0 = true }
                         self.places.wait()
                         if self.failing.contains(identity) { throw StudioError.failed("no") }
                         self.painted.withLock { $0.append(identity) }
                     },
                     isDone: { _, _ in }))
+        }
+
+        /// Waits until a picture is in hand.
+        func begins() async {
+            while !begun.withLock({ $0 }) { try? await Task.sleep(for: .milliseconds(1)) }
         }
 
         /// Lets pictures be painted, and waits until that many are.
@@ -48,7 +53,7 @@ struct PaintingQueueTests {
         defer { queue.stop() }
         let pictures = (0..<6).map(Self.identity)
         queue.wish(Wishes(thumbnails: [pictures[0]]), client: "x")
-        studio.begun.wait()
+        await studio.begins()
         var wishes = Wishes()
         (wishes.now, wishes.ahead, wishes.thumbnails) = ([pictures[1]], [pictures[2], pictures[3]], [pictures[4]])
         queue.wish(wishes, client: "a")
@@ -64,7 +69,7 @@ struct PaintingQueueTests {
         defer { queue.stop() }
         let pictures = (0..<6).map(Self.identity)
         queue.wish(Wishes(now: [pictures[0]], ahead: [pictures[1], pictures[2]]), client: "a")
-        studio.begun.wait()
+        await studio.begins()
         queue.wish(Wishes(now: [pictures[3]], ahead: [pictures[4]]), client: "a")
         try await studio.paint(3)
         #expect(studio.order == [0, 3, 4].map { pictures[$0] })
@@ -75,7 +80,7 @@ struct PaintingQueueTests {
         let studio = Studio(), queue = studio.queue()
         defer { queue.stop() }
         queue.wish(Wishes(now: [Self.identity(0)]), client: "x")
-        studio.begun.wait()
+        await studio.begins()
         let waiter = Task { try await queue.picture(Self.identity(1), client: "a") }
         let other = Task { try await queue.picture(Self.identity(1), client: "b") }
         let gone = Task { try await queue.picture(Self.identity(2), client: "c") }
@@ -93,7 +98,7 @@ struct PaintingQueueTests {
         let studio = Studio(), queue = studio.queue()
         defer { queue.stop() }
         queue.wish(Wishes(now: [Self.identity(99)]), client: "x")
-        studio.begun.wait()
+        await studio.begins()
         queue.wish(Wishes(ahead: (0..<3).map(Self.identity)), client: "a")
         queue.wish(Wishes(ahead: (10..<13).map(Self.identity)), client: "b")
         try await studio.paint(7)

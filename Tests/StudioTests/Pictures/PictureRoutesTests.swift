@@ -70,7 +70,9 @@ struct PictureRoutesTests {
             #expect(identities(keys).first == first.first)
             let seeds = try await studio.json("/api/frames?seed=1&seed=2&seed=2")
             #expect(identities(seeds)[0] == first[0] && identities(seeds)[1] == identities(seeds)[2])
-            #expect(try await studio.get("/api/frames?key=nobody").status == 422)
+            let nobody = try await studio.json("/api/frames?key=nobody")
+            #expect(nobody["pictures"] == .array([.null]) && nobody["problems"]?["nobody"] != nil)
+            #expect(try await studio.get("/api/frames?chain=nobody").status == 422)
         }
     }
 

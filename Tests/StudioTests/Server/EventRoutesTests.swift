@@ -17,13 +17,13 @@ struct EventRoutesTests {
     @Test func everybodyHearsOfEverybodysEdits() async throws {
         try await StudioFixture.serve { studio in
             let connection = try open(studio, client: "b")
-            #expect(connection.read(until: "event: hello").contains("text/event-stream"))
+            #expect(await connection.read(until: "event: hello").contains("text/event-stream"))
             try await studio.made("\"edit\": \"retime\", \"transition\": \"opening\", \"steps\": 8", client: "a")
-            let text = connection.read(until: "\"revision\"")
+            let text = await connection.read(until: "\"revision\"")
             #expect(text.contains("event: project") || text.contains("retime"))
             // The command line's too, without anybody asking.
             try studio.store.edit("retime \"closing\" to 9") { _ = try $0.retime("closing", steps: 9) }
-            let other = connection.read(until: "the command line")
+            let other = await connection.read(until: "the command line")
             #expect(other.contains("retime \\\"closing\\\" to 9"))
             connection.close()
         }
@@ -34,10 +34,10 @@ struct EventRoutesTests {
             try await studio.made("\"edit\": \"retime\", \"transition\": \"opening\", \"steps\": 8", client: "a")
             let session = studio.studio.events.session
             let back = try open(studio, client: "b", after: "\(session)-0")
-            #expect(back.read(until: "id: \(session)-1").contains("event: hello"))
+            #expect(await back.read(until: "id: \(session)-1").contains("event: hello"))
             back.close()
             let strange = try open(studio, client: "b", after: "old-1")
-            #expect(strange.read(until: "event: reset").contains("event: reset"))
+            #expect(await strange.read(until: "event: reset").contains("event: reset"))
             strange.close()
         }
     }
@@ -45,7 +45,7 @@ struct EventRoutesTests {
     @Test func aClientThatGoesIsForgotten() async throws {
         try await StudioFixture.serve { studio in
             let connection = try open(studio, client: "b")
-            _ = connection.read(until: "event: hello")
+            _ = await connection.read(until: "event: hello")
             while studio.studio.events.listeners == 0 { try await Task.sleep(for: .milliseconds(10)) }
             connection.close()
             for _ in 0..<500 where studio.studio.events.listeners > 0 { try await Task.sleep(for: .milliseconds(10)) }
