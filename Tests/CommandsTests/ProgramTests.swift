@@ -16,6 +16,11 @@ struct ProgramTests {
             await line.run("imgae x --seeds 1").messages == "pegbar: no subcommand \"imgae\"; did you mean \"image\"?\n"
         )
         #expect(await line.run("shuffle bth P").messages.contains("of pegbar shuffle; did you mean \"both\"?"))
+        let elsewhere = "pegbar: no subcommand \"rename\" of pegbar key; it is: pegbar rename"
+        #expect(
+            await line.run("key rename my_dinner.json anna dora").messages
+                == "\(elsewhere) 'my dinner.json' key anna dora\n")
+        #expect(await line.run("key rename P").messages == "\(elsewhere) \(line.project) key NAME NEW-NAME\n")
         let missing = await line.run("retime P")
         #expect(missing.code == 64 && missing.messages.hasPrefix("pegbar: "))
         #expect(await line.run("--version").output == "0.1.0\n")

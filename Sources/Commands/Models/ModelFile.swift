@@ -17,7 +17,7 @@ struct ModelFile {
             guard Self.isProject(path) else { throw error }
             throw CheckpointError(
                 .unsupported, file: path, "this is a Pegbar project, not a model",
-                advice: "'pegbar show' lists the models that it names")
+                advice: "`\(ShellWord.line("pegbar", "show", path))` lists the models that it names")
         }
         generator = try GeneratorFile.generator(of: checkpoint)
     }

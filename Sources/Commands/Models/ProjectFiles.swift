@@ -1,4 +1,5 @@
 import Checkpoints
+import Files
 import Foundation
 import Generators
 import JSON
@@ -126,7 +127,8 @@ struct ProjectFiles {
         let model = try ModelFile(path, network: reference.network)
         let found = try model.checkpoint.sha256()
         if let recorded = reference.sha256, recorded != found {
-            throw RenderingError.modelChanged(name: name, path: path, recorded: recorded, found: found)
+            throw RenderingError.modelChanged(
+                name: name, path: path, recorded: recorded, found: found, project: store.path)
         }
         return model.generator.features
     }
@@ -152,7 +154,7 @@ struct ProjectFiles {
     }
 
     private func update(_ model: String) -> String {
-        "Bring the file, or name another with `pegbar model update \(store.path) \(model) FILE`"
+        "Bring the file, or name another with `\(ShellWord.line("pegbar", "model", "update", store.path, model, "FILE"))`"
     }
 
     /// Keys whose class the model that paints them does not have.
@@ -169,7 +171,7 @@ struct ProjectFiles {
                 let label = features.classes > 0 ? "N" : "none"
                 problems[key] = ProjectProblem(
                     .error, at: JSONPath("keys", key),
-                    "\(problem): `pegbar key edit \(store.path) \(key) --class \(label)`")
+                    "\(problem): `\(ShellWord.line("pegbar", "key", "edit", store.path, key, "--class", label))`")
             }
         }
         return project.names(of: .key).compactMap { problems[$0] }

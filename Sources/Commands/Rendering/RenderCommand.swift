@@ -87,7 +87,8 @@ struct RenderCommand: AsyncParsableCommand {
         let (loaded, plan) = try chain.load()
         for warning in loaded.warnings { Console.say("\(chain.argument.project): \(warning)") }
         let numbers = try frames.map { try Self.numbers($0, of: plan) }
-        let rendering = try RenderPlan(project: loaded.project, chain: plan, directory: chain.argument.directory)
+        let rendering = try RenderPlan(
+            project: loaded.project, chain: plan, directory: chain.argument.directory, file: chain.argument.project)
         let (known, note) = recordingHashes(in: loaded, rendering)
         var job = RenderJob(
             rendering, project: chain.knownFile(known), numbers: numbers)

@@ -53,7 +53,7 @@ struct StripCommand: AsyncParsableCommand {
         let chain =
             try chain.map { try project.plan(transition: transition, inChain: $0) }
             ?? project.plan(transition: transition)
-        let plan = try RenderPlan(project: project, chain: chain, directory: argument.directory)
+        let plan = try RenderPlan(project: project, chain: chain, directory: argument.directory, file: argument.project)
         let (count, cache, threads) = (count, cacheOptions.cache, threading.threads)
         let bitmaps = try await Interruption.cancelling {
             var line = ProgressLine.onStandardError(total: count)

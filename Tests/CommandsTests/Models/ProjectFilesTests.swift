@@ -78,7 +78,7 @@ struct ProjectFilesTests {
         let changed = await line.run("check P")
         #expect(changed.code == 65 && changed.messages.hasSuffix("1 error, 0 warnings\n"), "\(changed)")
         #expect(changed.output.contains("is not the file that the project was made with"))
-        #expect(changed.output.contains("`pegbar model update`"))
+        #expect(changed.output.contains("accept the new one with `pegbar model update \(line.project) portraits "))
         #expect(await line.run("model update P portraits FOLDER/portraits.safetensors").code == 0)
         let bad = await line.run("check P")
         #expect(bad.code == 65 && bad.output.contains("keys/dora/latent: ") && bad.output.contains("shape [1, 3]"))
@@ -98,11 +98,15 @@ struct ProjectFilesTests {
         #expect(refused.code == 65)
         for key in ["anna", "boris"] {
             let advice =
-                "the key \(key): the model needs a class label, 0 to 4: `pegbar key edit PROJECT \(key) --class N`"
+                "the key \(key): the model needs a class label, 0 to 4: `pegbar key edit \(line.project) \(key) --class N`"
             #expect(refused.messages.components(separatedBy: advice).count == 2, "\(refused)")
             #expect(await line.run("check P").output.contains("pegbar key edit \(line.project) \(key) --class N"))
         }
         #expect(refused.messages.split(separator: "\n").count == 3, "\(refused)")
+        for command in ["render P round -o FOLDER/shots", "plan P round", "strip P opening -o FOLDER/a.png"] {
+            let messages = await line.run(command).messages
+            #expect(messages.contains("`pegbar key edit \(line.project) anna --class N`"), "\(messages)")
+        }
         try await line.setClass(ofKeys: ["anna", "boris"], 3)
         #expect(await line.run("check P").code == 0)
         #expect(await line.run("render P round -o FOLDER/shots --no-cache").code == 0)
