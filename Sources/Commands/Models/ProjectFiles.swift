@@ -100,8 +100,7 @@ struct ProjectFiles {
     private static func check(_ path: String, as role: Role, _ features: GeneratorFeatures) throws {
         switch role {
         case .latent(let space):
-            let count = try LatentFile.read(path, space: space, features: features).rows.count
-            if count != 1 { throw RenderingError.latentFile(path, "holds \(count) latents, where a key is one") }
+            _ = try LatentFile.read(path, space: space, features: features).onlyRow(path)
         case .direction:
             let count = try DirectionFile.read(path, features: features).count
             let lengths = LatentSpace.allCases.map { (space: $0, length: features.length(in: $0)) }
