@@ -12,6 +12,7 @@ struct KeyCommand: ParsableCommand {
             abstract: "Add a key: of a seed, of an npy file, a copy of another, or a fresh one.",
             discussion: """
                   pegbar key add dinner.json anna --seed 85
+                  pegbar key add dinner.json boris --seed 1202 --class 2
                   pegbar key add dinner.json carla --latent latents/carla.npy
                   pegbar key add dinner.json dora --latent latents/projected_w.npz
                   pegbar key add dinner.json anna-with-hat --copy anna
@@ -22,6 +23,9 @@ struct KeyCommand: ParsableCommand {
         @Argument(help: "The key's name; key-N unless given.") var name: String?
         @OptionGroup var recipe: RecipeOptions
         @Option(help: "A key to copy, edits and all.") var copy: String?
+        @Option(
+            name: .customLong("class"), parsing: .unconditional, help: "The class of a conditional model, from 0.")
+        var classLabel: Int?
 
         func validate() throws {
             if copy != nil, recipe.isGiven { throw ValidationError("give one of --seed, --latent and --copy") }
@@ -39,6 +43,7 @@ struct KeyCommand: ParsableCommand {
                     } else {
                         try project.dealKey(named: name, using: &numbers)
                     }
+                if let classLabel { try project.setClassLabel(classLabel, ofKey: made) }
                 return EditOptions.Outcome(key: made, in: project)
             }
         }
@@ -66,13 +71,15 @@ struct KeyCommand: ParsableCommand {
         var input: [Assignment<String>] = []
         @Option(
             parsing: .unconditionalSingleValue,
-            help: ArgumentHelp("Set a number of the latent, from 0.", valueName: "NUMBER=VALUE"))
+            help: ArgumentHelp("Set a number of the latent, from 0.", valueName: "NUMBER=VALUE"),
+            transform: Assignment.fader)
         var fader: [Assignment<Double>] = []
         @Option(parsing: .unconditionalSingleValue, help: ArgumentHelp("Remove a fader.", valueName: "NUMBER"))
         var removeFader: [Int] = []
         @Option(
             parsing: .unconditionalSingleValue,
-            help: ArgumentHelp("Set how much of a direction is added.", valueName: "NAME=AMOUNT"))
+            help: ArgumentHelp("Set how much of a direction is added.", valueName: "NAME=AMOUNT"),
+            transform: Assignment.direction)
         var direction: [Assignment<Double>] = []
         @Option(parsing: .unconditionalSingleValue, help: ArgumentHelp("Remove a direction.", valueName: "NAME"))
         var removeDirection: [String] = []
@@ -87,9 +94,6 @@ struct KeyCommand: ParsableCommand {
             try transform.validateStill()
             if removeTransform, transform.isGiven {
                 throw ValidationError("--remove-transform goes with none of --translate, --rotate and --scale")
-            }
-            for assignment in fader where Int(assignment.name) == nil {
-                throw ValidationError("--fader takes NUMBER=VALUE, not \"\(assignment.name)=...\"")
             }
             if freshSeed, recipe.isGiven { throw ValidationError("give one of --seed, --latent and --fresh-seed") }
             let hasEdits = !(fader.isEmpty && removeFader.isEmpty && direction.isEmpty && removeDirection.isEmpty)
@@ -138,14 +142,20 @@ struct KeyCommand: ParsableCommand {
 
 /// Where a key's latent comes from.
 struct RecipeOptions: ParsableArguments {
-    @Option(parsing: .unconditional, help: "The seed, 0 to 4294967295.") var seed: UInt32?
+    @Option(parsing: .unconditional, help: "The seed, 0 to 4294967295.", transform: RecipeOptions.seed) var seed:
+        UInt32?
     @Option(
-        help: "An npy file of one vector, or a file of named arrays for the inputs of a model.",
+        help: "An npy file of one latent, or a file of named arrays for the inputs of a model.",
         completion: .file(extensions: ["npy", "npz", "safetensors"]))
     var latent: String?
     @Option(
         help: "Where that latent lives: z (unless given), w or w+. That of a projector's npz is found from its shape.")
     var space: LatentSpace?
+
+    private static func seed(_ text: String) throws(ArgumentProblem) -> UInt32 {
+        if let seed = UInt32(text) { return seed }
+        throw ArgumentProblem("a seed is a whole number, 0 to \(UInt32.max), such as 85")
+    }
 
     func validate() throws {
         if seed != nil, latent != nil { throw ValidationError("give one of --seed and --latent") }
