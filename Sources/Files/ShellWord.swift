@@ -10,5 +10,8 @@ package enum ShellWord {
     }
 
     /// A command line of these words.
-    package static func line(_ words: String...) -> String { words.map(quoted).joined(separator: " ") }
+    package static func line(_ words: String...) -> String { line(words) }
+
+    /// A command line of these words.
+    package static func line(_ words: [String]) -> String { words.map(quoted).joined(separator: " ") }
 }

@@ -51,16 +51,19 @@ struct KeyCommand: ParsableCommand {
 
     struct EditKey: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "edit", abstract: "Change a key, and with it every chain through it.",
+            commandName: "edit", abstract: "Change keys, and with them every chain through them.",
             discussion: """
+                Keys that paths in z join have one class: give it to all of them at once.
+
                   pegbar key edit dinner.json anna --fader 17=0.8 --direction glasses=1.5
                   pegbar key edit dinner.json anna --remove-fader 17 --class none
                   pegbar key edit dinner.json anna --seed 86
                   pegbar key edit dinner.json anna --translate 0.1,-0.05 --rotate 20 --scale 1.2
+                  pegbar key edit dinner.json anna boris --class 2
                 """)
 
         @OptionGroup var edit: EditOptions
-        @Argument(help: "The key.") var key: String
+        @Argument(help: "The key, or several that change alike.") var keys: [String]
         @OptionGroup var recipe: RecipeOptions
         @Flag(help: "Draw a fresh seed.") var freshSeed = false
         @Option(
@@ -96,6 +99,9 @@ struct KeyCommand: ParsableCommand {
                 throw ValidationError("--remove-transform goes with none of --translate, --rotate and --scale")
             }
             if freshSeed, recipe.isGiven { throw ValidationError("give one of --seed, --latent and --fresh-seed") }
+            if keys.count > 1, freshSeed || recipe.isGiven || !input.isEmpty {
+                throw ValidationError("--seed, --fresh-seed, --latent and --input are for one key at a time")
+            }
             let hasEdits = !(fader.isEmpty && removeFader.isEmpty && direction.isEmpty && removeDirection.isEmpty)
             let hasOther = transform.isGiven || removeTransform || !input.isEmpty
             guard hasEdits || freshSeed || recipe.isGiven || classLabel != nil || hasOther else {
@@ -107,25 +113,39 @@ struct KeyCommand: ParsableCommand {
             let fresh = freshSeed ? Recipe.seed(UInt32.random(in: 0...UInt32.max)) : nil
             let recipe = try recipe.recipe(for: edit.argument.store) ?? fresh
             let inputs = try input.map { (name: $0.name, recipe: try inputRecipe($0.value, of: $0.name)) }
-            try edit.edit("edit key \"\(key)\"") { project in
-                try project.require(.key, key)
-                if let recipe { try project.setRecipe(recipe, ofKey: key) }
-                for (name, recipe) in inputs { try project.setInput(name, to: recipe, ofKey: key) }
-                for number in removeFader { try project.removeFader(number, ofKey: key) }
-                for name in removeDirection { try project.removeDirection(name, ofKey: key) }
-                for assignment in fader {
-                    try project.setFader(Int(assignment.name) ?? 0, to: assignment.value, ofKey: key)
+            let names = keys.map { "\"\($0)\"" }.joined(separator: ", ")
+            try edit.edit("edit key\(keys.count == 1 ? "" : "s") \(names)") { project in
+                var outcome = EditOptions.Outcome()
+                for key in keys {
+                    try change(key, in: &project, recipe, inputs)
+                    let one = EditOptions.Outcome(key: key, in: project)
+                    outcome.lines += one.lines
+                    outcome.json = one.json
                 }
-                for assignment in direction {
-                    try project.setDirection(assignment.name, to: assignment.value, ofKey: key)
-                }
-                if let classLabel { try project.setClassLabel(classLabel.value, ofKey: key) }
-                if removeTransform { try project.setTransform(nil, ofKey: key) }
-                if transform.isGiven {
-                    try project.setTransform(
-                        transform.changed(project.keys[key]?.transform ?? .identity), ofKey: key)
-                }
-                return EditOptions.Outcome(key: key, in: project)
+                if keys.count > 1 { outcome.json = ["keys": .array(keys.map { .string($0) })] }
+                return outcome
+            }
+        }
+
+        private func change(
+            _ key: String, in project: inout Project, _ recipe: Recipe?,
+            _ inputs: [(name: String, recipe: InputRecipe?)]
+        ) throws {
+            try project.require(.key, key)
+            if let recipe { try project.setRecipe(recipe, ofKey: key) }
+            for (name, recipe) in inputs { try project.setInput(name, to: recipe, ofKey: key) }
+            for number in removeFader { try project.removeFader(number, ofKey: key) }
+            for name in removeDirection { try project.removeDirection(name, ofKey: key) }
+            for assignment in fader {
+                try project.setFader(Int(assignment.name) ?? 0, to: assignment.value, ofKey: key)
+            }
+            for assignment in direction {
+                try project.setDirection(assignment.name, to: assignment.value, ofKey: key)
+            }
+            if let classLabel { try project.setClassLabel(classLabel.value, ofKey: key) }
+            if removeTransform { try project.setTransform(nil, ofKey: key) }
+            if transform.isGiven {
+                try project.setTransform(transform.changed(project.keys[key]?.transform ?? .identity), ofKey: key)
             }
         }
 

@@ -168,9 +168,9 @@ struct ProjectFiles {
                     let problem = features.problems(withClassLabel: value.classLabel).first
                 else { continue }
                 let label = features.classes > 0 ? "N" : "none"
+                let command = ["pegbar", "key", "edit", store.path] + project.keysOfOneClass(with: key)
                 problems[key] = ProjectProblem(
-                    .error, at: JSONPath("keys", key),
-                    "\(problem): `\(ShellWord.line("pegbar", "key", "edit", store.path, key, "--class", label))`")
+                    .error, at: JSONPath("keys", key), "\(problem): `\(ShellWord.line(command + ["--class", label]))`")
             }
         }
         return project.names(of: .key).compactMap { problems[$0] }

@@ -69,9 +69,11 @@ package struct RenderPlan: Sendable {
         for key in [segment.transition.from, segment.transition.to] {
             guard let problem = latents.classProblem(ofKey: key) else { continue }
             classProblems.insert(problem)
-            let label = features.classes > 0 ? "N" : "none"
-            let command = ShellWord.line("pegbar", "key", "edit", file, key, "--class", label)
-            obstacles.add("the key \(key): \(problem): `\(command)`")
+            // Keys along paths in z change their class together or not at all.
+            let keys = project.keysOfOneClass(with: key), label = features.classes > 0 ? "N" : "none"
+            let command = ShellWord.line(["pegbar", "key", "edit", file] + keys + ["--class", label])
+            let these = "the key\(keys.count == 1 ? "" : "s") \(keys.joined(separator: ", "))"
+            obstacles.add("\(these): \(problem): `\(command)`")
         }
         let places = [0, segment.count / 2, segment.count - 1].map { segment.firstPicture + $0 }
         for index in Set(places).sorted() {
