@@ -28,14 +28,14 @@ struct ModelFile {
                 advice: "`\(ShellWord.line("pegbar", "show", path))` lists the models that it names")
         }
         guard let images = LatentFile.projectedImages(path) else { return nil }
-        let paint = ShellWord.line("pegbar", "image", "MODEL", "--latent", path, "--truncation", "1", "-o", "DIR")
-        let keep = ShellWord.line("pegbar", "key", "add", "PROJECT", "NAME", "--latent", path)
-        let isOne = images.count < 2
+        let isOne = images.count < 2, latent = isOne ? path : "FILE"
+        let paint = ShellWord.line("pegbar", "image", "MODEL", "--latent", latent, "--truncation", "1", "-o", "DIR")
+        let keep = ShellWord.line("pegbar", "key", "add", "PROJECT", "NAME", "--latent", latent)
         let list = images.prefix(20).map(CheckpointError.quoted).joined(separator: ", ")
         return CheckpointError(
             .unsupported, file: path,
             "holds the latents that a projector found\(isOne ? "" : " for several images (\(list))"), not a model",
-            advice: (isOne ? "" : "project each image by itself, then ")
+            advice: (isOne ? "" : "project each image by itself into a FILE of its own, then ")
                 + "paint them with `\(paint)`, or make a key of them with `\(keep)`")
     }
 
