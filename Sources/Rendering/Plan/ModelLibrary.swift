@@ -21,11 +21,14 @@ package struct LoadedModel: Sendable {
 package final class ModelLibrary: Sendable {
     private let models: [String: ModelReference]
     private let directory: URL
+    private let file: String
     private let loaded = Mutex<[String: LoadedModel]>([:])
 
-    /// - Parameter directory: the project file's; model files are named relative to it.
-    package init(models: [String: ModelReference], directory: URL) {
-        (self.models, self.directory) = (models, directory)
+    /// - Parameters:
+    ///   - directory: the project file's; model files are named relative to it.
+    ///   - file: the project file, as advice names it.
+    package init(models: [String: ModelReference], directory: URL, file: String) {
+        (self.models, self.directory, self.file) = (models, directory, file)
     }
 
     /// Opens a model.
@@ -42,7 +45,8 @@ package final class ModelLibrary: Sendable {
             let checkpoint = try Checkpoint.open(path, network: reference.network)
             let sha256 = try checkpoint.sha256()
             if let recorded = reference.sha256, recorded != sha256 {
-                throw RenderingError.modelChanged(name: name, path: path, recorded: recorded, found: sha256)
+                throw RenderingError.modelChanged(
+                    name: name, path: path, recorded: recorded, found: sha256, project: file)
             }
             let networks = checkpoint.networks
             let model = LoadedModel(
