@@ -37,6 +37,9 @@ struct GeneratorBenchmark: ParsableCommand {
     @Option(help: "The seed of --save where there are no --latents.")
     var seed: UInt32 = 0
 
+    @Flag(help: "Time each convolution alone, beside what the processor could do.")
+    var layers = false
+
     @Flag(help: "Measure what standard input asks for, line by line; see Benchmarks/README.md.")
     var serve = false
 
@@ -51,6 +54,10 @@ struct GeneratorBenchmark: ParsableCommand {
         let clock = ContinuousClock()
         let start = clock.now
         let generator = try GeneratorFile.generator(of: Checkpoint.open(model))
+        if layers {
+            print(try LayerTimes(generator.convolutions, threads: threads).text)
+            return
+        }
         let painters = PaintingThreads(generator, threads: threads)
         let loadSeconds = (clock.now - start) / .seconds(1)
         let inputs = try Inputs(generator.features, latents: latents)

@@ -1,6 +1,6 @@
 /// What went wrong with a file of weights or numbers: the file, the entry in it, the problem, and what to do about it.
 package struct CheckpointError: Error, Equatable {
-    package enum Kind: Sendable {
+    package enum Kind: Equatable, Sendable {
         /// There is no such file, or it may not be read.
         case missing
         /// The file breaks the rules of its format.
@@ -9,8 +9,8 @@ package struct CheckpointError: Error, Equatable {
         case unsupported
         /// The file is sound, but has no network of the name that was given.
         case noSuchNetwork
-        /// The file has several networks, and nobody said which is meant.
-        case severalNetworks
+        /// The file has several networks, of these names, and nobody said which is meant.
+        case severalNetworks([String])
         /// A file cannot be created.
         case uncreatable
         /// The system failed while bytes were read or written.

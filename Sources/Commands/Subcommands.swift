@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Projects
 
 /// The names of subcommands, as people type and mistype them.
@@ -10,21 +11,26 @@ enum Subcommands {
         for word in arguments {
             let known = names(of: command)
             guard !known.isEmpty, !word.hasPrefix("-"), word != "help" else { return }
-            guard let next = known[word] else { throw UsageError(advice(on: word, after: path, known: known)) }
+            guard let next = known[word] else {
+                throw UsageError(advice(on: word, after: path, arguments.dropFirst(path.count + 1), known: known))
+            }
             command = next
             path.append(word)
         }
     }
 
     private static func advice(
-        on word: String, after path: [String], known: [String: any ParsableCommand.Type]
+        on word: String, after path: [String], _ rest: ArraySlice<String>, known: [String: any ParsableCommand.Type]
     ) -> String {
         let start = (["pegbar"] + path).joined(separator: " ")
         let complaint = "no subcommand \"\(word)\"\(path.isEmpty ? "" : " of \(start)")"
         // What changes anything that has a name is no part of 'key', 'model' and so on.
         if let item = path.last, ProjectItem(rawValue: item) != nil, ["remove", "rename", "note"].contains(word) {
-            let rest = ["remove": "", "rename": " NEW-NAME", "note": " TEXT"][word] ?? ""
-            return "\(complaint); it is: pegbar \(word) PROJECT \(item) NAME\(rest)"
+            let usual = ["PROJECT", "NAME"] + (["rename": ["NEW-NAME"], "note": ["TEXT"]][word] ?? [])
+            let given = rest.prefix(usual.count)
+            var words = given.map(ShellWord.quoted) + usual.dropFirst(given.count)
+            words.insert(item, at: 1)
+            return "\(complaint); it is: pegbar \(word) \(words.joined(separator: " "))"
         }
         if let meant = Spelling.nearest(to: word, among: known.keys.sorted()) {
             return "\(complaint); did you mean \"\(meant)\"?"

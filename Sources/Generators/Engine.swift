@@ -3,5 +3,6 @@ package enum Engine {
     /// Counts changes that move a bit of any picture; part of each picture's identity, of the cache and of the manifest.
     ///
     /// 2: convolutions tile by tile, fused multiply-adds, no matrix products whose last bits depend on the CPU.
-    package static let revision = 2
+    /// 3: everything up to the styles in double precision.
+    package static let revision = 3
 }

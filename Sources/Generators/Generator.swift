@@ -20,9 +20,14 @@ package protocol Generator: Sendable {
 
     /// Whether several threads can work on one picture.
     var sharesOutPictures: Bool { get }
+
+    /// The convolutions of a network with one w per layer, for measuring each; none of another network.
+    var convolutions: [Convolution] { get }
 }
 
 extension Generator {
+    package var convolutions: [Convolution] { [] }
+
     /// A painter that stays on the thread that asks for a picture.
     package func makePainter() -> any Painter { makePainter(threads: 1) }
 }

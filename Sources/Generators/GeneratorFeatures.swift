@@ -70,7 +70,9 @@ package struct GeneratorFeatures: Equatable, Sendable {
     package var usualTruncation: Double { capabilities.contains(.truncation) ? 0.7 : 1 }
 
     /// What keeps the generator from painting this input, in words for people; empty if nothing does.
-    package func problems(with input: PictureInput) -> [String] {
+    ///
+    /// - Parameter terms: what people know the settings as.
+    package func problems(with input: PictureInput, in terms: SettingTerms = .fields) -> [String] {
         var problems: [String] = []
         if !input.latent.numbers.allSatisfy(\.isFinite) || !input.truncation.isFinite {
             problems.append("the latent or its truncation holds numbers beyond single precision (3.4e38)")
@@ -78,7 +80,7 @@ package struct GeneratorFeatures: Equatable, Sendable {
         switch input.latent {
         case .z(let z, let label):
             if z.count != zLength { problems.append("the latent has \(z.count) numbers, the model's z has \(zLength)") }
-            problems += self.problems(withClassLabel: label)
+            problems += self.problems(withClassLabel: label, in: terms)
         case .w(let w):
             if !capabilities.contains(.w) {
                 problems.append("the model has no w: give its latent in z")
@@ -93,7 +95,8 @@ package struct GeneratorFeatures: Equatable, Sendable {
                     "the latent has \(rows.count) numbers, the model's w+ has \(layers) layers of \(wLength)")
             }
         }
-        problems += self.problems(truncation: input.truncation, cutoff: input.cutoff, noise: input.noise)
+        problems += self.problems(
+            truncation: input.truncation, cutoff: input.cutoff, noise: input.noise, in: terms)
         if let transform = input.transform {
             problems += self.problems(withTransform: true)
             if !transform.elements.allSatisfy(\.isFinite) {
@@ -104,18 +107,20 @@ package struct GeneratorFeatures: Equatable, Sendable {
     }
 
     /// What keeps the generator from painting with these; empty if nothing does.
-    package func problems(truncation: Float, cutoff: Int?, noise: Noise) -> [String] {
+    package func problems(
+        truncation: Float, cutoff: Int?, noise: Noise, in terms: SettingTerms = .fields
+    ) -> [String] {
         var problems: [String] = []
         if !capabilities.contains(.truncation), truncation != 1 {
-            problems.append("the model has no truncation: set \"truncation\" to 1, not \(truncation)")
+            problems.append("the model has no truncation: \(terms.setting("truncation", to: "1")), not \(truncation)")
         }
         if !capabilities.contains(.truncation), cutoff != nil {
-            problems.append("the model has no truncation: leave the cutoff out")
+            problems.append("the model has no truncation: \(terms.leavingOut("cutoff"))")
         } else if let cutoff, !(0...layers).contains(cutoff) {
             problems.append("the cutoff is \(cutoff), the model has \(layers) layers (0 to \(layers))")
         }
         if !capabilities.contains(.noise), noise != .fixed {
-            problems.append("the model has no noise of its own: set \"noise\" to \"fixed\"")
+            problems.append("the model has no noise of its own: \(terms.setting("noise", to: "\"fixed\""))")
         }
         return problems
     }
@@ -127,10 +132,13 @@ package struct GeneratorFeatures: Equatable, Sendable {
     }
 
     /// What is wrong with a class label for this model; empty if nothing is.
-    package func problems(withClassLabel label: Int?) -> [String] {
-        switch label {
-        case nil where classes > 0: ["the model needs a class label, 0 to \(classes - 1)"]
-        case .some where classes == 0: ["the model knows no class labels"]
+    package func problems(withClassLabel label: Int?, in terms: SettingTerms = .fields) -> [String] {
+        let isOption = terms == .options
+        return switch label {
+        case nil where classes > 0:
+            ["the model needs a class label, 0 to \(classes - 1)" + (isOption ? ": --class N" : "")]
+        case .some where classes == 0:
+            ["the model knows no class labels" + (isOption ? ": \(terms.leavingOut("class"))" : "")]
         case .some(let label) where !(0..<classes).contains(label):
             ["the class label is \(label), the model has 0 to \(classes - 1)"]
         default: []

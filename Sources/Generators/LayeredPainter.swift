@@ -44,7 +44,7 @@ final class LayeredPainter<Synthesis: LayeredSynthesis>: Painter {
     }
 
     private func paint(_ input: PictureInput) {
-        var w: [[Float]] = []
+        var w: [DoubleBuffer] = []
         scratch.measured(.mapping) { w = mapping.layerInputs(input, features) }
         synthesis.apply(w, input, scratch: scratch)
     }

@@ -16,14 +16,14 @@ protocol LayeredSynthesis: Sendable {
     /// - Parameters:
     ///   - w: one per layer, truncated.
     ///   - input: what else decides the picture: noise, transform.
-    func apply(_ w: [[Float]], _ input: PictureInput, scratch: Scratch)
+    func apply(_ w: [DoubleBuffer], _ input: PictureInput, scratch: Scratch)
 
     /// The same for a draft; false if the network makes no pictures on its way.
-    func applyDraft(_ w: [[Float]], _ input: PictureInput, scratch: Scratch) -> Bool
+    func applyDraft(_ w: [DoubleBuffer], _ input: PictureInput, scratch: Scratch) -> Bool
 }
 
 extension LayeredSynthesis {
-    func applyDraft(_ w: [[Float]], _ input: PictureInput, scratch: Scratch) -> Bool { false }
+    func applyDraft(_ w: [DoubleBuffer], _ input: PictureInput, scratch: Scratch) -> Bool { false }
 }
 
 /// One painter's memory.
@@ -39,14 +39,14 @@ protocol NoisySynthesis: LayeredSynthesis where Scratch: SynthesisScratch {
     /// - Parameters:
     ///   - w: one per layer, truncated.
     ///   - seededNoise: for each layer that takes noise; nil takes the file's.
-    func apply(_ w: [[Float]], noise: Noise, seededNoise: [Weights]?, scratch: Scratch)
+    func apply(_ w: [DoubleBuffer], noise: Noise, seededNoise: [Weights]?, scratch: Scratch)
 
     /// Noise maps for all layers from one `RandomState(seed)`, drawn in the order of the network.
     func noiseMaps(seed: UInt32) -> [Weights]
 }
 
 extension NoisySynthesis {
-    func apply(_ w: [[Float]], _ input: PictureInput, scratch: Scratch) {
+    func apply(_ w: [DoubleBuffer], _ input: PictureInput, scratch: Scratch) {
         apply(w, noise: input.noise, seededNoise: drawnNoise(input.noise, scratch), scratch: scratch)
     }
 

@@ -23,7 +23,7 @@ package enum RenderingError: FileErrorWrapper, Equatable, CustomStringConvertibl
     /// A name that the project has no model for.
     case unknownModel(String, known: [String])
     /// The model's file is not the one that the project was made with.
-    case modelChanged(name: String, path: String, recorded: String, found: String)
+    case modelChanged(name: String, path: String, recorded: String, found: String, project: String)
     /// A key whose latent cannot be made; the sentence goes on from "the key anna".
     case key(String, String)
     /// A file of latents or directions that does not fit; the sentence goes on from its path.
@@ -58,10 +58,10 @@ package enum RenderingError: FileErrorWrapper, Equatable, CustomStringConvertibl
             return "\(name) cannot be rendered:\n" + Self.list(problems)
         case .unknownModel(let name, let known):
             return "the project has no model \(name); it has \(known.isEmpty ? "none" : known.joined(separator: ", "))"
-        case .modelChanged(let name, let path, let recorded, let found):
+        case .modelChanged(let name, let path, let recorded, let found, let project):
             return "\(path): is not the file that the project was made with: its SHA-256 is \(found), the project "
                 + "recorded \(recorded) for \(name). Bring the old file back, or accept the new one with "
-                + "`pegbar model update` (its pictures will differ)"
+                + "`\(ShellWord.line("pegbar", "model", "update", project, name, path))` (its pictures will differ)"
         case .key(let name, let problem): return "the key \(name) \(problem)"
         case .latentFile(let path, let problem): return "\(path): \(problem)"
         case .failedCheck(let path, let problems):

@@ -47,6 +47,12 @@ package final class Buffer {
 
     package func write(_ other: Weights) { write(other.buffer) }
 
+    /// Writes what `change` makes of each place and value of `values` to the beginning, rounded. Traps when they do not fit.
+    package func write(_ values: DoubleBuffer, _ change: (_ index: Int, _ value: Double) -> Double = { $1 }) {
+        precondition(values.count <= count, "\(values.count) values do not fit a buffer of \(count)")
+        for index in 0..<values.count { pointer[index] = Float(change(index, values.pointer[index])) }
+    }
+
     /// Replaces each of the first `count` values by what `change` makes of its place and it.
     package func change(_ count: Int, _ change: (_ index: Int, _ value: Float) -> Float) {
         precondition(count <= self.count)

@@ -18,6 +18,9 @@ final class PackedWeights: Sendable {
 
     func prepare() { _ = packed }
 
+    /// How many numbers there are, in the kernel's order.
+    var packedCount: Int { packed.reduce(0) { $0 + $1.count } }
+
     func use(_ body: ([Weights]) -> Void) { body(packed) }
 
     private var packed: [Weights] {

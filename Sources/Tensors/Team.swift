@@ -40,19 +40,19 @@ package final class Team {
         helpers.work(with: takePieces) { takePieces(0) }
     }
 
-    /// Does work that writes to places of its own, on as many threads as there are processors at most.
-    static func concurrently(_ pieces: Int, _ work: (Int) -> Void) {
-        // Safe, because this returns when all are done, and no two write to the same place.
-        nonisolated(unsafe) let work = work
-        DispatchQueue.concurrentPerform(iterations: pieces) { work($0) }
-    }
-
     /// The same for neighbouring rows, pixels or numbers, a few at a time.
     ///
     /// - Parameter least: no piece is smaller, but the last.
     func share(_ count: Int, atLeast least: Int = 1, _ work: (Range<Int>) -> Void) {
         let pieces = min(threads == 1 ? 1 : 4 * threads, max(1, count / least))
         share(pieces) { piece, _ in work(count * piece / pieces..<count * (piece + 1) / pieces) }
+    }
+
+    /// Does work that writes to places of its own, on as many threads as there are processors at most.
+    static func concurrently(_ pieces: Int, _ work: (Int) -> Void) {
+        // Safe, because this returns when all are done, and no two write to the same place.
+        nonisolated(unsafe) let work = work
+        DispatchQueue.concurrentPerform(iterations: pieces) { work($0) }
     }
 }
 

@@ -1,3 +1,6 @@
+import Checkpoints
+import Testing
+
 /// Random damage to files, the same in every run.
 struct Damage {
     private var state: UInt64
@@ -35,5 +38,40 @@ struct Damage {
         word = (word ^ (word >> 30)) &* 0xbf58_476d_1ce4_e5b9
         word = (word ^ (word >> 27)) &* 0x94d0_49bb_1331_11eb
         return Int((word ^ (word >> 31)) % UInt64(bound))
+    }
+}
+
+// MARK: What readers do with damaged files
+
+extension Damage {
+    /// Whether a file is refused when it is opened or when its numbers are read; anything but an error is a crash.
+    static func isRefused(_ bytes: [UInt8], called name: String) -> Bool {
+        do throws(CheckpointError) {
+            let checkpoint = try Checkpoint.read(bytes, called: name)
+            for entry in checkpoint.entries { _ = try checkpoint.floats(entry.name) }
+            return false
+        } catch {
+            return true
+        }
+    }
+
+    /// Expects that a file is read whole, and that its beginnings, of `step` bytes more each, are refused.
+    ///
+    /// - Parameter slack: so many bytes at the end may be room that nothing lies in.
+    static func expectTruncationsRefused(
+        of bytes: [UInt8], called name: String, step: Int, slack: Int = 0,
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) {
+        #expect(!isRefused(bytes, called: name), sourceLocation: sourceLocation)
+        for count in stride(from: 0, to: bytes.count - slack, by: step) {
+            #expect(
+                isRefused(Array(bytes.prefix(count)), called: name), "\(count) bytes", sourceLocation: sourceLocation)
+        }
+    }
+
+    /// How many of 2000 damaged copies of a file are refused.
+    static func refusals(of bytes: [UInt8], called name: String, seed: UInt64) -> Int {
+        var damage = Damage(seed: seed)
+        return (0..<2000).count { _ in isRefused(damage.applied(to: bytes), called: name) }
     }
 }

@@ -38,31 +38,15 @@ struct KerasArchiveTests {
         #expect(KerasVariables.groupName(ofKind: kind) == name)
     }
 
-    private func refuses(_ bytes: [UInt8]) -> Bool {
-        do throws(CheckpointError) {
-            let checkpoint = try Checkpoint.read(bytes, called: "model.keras")
-            for entry in checkpoint.entries { _ = try checkpoint.floats(entry.name) }
-            return false
-        } catch {
-            return true
-        }
-    }
-
     @Test(arguments: ["tiny.keras", "tiny-deflated.keras"])
     func everyTruncationIsRefused(name: String) throws {
         let bytes = try Fixture.bytes("keras/\(name)")
-        #expect(!refuses(bytes))
-        for count in stride(from: 0, to: bytes.count, by: 13) {
-            #expect(refuses(Array(bytes.prefix(count))), "\(count) bytes")
-        }
+        Damage.expectTruncationsRefused(of: bytes, called: "model.keras", step: 13)
     }
 
     @Test func damageNeverCrashes() throws {
         let bytes = try Fixture.bytes("keras/tiny.keras")
-        var damage = Damage(seed: 11)
-        var refused = 0
-        for _ in 0..<2000 where refuses(damage.applied(to: bytes)) { refused += 1 }
-        #expect(refused > 1000)
+        #expect(Damage.refusals(of: bytes, called: "model.keras", seed: 11) > 1000)
     }
 
     /// A zip archive of stored members; check sums are left to be computed here.

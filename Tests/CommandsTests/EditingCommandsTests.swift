@@ -97,6 +97,18 @@ struct EditingCommandsTests {
         #expect(try line.load().keys["dora"]?.recipe == .latent(file: "v.npy", space: .w))
         #expect(await line.run("key add P").code == 0)
         #expect(await line.run("key add P emil --copy anna").output == "key \"emil\": seed 1\n")
+        #expect(await line.run("key add P frida --seed 7 --class 2").output == "key \"frida\": seed 7, class 2\n")
+        #expect(await line.run("key add P gerd --copy frida --class 0").output == "key \"gerd\": seed 7, class 0\n")
+        #expect(await line.run("key add P hans --class 3").code == 0)
+        #expect(try line.load().keys["frida"]?.classLabel == 2 && line.load().keys["hans"]?.classLabel == 3)
+        #expect(await line.run("key add P ida --seed 1 --class -1").code == 64)
+        let both = try await line.json("key edit P frida gerd --class 1 --fader 3=2 --json")
+        #expect(both["keys"] == .array([.string("frida"), .string("gerd")]) && both["key"] == nil)
+        #expect(try ["frida", "gerd"].allSatisfy { try line.load().keys[$0]?.edits == [.fader(3, value: 2)] })
+        #expect(await line.run("history P").output.contains("edit keys \"frida\", \"gerd\""))
+        #expect(await line.run("key edit P frida gerd --seed 3").code == 64)
+        #expect(await line.run("key edit P frida nobody --class 2").code == 64)
+        #expect(try line.load().keys["frida"]?.classLabel == 1)
         #expect(await line.run("direction add P glasses FOLDER/v.npy").output == "direction \"glasses\": v.npy\n")
         let edited = await line.run("key edit P anna --fader 17=-0.8 --direction glasses=-1.5 --class 2")
         #expect(edited.code == 65, "a class on one end alone cannot be")
@@ -110,7 +122,7 @@ struct EditingCommandsTests {
             "key edit P anna", "key edit P anna --fader x=1", "key edit P anna --fader 17", "key add P y --seed -1",
             "key add P y --seed 4294967296", "key add P y --seed 1 --copy anna", "key edit P anna --remove-fader 3",
         ] { #expect(await line.run(wrong).code == 64) }
-        #expect(await line.run("key remove P anna").messages.contains("pegbar remove PROJECT key NAME"))
+        #expect(await line.run("key remove P anna").messages.contains("pegbar remove \(line.project) key anna\n"))
     }
 
     @Test func models() async throws {

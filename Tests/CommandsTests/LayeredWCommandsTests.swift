@@ -115,6 +115,40 @@ struct LayeredWCommandsTests {
         }
     }
 
+    @Test(arguments: ["projection-w.pt", "projection-w_plus.pt", "projections.pt", "projected_w.npz"])
+    func aProjectorsFileIsNoModel(_ name: String) async throws {
+        let line = try await CommandLineFixture("new P")
+        let path = name.hasSuffix("npz") ? Self.projected : Self.fixtures + "/rosinality-32/" + name
+        for command in [
+            ["image", path, "--seeds", "1", "-o", line.folder + "/p"], ["inspect", path],
+            ["model", "add", line.project, "m", path],
+        ] {
+            let refused = await line.run(command)
+            #expect(refused.code == 65 && refused.messages.contains("holds the latents that a projector found"))
+            let latent = name == "projections.pt" ? "FILE" : path
+            #expect(refused.messages.contains("`pegbar image MODEL --latent \(latent) --truncation 1 -o DIR`"))
+            #expect(refused.messages.contains("`pegbar key add PROJECT NAME --latent \(latent)`"), "\(refused)")
+            #expect(refused.messages.contains(#"("face0.png", "face1.png")"#) == (name == "projections.pt"))
+        }
+    }
+
+    @Test func aKeyIsOneLatentOfAFile() async throws {
+        let line = try await CommandLineFixture("new P")
+        try Self.write([5, 64], Self.numbers(1, 320), to: line.folder + "/five.npy")
+        let unseen = await line.run("key add P dora --latent FOLDER/five.npy")
+        #expect(
+            unseen.code == 65
+                && unseen.messages.contains("[5, 64] (rows for the layers of a single latent are --space w+)"))
+        try line.addModel()
+        #expect(await line.run("model add P portraits FOLDER/portraits.safetensors").code == 0)
+        let command = "`pegbar image MODEL --latent \(line.folder)/five.npy -o DIR`"
+        for space in ["z", "w"] {
+            let refused = await line.run("key add P dora --latent FOLDER/five.npy --space \(space)")
+            #expect(refused.code == 65 && refused.messages.contains("where a key is one: \(command) paints them all"))
+            #expect(refused.messages.contains("numpy.save("), "\(refused)")
+        }
+    }
+
     @Test func whatAProjectorsFileIsForIsSaid() async throws {
         let line = try await CommandLineFixture()
         try FileManager.default.copyItem(atPath: Self.projected, toPath: line.folder + "/p.npz")

@@ -105,6 +105,15 @@ struct NamedNetworksCommandsTests {
         #expect(strip.code == 0, "\(strip)")
     }
 
+    @Test func aNewProjectsModelMayBeANamedNetwork() async throws {
+        let line = try await CommandLineFixture()
+        let made = await line.run(["new", line.project, "--model", "x=\(Self.file)", "--network", "g"])
+        #expect(made.code == 0, "\(made)")
+        #expect(try line.load().models["x"]?.network == "g")
+        let refused = await line.run(["new", line.folder + "/b.json", "--model", Self.file, "--network", "h"])
+        #expect(refused.code == 65 && refused.messages.contains(#"no network called "h""#), "\(refused)")
+    }
+
     @Test func snapshotsMayBeNetworksOfOneFile() async throws {
         let line = try await project()
         let added = await line.run("model add P trained FOLDER/training.pt --network g --training portraits")

@@ -52,13 +52,45 @@ struct NetworkCommandsTests {
         let line = try await CommandLineFixture()
         let network = model("transposed.h5")
         for (options, words) in [
-            ("--truncation 0.7", "no truncation"), ("--noise none", "no noise"), ("--class 1", "no class labels"),
-            ("--cutoff 3", "no truncation"),
+            ("--truncation 0.7", "no truncation: give --truncation 1, not 0.7"),
+            ("--noise none", "no noise of its own: give --noise fixed"),
+            ("--class 1", "no class labels: leave --class out"), ("--cutoff 3", "no truncation: leave --cutoff out"),
+            (
+                "--noise 3 --class 1",
+                "transposed.h5: the model knows no class labels: leave --class out; the model has no "
+            ),
         ] {
             let result = await line.run("image \(network) --seeds 1 -o FOLDER/x \(options)")
             #expect(result.code == 65 && result.messages.contains(words), "\(result.messages)")
         }
     }
+
+    @Test func aProjectIsToldItsFields() async throws {
+        let line = try await CommandLineFixture(
+            "new P --model \(model("transposed.h5"))", "shuffle both P --name go", "look P --noise none --cutoff 2")
+        let checked = await line.run("check P")
+        #expect(checked.code == 65 && checked.output.contains(#"no noise of its own: set "noise" to "fixed""#))
+        #expect(checked.output.contains("no truncation: leave the cutoff out"), "\(checked)")
+    }
+
+    /// Latents in the thousands: whatever seeds draw is next to nothing.
+    @Test(.enabled(if: FileManager.default.fileExists(atPath: digits)))
+    func seedsThatAllGiveOnePictureAreRemarkedOn() async throws {
+        let line = try await CommandLineFixture()
+        let note = "note: the pictures of all 4 seeds are nearly the same"
+        let several = await line.run("image \(Self.digits) --seeds 0-3 -o FOLDER/p")
+        #expect(several.code == 0 && several.messages.hasPrefix(note), "\(several)")
+        #expect(several.messages.contains("--latent") && several.messages.contains("`pegbar key edit --fader`"))
+        #expect(await line.run("image \(Self.digits) --seeds 0 -o FOLDER/p").messages == "")
+        #expect(await line.run("image \(model("transposed.h5")) --seeds 0-3 -o FOLDER/p").messages == "")
+        try line.addModel()
+        let average = await line.run("image FOLDER/portraits.safetensors --seeds 0-3 --truncation 0 -o FOLDER/p")
+        #expect(average.code == 0 && average.messages == "", "the average is asked for")
+    }
+
+    private static let digits = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent()
+        .appending(path: "shared/published-models/digits-decoder/decoder").path
 
     /// Sets inputs of the key boris; names here have an underscore, which the fixture's command lines have not.
     private func edit(_ line: CommandLineFixture, _ inputs: String...) async -> Int32 {

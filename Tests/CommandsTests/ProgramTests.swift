@@ -2,6 +2,7 @@ import ArgumentParser
 @testable import Commands
 import Foundation
 import Projects
+import Tensors
 import Testing
 
 struct ProgramTests {
@@ -16,6 +17,11 @@ struct ProgramTests {
             await line.run("imgae x --seeds 1").messages == "pegbar: no subcommand \"imgae\"; did you mean \"image\"?\n"
         )
         #expect(await line.run("shuffle bth P").messages.contains("of pegbar shuffle; did you mean \"both\"?"))
+        let elsewhere = "pegbar: no subcommand \"rename\" of pegbar key; it is: pegbar rename"
+        #expect(
+            await line.run("key rename my_dinner.json anna dora").messages
+                == "\(elsewhere) 'my dinner.json' key anna dora\n")
+        #expect(await line.run("key rename P").messages == "\(elsewhere) \(line.project) key NAME NEW-NAME\n")
         let missing = await line.run("retime P")
         #expect(missing.code == 64 && missing.messages.hasPrefix("pegbar: "))
         #expect(await line.run("--version").output == "0.1.0\n")
@@ -37,10 +43,15 @@ struct ProgramTests {
     @Test(arguments: [
         ("new FOLDER/x.json --rate 23.976", "24000/1001"), ("new FOLDER/x.json --rate 0", "from 1/1000 to 1000"),
         ("rate P 29.97", "30000/1001"), ("shuffle both P --easing bouncy", "cubic-bezier("),
-        ("shuffle both P --steps -3", "1 to 1000000"), ("key add P x --seed -1", "0 to 4294967295"),
+        ("shuffle both P --steps -3", "1 to 1000000"), ("key add P x --seed -1", "such as 85"),
         ("render P x -o y --cache-size -5", "0 or more"), ("image m --seeds abc -o y", "as in 0-5,85"),
         ("image m --seeds 1 --look shadow --figure red -o y", "#ff8000"),
-        ("render P x -o y --frames a", "as in 0-5,85"),
+        ("render P x -o y --frames a", "as in 0-5,85"), ("image m --seeds -1 -o y", "without a sign"),
+        ("image m --seeds 4294967296 -o y", "0 to 4294967295, such as 0-5,85"), ("image m -o y", "such as 0-5,85"),
+        ("image m --seeds 1 --translate 1 -o y", "as in 0.1,-0.2"), ("look P --translate 1,x", "as in 0,0..0.1,-0.2"),
+        ("look P --rotate left", "as in 20 or -7.5"), ("key edit P x --scale big", "as in 1.2"),
+        ("key edit P x --fader a=1", "as in 17=0.8"), ("key edit P x --direction glasses", "as in glasses=1.5"),
+        ("key edit P x --fader 17=x", "as in 17=0.8"), ("new FOLDER/x.json --network G", "goes with --model"),
     ])
     func `what is wrong with a value is said`(_ words: String, _ reason: String) async throws {
         let line = try await CommandLineFixture("new P")
@@ -68,6 +79,12 @@ struct ProgramTests {
             #expect(result.code == 73 && result.messages.contains("in its folder \(line.folder) ("), "\(result)")
         }
         #expect(try line.bytes("dinner.json") == project)
+    }
+
+    @Test func helpDoesNotDependOnTheInstructionsOfThisCPU() async throws {
+        let help = try await CommandLineFixture().run("image --help").output
+        #expect(help.contains("--cpu") && help.contains("portable, avx2, avx512"))
+        #expect(!InstructionSet.allCases.contains { help.contains("default: \($0.rawValue)") }, "\(help)")
     }
 
     @Test func everySubcommandHasHelp() async throws {

@@ -108,6 +108,9 @@ struct ReadingCommandsTests {
         #expect(await line.run("import marrow P FOLDER/saves --model 7=FOLDER/m.model").code == 64)
         let json = try await line.json("import marrow FOLDER/b.json FOLDER/saves --json --model 010149=FOLDER/m.model")
         #expect(json["models"]?.array?.first?["placeholder"]?.bool == false)
+        let named = await line.run(
+            "import marrow FOLDER/d.json FOLDER/saves --model 010149=FOLDER/m.model --network G")
+        #expect(named.code == 65 && named.messages.contains("leave the network's name out"), "\(named)")
         let nothing = await line.run("import marrow P FOLDER/nothing")
         #expect(nothing.code == 66 && nothing.messages.contains("no such folder") && !nothing.messages.contains("new"))
         try FileManager.default.createDirectory(atPath: line.folder + "/bare", withIntermediateDirectories: true)

@@ -35,9 +35,9 @@ import Testing
     }
 
     /// Instance normalisation enlarges StyleGAN 1's rounding: against a run in double precision the original code itself
-    /// is off by 6.6e-5 on `stylegan1-256` and Pegbar by 3.8e-5.
+    /// is off by 7.5e-5 on `stylegan1-256` and Pegbar by 5.0e-5, in another pixel.
     private func expectSamePictures(_ name: String, _ variant: Variant) throws {
-        let limit = name.hasPrefix("stylegan1") ? 1e-4 : 1e-5
+        let limit = name.hasPrefix("stylegan1") ? 1.5e-4 : 1e-5
         try GoldenNetwork(name).expectSamePictures(variant, within: limit)
     }
 }

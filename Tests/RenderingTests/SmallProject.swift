@@ -9,6 +9,9 @@ struct SmallProject {
     var project: Project
     var directory: URL { URL(fileURLWithPath: folder.path, isDirectory: true) }
 
+    /// How advice names the project's file, which is not there.
+    let file = "my small.json"
+
     struct Unsound: Error { var problems: [ProjectProblem] }
 
     /// - Parameter text: members of the project file besides format, version, name and rate.
@@ -43,11 +46,11 @@ struct SmallProject {
     }
 
     func plan(_ chain: String = "round") throws -> RenderPlan {
-        try RenderPlan(project: project, chain: project.plan(chain: chain), directory: directory)
+        try RenderPlan(project: project, chain: project.plan(chain: chain), directory: directory, file: file)
     }
 
     func transition(_ name: String) throws -> RenderPlan {
-        try RenderPlan(project: project, chain: project.plan(transition: name), directory: directory)
+        try RenderPlan(project: project, chain: project.plan(transition: name), directory: directory, file: file)
     }
 
     /// The problems that keep a chain from being rendered, and whether missing files are all there is to it.

@@ -16,8 +16,9 @@
 
 /// The hot loops, compiled for one instruction set.
 typedef struct {
-    /// result[r] = sum over c of matrix[r * columns + c] * vector[c], for r in 0 ..< rows.
-    void (*matrix_vector)(const float *matrix, const float *vector, float *result, size_t rows, size_t columns);
+    /// result[r] = sum over c of matrix[r * columns + c] * vector[c], for r in 0 ..< rows, in double precision; `vector`
+    /// is aligned to 64 bytes.
+    void (*matrix_vector)(const float *matrix, const double *vector, double *result, size_t rows, size_t columns);
 
     /// A convolution tile by tile, with fewer multiplications than it has taps. `weights` are transformed filters,
     /// `[filters, filters, output blocks, inputs, 16]`; results `share` are tiles in row-major order. The last row

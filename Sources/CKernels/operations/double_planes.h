@@ -23,14 +23,16 @@ static void double_planes(const float *planes, const float filter[16], float *re
         for (size_t y = first; y < first + count; y++) {
             const float *f = filter + y % 2 * 4, *g = filter + (y % 2 + 2) * 4;
             size_t below = (y + y % 2) / 2;
-            const float *lower = plane + below * width, *upper = lower - width;
             float *row = result + (channel * 2 * height + y) * 2 * width;
-            if (below == 0)
-                double_row(lower, lower, none, g, row, width);
-            else if (below == height)
+            if (below == 0) {
+                double_row(plane, plane, none, g, row, width);
+                continue;
+            }
+            const float *upper = plane + (below - 1) * width;
+            if (below == height)
                 double_row(upper, upper, f, none, row, width);
             else
-                double_row(upper, lower, f, g, row, width);
+                double_row(upper, upper + width, f, g, row, width);
         }
     }
 }

@@ -8,7 +8,6 @@ enum { FILTERED = 64, MOST_FILTER_TAPS = 4 };
 
 static void filter_rows(const pegbar_features *input, const pegbar_filter *filter, const pegbar_features *output,
                         const pegbar_ending *ending, const pegbar_share *share) {
-    const reading unchanged = {all(0), all(1), all(0)};
     for (size_t block = share->first_block; block < share->first_block + share->blocks; block++) {
         const float *plane = plane_of(input, block);
         for (size_t y = share->first; y < share->first + share->count; y++)
@@ -20,9 +19,9 @@ static void filter_rows(const pegbar_features *input, const pegbar_filter *filte
                     for (size_t x = 0; x < width + filter->count - 1; x++) {
                         line[x] = all(0);
                         for (size_t i = 0; i < filter->count; i++)
-                            line[x] = fused(read_pixel(input, plane, unchanged, (ptrdiff_t)(y + i) - 1,
-                                                       (ptrdiff_t)(left + x) - 1),
-                                            all(filter->down[i]), line[x]);
+                            line[x] = fused(
+                                plain_pixel(input, plane, (ptrdiff_t)(y + i) - 1, (ptrdiff_t)(left + x) - 1),
+                                all(filter->down[i]), line[x]);
                     }
                     for (size_t x = 0; x < width; x++) {
                         sums[x] = all(0);
@@ -34,9 +33,9 @@ static void filter_rows(const pegbar_features *input, const pegbar_filter *filte
                         sums[x] = all(0);
                         for (size_t i = 0; i < filter->count; i++)
                             for (size_t j = 0; j < filter->count; j++)
-                                sums[x] = fused(read_pixel(input, plane, unchanged, (ptrdiff_t)(y + i) - 1,
-                                                           (ptrdiff_t)(left + x + j) - 1),
-                                                all(filter->taps[i * filter->count + j]), sums[x]);
+                                sums[x] = fused(
+                                    plain_pixel(input, plane, (ptrdiff_t)(y + i) - 1, (ptrdiff_t)(left + x + j) - 1),
+                                    all(filter->taps[i * filter->count + j]), sums[x]);
                     }
                 }
                 size_t pixel = y * output->width + left;

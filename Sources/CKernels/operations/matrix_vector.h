@@ -1,26 +1,32 @@
 #pragma once
 
 #include "kernels.h"
-#include "mix_colours.h"
+#include "lanes.h"
 
-/// One dot product: sixteen partial sums, element i in lane i mod 16, then pairwise.
-static void matrix_vector(const float *matrix, const float *vector, float *result, size_t rows, size_t columns) {
-    typedef float unaligned_lanes __attribute__((vector_size(64), aligned(4)));
+typedef double eight_columns __attribute__((vector_size(64)));
+
+INLINE eight_columns matrix_columns(const float *values) {
+    typedef float eight_floats __attribute__((vector_size(32), aligned(4)));
+    return __builtin_convertvector(*(const eight_floats *)values, eight_columns);
+}
+
+/// One dot product: sixteen partial sums, element i in sum i mod 16, then i with i + 8, i + 4, i + 2, i + 1.
+static void matrix_vector(const float *matrix, const double *vector, double *result, size_t rows, size_t columns) {
+    const size_t whole = columns / LANES * LANES;
     for (size_t row = 0; row < rows; row++) {
         const float *weights = matrix + row * columns;
-        lanes sums = all(0);
-        size_t column = 0;
-        for (; column + LANES <= columns; column += LANES)
-            sums = fused(*(const unaligned_lanes *)(weights + column), *(const unaligned_lanes *)(vector + column),
-                         sums);
-        if (column < columns) {
-            lanes left = all(0), right = all(0);
-            for (size_t lane = 0; column + lane < columns; lane++) {
-                left[lane] = weights[column + lane];
-                right[lane] = vector[column + lane];
-            }
-            sums = fused(left, right, sums);
-        }
-        result[row] = sum_of_lanes(sums);
+        union {
+            eight_columns halves[2];
+            double lanes[LANES];
+        } sums = {{{0}}};
+        for (size_t column = 0; column < whole; column += LANES)
+            for (size_t half = 0; half < 2; half++)
+                sums.halves[half] += matrix_columns(weights + column + half * LANES / 2)
+                                     * *(const eight_columns *)(vector + column + half * LANES / 2);
+        for (size_t column = whole; column < columns; column++)
+            sums.lanes[column - whole] += (double)weights[column] * vector[column];
+        for (size_t count = LANES / 2; count > 0; count /= 2)
+            for (size_t lane = 0; lane < count; lane++) sums.lanes[lane] += sums.lanes[lane + count];
+        result[row] = sums.lanes[0];
     }
 }

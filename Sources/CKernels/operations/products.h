@@ -11,14 +11,23 @@ enum { MOST_PIXELS = 6, WIDTH = 1 };
 enum { MOST_PIXELS = 2, WIDTH = 1 };
 #endif
 
+/// Weights that will be wanted next, fetched a few lines at a time while others are in use.
+typedef struct {
+    const char *next;
+    /// Lines of the cache for each block of inputs.
+    size_t lines;
+} weights_ahead;
+
 INLINE void sum_products(const float *weights, size_t weight_stride, const float *inputs, size_t input_stride,
                          float *results, size_t result_stride, size_t input_blocks, const size_t pixels,
-                         const size_t width) {
+                         const size_t width, weights_ahead ahead) {
     lanes sums[WIDTH][MOST_PIXELS];
     _Pragma("clang loop unroll(full)") for (size_t i = 0; i < width; i++)
         _Pragma("clang loop unroll(full)") for (size_t x = 0; x < pixels; x++) sums[i][x] = all(0);
     for (size_t block = 0; block < input_blocks; block++) {
         const float *input = inputs + block * input_stride, *weight = weights + block * LANES * LANES;
+        for (size_t line = 0; line < ahead.lines; line++, ahead.next += sizeof(lanes))
+            __builtin_prefetch(ahead.next, 0, 2);
         _Pragma("clang loop unroll_count(4)") for (size_t lane = 0; lane < LANES; lane++) {
             lanes taken[WIDTH];
             _Pragma("clang loop unroll(full)") for (size_t i = 0; i < width; i++)
@@ -39,12 +48,12 @@ INLINE void sum_products(const float *weights, size_t weight_stride, const float
     case count: \
         if (count <= MOST_PIXELS) \
             sum_products(weights, weight_stride, inputs, input_stride, results, result_stride, input_blocks, \
-                         count <= MOST_PIXELS ? count : 1, width); \
+                         count <= MOST_PIXELS ? count : 1, width, ahead); \
         return;
 
 INLINE void sum_some_products(const float *weights, size_t weight_stride, const float *inputs, size_t input_stride,
                               float *results, size_t result_stride, size_t input_blocks, size_t pixels,
-                              const size_t width) {
+                              const size_t width, weights_ahead ahead) {
     switch (pixels) {
         CASE(1) CASE(2) CASE(3) CASE(4) CASE(5) CASE(6) CASE(7) CASE(8) CASE(9) CASE(10) CASE(11) CASE(12) CASE(13)
         CASE(14)
@@ -60,16 +69,19 @@ static void multiply(const float *weights, size_t weight_stride, const float *in
     size_t groups = (pixels + MOST_PIXELS - 1) / MOST_PIXELS;
     for (size_t block = 0; block < output_blocks; block += WIDTH) {
         const float *panel = weights + block * weight_stride;
+        // The next panel lies behind this one.
+        weights_ahead ahead = {(const char *)(panel + WIDTH * weight_stride), (WIDTH * LANES + groups - 1) / groups};
         float *result = results + block * result_stride;
         for (size_t group = 0, first = 0; group < groups; group++) {
             size_t next = pixels * (group + 1) / groups;
             const float *input = inputs + first * LANES;
             if (output_blocks - block >= WIDTH)
                 sum_some_products(panel, weight_stride, input, input_stride, result + first * LANES, result_stride,
-                                  input_blocks, next - first, WIDTH);
+                                  input_blocks, next - first, WIDTH, ahead);
             else
                 sum_some_products(panel, weight_stride, input, input_stride, result + first * LANES, result_stride,
-                                  input_blocks, next - first, 1);
+                                  input_blocks, next - first, 1, ahead);
+            ahead.next += input_blocks * ahead.lines * sizeof(lanes);
             first = next;
         }
     }

@@ -5,15 +5,7 @@ extension HDF5File {
             if let texts = try texts(in: message, named: name) { return texts }
         }
         if let info = object.first(.attributeInfo) {
-            var reader = HDF5Reader(info, path: path)
-            try reader.skip(1)
-            let flags = try reader.byte()
-            try reader.skip(flags & 1 == 0 ? 0 : 2)
-            guard try reader.address() == Self.nowhere else {
-                throw Self.unsupported(
-                    path, "keeps its attributes in the newest way of HDF5 (fractal heaps, h5py's libver=\"latest\")",
-                    entry: name)
-            }
+            try refuseHeap(info, countBytes: 2, of: "attributes", named: name)
         }
         return nil
     }

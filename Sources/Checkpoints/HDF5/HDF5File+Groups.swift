@@ -16,18 +16,25 @@ extension HDF5File {
             return try member(name, tree: try reader.address(), heap: try reader.address())
         }
         for link in group.all(.link) { if let address = try self.address(in: link, named: name) { return address } }
-        if let info = group.first(.linkInfo) {
-            var reader = HDF5Reader(info, path: path)
-            try reader.skip(1)
-            let flags = try reader.byte()
-            try reader.skip(flags & 1 == 0 ? 0 : 8)
-            guard try reader.address() == Self.nowhere else {
-                throw Self.unsupported(
-                    path, "keeps its groups in the newest way of HDF5 (fractal heaps, h5py's libver=\"latest\")",
-                    entry: name)
-            }
-        }
+        if let info = group.first(.linkInfo) { try refuseHeap(info, countBytes: 8, of: "groups", named: name) }
         return nil
+    }
+
+    /// Throws if a message of the kind `linkInfo` or `attributeInfo` leads to a fractal heap, where `name` may then lie.
+    ///
+    /// - Parameter countBytes: how many bytes the count has that the message may begin with.
+    func refuseHeap(
+        _ info: [UInt8], countBytes: Int, of things: String, named name: String
+    ) throws(CheckpointError) {
+        var reader = HDF5Reader(info, path: path)
+        try reader.skip(1)
+        let flags = try reader.byte()
+        try reader.skip(flags & 1 == 0 ? 0 : countBytes)
+        guard try reader.address() == Self.nowhere else {
+            throw Self.unsupported(
+                path, "keeps its \(things) in the newest way of HDF5 (fractal heaps, h5py's libver=\"latest\")",
+                entry: name)
+        }
     }
 
     // MARK: Groups of the first age: a tree of names

@@ -52,7 +52,8 @@ struct PickledCheckpoint {
                         + CheckpointError.quoted(wanted ?? ""), advice: "leave the network's name out")
             }
             throw CheckpointError(
-                wanted == nil ? .severalNetworks : .noSuchNetwork, file: file, problem, advice: "name one of them")
+                wanted == nil ? .severalNetworks(names) : .noSuchNetwork, file: file, problem,
+                advice: "name one of them")
         }
         let network = networks[chosen]
         if !network.name.isEmpty {

@@ -18,7 +18,9 @@ struct NumberRanges: Equatable {
     /// For an option's `transform`.
     static func parse(_ text: String) throws(ArgumentProblem) -> NumberRanges {
         if let ranges = NumberRanges(argument: text) { return ranges }
-        throw ArgumentProblem("write numbers and ranges that go up, with commas between and no spaces, as in 0-5,85")
+        throw ArgumentProblem(
+            "write whole numbers without a sign, and ranges that go up, with commas between and no spaces, as in 0-5,85"
+        )
     }
 
     var count: Int { ranges.reduce(0) { $0 + $1.count } }

@@ -17,6 +17,18 @@ struct RampArgument: ExpressibleByArgument, Equatable {
         ramp = Ramp(from: from, to: to)
     }
 
+    /// An angle, with a reason where it is none, for an option's `transform`.
+    static func degrees(_ text: String) throws(ArgumentProblem) -> RampArgument {
+        if let ramp = RampArgument(argument: text) { return ramp }
+        throw ArgumentProblem("write a number of degrees, as in 20 or -7.5; a look also moves, as in 0..90")
+    }
+
+    /// A factor, with a reason where it is none, for an option's `transform`.
+    static func scale(_ text: String) throws(ArgumentProblem) -> RampArgument {
+        if let ramp = RampArgument(argument: text) { return ramp }
+        throw ArgumentProblem("write a factor, as in 1.2; a look also moves, as in 1..1.5")
+    }
+
     static func number(_ text: some StringProtocol) -> Double? {
         guard text.allSatisfy({ $0.isASCII && ($0.isNumber || "+-.eE".contains($0)) }), let value = Double(text),
             value.isFinite

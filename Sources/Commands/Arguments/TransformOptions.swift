@@ -6,11 +6,16 @@ import Projects
 struct TransformOptions: ParsableArguments {
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("Shift to the right and down, in widths of the picture (StyleGAN 3).", valueName: "X,Y"))
+        help: ArgumentHelp("Shift to the right and down, in widths of the picture (StyleGAN 3).", valueName: "X,Y"),
+        transform: TranslationArgument.parse)
     var translate: TranslationArgument?
-    @Option(parsing: .unconditional, help: "Turn by so many degrees against the clock (StyleGAN 3).")
+    @Option(
+        parsing: .unconditional, help: "Turn by so many degrees against the clock (StyleGAN 3).",
+        transform: RampArgument.degrees)
     var rotate: RampArgument?
-    @Option(parsing: .unconditional, help: "Scale about the middle: 2 shows everything twice as large (StyleGAN 3).")
+    @Option(
+        parsing: .unconditional, help: "Scale about the middle: 2 shows everything twice as large (StyleGAN 3).",
+        transform: RampArgument.scale)
     var scale: RampArgument?
 
     var isGiven: Bool { translate != nil || rotate != nil || scale != nil }
@@ -50,6 +55,14 @@ struct TranslationArgument: ExpressibleByArgument, Equatable {
         let end = dots.map { argument[$0.upperBound...] } ?? start
         guard let (startX, startY) = Self.pair(start), let (endX, endY) = Self.pair(end) else { return nil }
         (x, y) = (Ramp(from: startX, to: endX), Ramp(from: startY, to: endY))
+    }
+
+    /// The same with a reason, for an option's `transform`.
+    static func parse(_ text: String) throws(ArgumentProblem) -> TranslationArgument {
+        if let translation = TranslationArgument(argument: text) { return translation }
+        throw ArgumentProblem(
+            "write two numbers with a comma between and no spaces, as in 0.1,-0.2; a look also moves, as in 0,0..0.1,-0.2"
+        )
     }
 
     private static func pair(_ text: Substring) -> (Double, Double)? {

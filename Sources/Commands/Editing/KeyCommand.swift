@@ -12,6 +12,7 @@ struct KeyCommand: ParsableCommand {
             abstract: "Add a key: of a seed, of an npy file, a copy of another, or a fresh one.",
             discussion: """
                   pegbar key add dinner.json anna --seed 85
+                  pegbar key add dinner.json boris --seed 1202 --class 2
                   pegbar key add dinner.json carla --latent latents/carla.npy
                   pegbar key add dinner.json dora --latent latents/projected_w.npz
                   pegbar key add dinner.json anna-with-hat --copy anna
@@ -22,6 +23,9 @@ struct KeyCommand: ParsableCommand {
         @Argument(help: "The key's name; key-N unless given.") var name: String?
         @OptionGroup var recipe: RecipeOptions
         @Option(help: "A key to copy, edits and all.") var copy: String?
+        @Option(
+            name: .customLong("class"), parsing: .unconditional, help: "The class of a conditional model, from 0.")
+        var classLabel: Int?
 
         func validate() throws {
             if copy != nil, recipe.isGiven { throw ValidationError("give one of --seed, --latent and --copy") }
@@ -39,6 +43,7 @@ struct KeyCommand: ParsableCommand {
                     } else {
                         try project.dealKey(named: name, using: &numbers)
                     }
+                if let classLabel { try project.setClassLabel(classLabel, ofKey: made) }
                 return EditOptions.Outcome(key: made, in: project)
             }
         }
@@ -46,16 +51,19 @@ struct KeyCommand: ParsableCommand {
 
     struct EditKey: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "edit", abstract: "Change a key, and with it every chain through it.",
+            commandName: "edit", abstract: "Change keys, and with them every chain through them.",
             discussion: """
+                Keys that paths in z join have one class: give it to all of them at once.
+
                   pegbar key edit dinner.json anna --fader 17=0.8 --direction glasses=1.5
                   pegbar key edit dinner.json anna --remove-fader 17 --class none
                   pegbar key edit dinner.json anna --seed 86
                   pegbar key edit dinner.json anna --translate 0.1,-0.05 --rotate 20 --scale 1.2
+                  pegbar key edit dinner.json anna boris --class 2
                 """)
 
         @OptionGroup var edit: EditOptions
-        @Argument(help: "The key.") var key: String
+        @Argument(help: "The key, or several that change alike.") var keys: [String]
         @OptionGroup var recipe: RecipeOptions
         @Flag(help: "Draw a fresh seed.") var freshSeed = false
         @Option(
@@ -66,13 +74,15 @@ struct KeyCommand: ParsableCommand {
         var input: [Assignment<String>] = []
         @Option(
             parsing: .unconditionalSingleValue,
-            help: ArgumentHelp("Set a number of the latent, from 0.", valueName: "NUMBER=VALUE"))
+            help: ArgumentHelp("Set a number of the latent, from 0.", valueName: "NUMBER=VALUE"),
+            transform: Assignment.fader)
         var fader: [Assignment<Double>] = []
         @Option(parsing: .unconditionalSingleValue, help: ArgumentHelp("Remove a fader.", valueName: "NUMBER"))
         var removeFader: [Int] = []
         @Option(
             parsing: .unconditionalSingleValue,
-            help: ArgumentHelp("Set how much of a direction is added.", valueName: "NAME=AMOUNT"))
+            help: ArgumentHelp("Set how much of a direction is added.", valueName: "NAME=AMOUNT"),
+            transform: Assignment.direction)
         var direction: [Assignment<Double>] = []
         @Option(parsing: .unconditionalSingleValue, help: ArgumentHelp("Remove a direction.", valueName: "NAME"))
         var removeDirection: [String] = []
@@ -88,10 +98,10 @@ struct KeyCommand: ParsableCommand {
             if removeTransform, transform.isGiven {
                 throw ValidationError("--remove-transform goes with none of --translate, --rotate and --scale")
             }
-            for assignment in fader where Int(assignment.name) == nil {
-                throw ValidationError("--fader takes NUMBER=VALUE, not \"\(assignment.name)=...\"")
-            }
             if freshSeed, recipe.isGiven { throw ValidationError("give one of --seed, --latent and --fresh-seed") }
+            if keys.count > 1, freshSeed || recipe.isGiven || !input.isEmpty {
+                throw ValidationError("--seed, --fresh-seed, --latent and --input are for one key at a time")
+            }
             let hasEdits = !(fader.isEmpty && removeFader.isEmpty && direction.isEmpty && removeDirection.isEmpty)
             let hasOther = transform.isGiven || removeTransform || !input.isEmpty
             guard hasEdits || freshSeed || recipe.isGiven || classLabel != nil || hasOther else {
@@ -103,25 +113,39 @@ struct KeyCommand: ParsableCommand {
             let fresh = freshSeed ? Recipe.seed(UInt32.random(in: 0...UInt32.max)) : nil
             let recipe = try recipe.recipe(for: edit.argument.store) ?? fresh
             let inputs = try input.map { (name: $0.name, recipe: try inputRecipe($0.value, of: $0.name)) }
-            try edit.edit("edit key \"\(key)\"") { project in
-                try project.require(.key, key)
-                if let recipe { try project.setRecipe(recipe, ofKey: key) }
-                for (name, recipe) in inputs { try project.setInput(name, to: recipe, ofKey: key) }
-                for number in removeFader { try project.removeFader(number, ofKey: key) }
-                for name in removeDirection { try project.removeDirection(name, ofKey: key) }
-                for assignment in fader {
-                    try project.setFader(Int(assignment.name) ?? 0, to: assignment.value, ofKey: key)
+            let names = keys.map { "\"\($0)\"" }.joined(separator: ", ")
+            try edit.edit("edit key\(keys.count == 1 ? "" : "s") \(names)") { project in
+                var outcome = EditOptions.Outcome()
+                for key in keys {
+                    try change(key, in: &project, recipe, inputs)
+                    let one = EditOptions.Outcome(key: key, in: project)
+                    outcome.lines += one.lines
+                    outcome.json = one.json
                 }
-                for assignment in direction {
-                    try project.setDirection(assignment.name, to: assignment.value, ofKey: key)
-                }
-                if let classLabel { try project.setClassLabel(classLabel.value, ofKey: key) }
-                if removeTransform { try project.setTransform(nil, ofKey: key) }
-                if transform.isGiven {
-                    try project.setTransform(
-                        transform.changed(project.keys[key]?.transform ?? .identity), ofKey: key)
-                }
-                return EditOptions.Outcome(key: key, in: project)
+                if keys.count > 1 { outcome.json = ["keys": .array(keys.map { .string($0) })] }
+                return outcome
+            }
+        }
+
+        private func change(
+            _ key: String, in project: inout Project, _ recipe: Recipe?,
+            _ inputs: [(name: String, recipe: InputRecipe?)]
+        ) throws {
+            try project.require(.key, key)
+            if let recipe { try project.setRecipe(recipe, ofKey: key) }
+            for (name, recipe) in inputs { try project.setInput(name, to: recipe, ofKey: key) }
+            for number in removeFader { try project.removeFader(number, ofKey: key) }
+            for name in removeDirection { try project.removeDirection(name, ofKey: key) }
+            for assignment in fader {
+                try project.setFader(Int(assignment.name) ?? 0, to: assignment.value, ofKey: key)
+            }
+            for assignment in direction {
+                try project.setDirection(assignment.name, to: assignment.value, ofKey: key)
+            }
+            if let classLabel { try project.setClassLabel(classLabel.value, ofKey: key) }
+            if removeTransform { try project.setTransform(nil, ofKey: key) }
+            if transform.isGiven {
+                try project.setTransform(transform.changed(project.keys[key]?.transform ?? .identity), ofKey: key)
             }
         }
 
@@ -138,14 +162,20 @@ struct KeyCommand: ParsableCommand {
 
 /// Where a key's latent comes from.
 struct RecipeOptions: ParsableArguments {
-    @Option(parsing: .unconditional, help: "The seed, 0 to 4294967295.") var seed: UInt32?
+    @Option(parsing: .unconditional, help: "The seed, 0 to 4294967295.", transform: RecipeOptions.seed) var seed:
+        UInt32?
     @Option(
-        help: "An npy file of one vector, or a file of named arrays for the inputs of a model.",
+        help: "An npy file of one latent, or a file of named arrays for the inputs of a model.",
         completion: .file(extensions: ["npy", "npz", "safetensors"]))
     var latent: String?
     @Option(
         help: "Where that latent lives: z (unless given), w or w+. That of a projector's npz is found from its shape.")
     var space: LatentSpace?
+
+    private static func seed(_ text: String) throws(ArgumentProblem) -> UInt32 {
+        if let seed = UInt32(text) { return seed }
+        throw ArgumentProblem("a seed is a whole number, 0 to \(UInt32.max), such as 85")
+    }
 
     func validate() throws {
         if seed != nil, latent != nil { throw ValidationError("give one of --seed and --latent") }

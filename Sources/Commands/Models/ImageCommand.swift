@@ -38,7 +38,7 @@ struct ImageCommand: AsyncParsableCommand {
 
     @OptionGroup var choice: NetworkOption
 
-    @Option(help: "Seeds, such as 0-5,85.", transform: NumberRanges.parse)
+    @Option(parsing: .unconditional, help: "Seeds, such as 0-5,85.", transform: NumberRanges.parse)
     var seeds: NumberRanges?
 
     @Option(
@@ -92,10 +92,12 @@ struct ImageCommand: AsyncParsableCommand {
     enum ImageFormat: String, ExpressibleByArgument, CaseIterable { case png, npy }
 
     func validate() throws {
-        guard (seeds == nil) != (latent == nil) else { throw ValidationError("give either --seeds or --latent") }
+        guard (seeds == nil) != (latent == nil) else {
+            throw ValidationError("give either --seeds, such as 0-5,85, or --latent FILE")
+        }
         if let seeds {
             guard seeds.ranges.allSatisfy({ $0.upperBound <= Int(UInt32.max) }) else {
-                throw ValidationError("--seeds are 0 to \(UInt32.max)")
+                throw ValidationError("--seeds are 0 to \(UInt32.max), such as 0-5,85")
             }
             guard seeds.count <= 1_000_000 else { throw ValidationError("--seeds names more than a million pictures") }
         }
@@ -121,6 +123,7 @@ struct ImageCommand: AsyncParsableCommand {
         }
         let (output, format) = (output, format)
         let shadow = look == .shadow ? ShadowLook(shadowOptions.shadow, blend: 1) : nil
+        let compares = seeds != nil && format == .png && !generator.features.capabilities.contains(.truncation)
         let threads = threading.threads, painters = PainterPool(generator, threads: threads)
         try await Interruption.cancelling {
             var line = ProgressLine.onStandardError(total: inputs.count)
@@ -129,19 +132,27 @@ struct ImageCommand: AsyncParsableCommand {
                 { index in
                     let path = "\(output)/\(inputs.name(index)).\(format.rawValue)"
                     let writer = ImageWriter(painters: painters, features: generator.features, shadow: shadow)
-                    try writer.write(inputs.input(index), to: path, asFloats: format == .npy)
-                    return path
+                    let rgb = try writer.write(inputs.input(index), to: path, asFloats: format == .npy)
+                    return (path: path, rgb: compares ? rgb : [])
                 }
             }
-            var done = 0
+            var (done, likeness) = (0, Likeness())
             do {
-                for try await path in pictures {
+                for try await (path, rgb) in pictures {
                     Console.print(path)
+                    likeness.add(rgb)
                     done += 1
                     line.advance()
                 }
             } catch is CancellationError {
                 throw Interrupted(after: done, of: inputs.count, "picture", resumes: false)
+            }
+            line.finish()
+            if compares, done > 1, likeness.isClose {
+                Console.say(
+                    "note: the pictures of all \(done) seeds are nearly the same: this network's latents may not be the normal "
+                        + "numbers that seeds draw; give files of latents with --latent, or set the numbers of a key with "
+                        + "`pegbar key edit --fader`")
             }
         }
     }
@@ -176,10 +187,8 @@ struct ImageCommand: AsyncParsableCommand {
     }
 
     private static func check(_ inputs: NamedInputs, _ features: GeneratorFeatures, _ model: String) throws {
-        let needsClass = features.problems(withClassLabel: nil)
-        let problems = features.problems(with: inputs.input(0)).map {
-            needsClass.contains($0) ? "\($0): --class N" : $0
-        }
-        if !problems.isEmpty { throw GeneratorError(file: model, problems: problems) }
+        let problems = features.problems(with: inputs.input(0), in: .options)
+        // One sentence: the model is sound, it is what was asked of it that is not.
+        if !problems.isEmpty { throw GeneratorError(file: model, problems: [problems.joined(separator: "; ")]) }
     }
 }

@@ -13,14 +13,16 @@ struct ImageWriter {
     let shadow: ShadowLook?
 
     /// - Parameter asFloats: the network's own output as npy instead of a PNG.
-    func write(_ input: PictureInput, to path: String, asFloats: Bool) throws {
+    /// - Returns: the network's picture, before any shadow; nothing with `asFloats`.
+    func write(_ input: PictureInput, to path: String, asFloats: Bool) throws -> [UInt8] {
         if asFloats {
             let image = painters.withPainter { $0.image(input) }
             try NPYFile.write(NPYArray(shape: image.shape, values: .float32(image.values)), to: path)
-            return
+            return []
         }
         let rgb = painters.withPainter { $0.rgb(input) }
         let bitmap = Bitmap(width: features.width, height: features.height, rgb: rgb)
         try AtomicFile.write([PNGFile.encode(shadow?.apply(to: bitmap) ?? bitmap)], to: path)
+        return rgb
     }
 }

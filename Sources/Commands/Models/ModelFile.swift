@@ -3,6 +3,7 @@ import Files
 import Generators
 import JSON
 import Projects
+import Rendering
 
 /// A model's file, opened whole: what a network cannot be made of is refused at once, not when a chain is rendered.
 struct ModelFile {
@@ -13,13 +14,29 @@ struct ModelFile {
     init(_ path: String, network: String? = nil) throws {
         do {
             checkpoint = try Checkpoint.open(path, network: network)
+            generator = try GeneratorFile.generator(of: checkpoint)
         } catch {
-            guard Self.isProject(path) else { throw error }
-            throw CheckpointError(
-                .unsupported, file: path, "this is a Pegbar project, not a model",
-                advice: "'pegbar show' lists the models that it names")
+            throw Self.anotherFile(path) ?? error
         }
-        generator = try GeneratorFile.generator(of: checkpoint)
+    }
+
+    /// What a file is that was taken for a model; nil if nobody knows.
+    private static func anotherFile(_ path: String) -> CheckpointError? {
+        if isProject(path) {
+            return CheckpointError(
+                .unsupported, file: path, "this is a Pegbar project, not a model",
+                advice: "`\(ShellWord.line("pegbar", "show", path))` lists the models that it names")
+        }
+        guard let images = LatentFile.projectedImages(path) else { return nil }
+        let isOne = images.count < 2, latent = isOne ? path : "FILE"
+        let paint = ShellWord.line("pegbar", "image", "MODEL", "--latent", latent, "--truncation", "1", "-o", "DIR")
+        let keep = ShellWord.line("pegbar", "key", "add", "PROJECT", "NAME", "--latent", latent)
+        let list = images.prefix(20).map(CheckpointError.quoted).joined(separator: ", ")
+        return CheckpointError(
+            .unsupported, file: path,
+            "holds the latents that a projector found\(isOne ? "" : " for several images (\(list))"), not a model",
+            advice: (isOne ? "" : "project each image by itself into a FILE of its own, then ")
+                + "paint them with `\(paint)`, or make a key of them with `\(keep)`")
     }
 
     /// More than any project has.

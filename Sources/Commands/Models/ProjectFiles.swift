@@ -1,4 +1,5 @@
 import Checkpoints
+import Files
 import Foundation
 import Generators
 import JSON
@@ -99,8 +100,7 @@ struct ProjectFiles {
     private static func check(_ path: String, as role: Role, _ features: GeneratorFeatures) throws {
         switch role {
         case .latent(let space):
-            let count = try LatentFile.read(path, space: space, features: features).rows.count
-            if count != 1 { throw RenderingError.latentFile(path, "holds \(count) latents, where a key is one") }
+            _ = try LatentFile.read(path, space: space, features: features).onlyRow(path)
         case .direction:
             let count = try DirectionFile.read(path, features: features).count
             let lengths = LatentSpace.allCases.map { (space: $0, length: features.length(in: $0)) }
@@ -126,7 +126,8 @@ struct ProjectFiles {
         let model = try ModelFile(path, network: reference.network)
         let found = try model.checkpoint.sha256()
         if let recorded = reference.sha256, recorded != found {
-            throw RenderingError.modelChanged(name: name, path: path, recorded: recorded, found: found)
+            throw RenderingError.modelChanged(
+                name: name, path: path, recorded: recorded, found: found, project: store.path)
         }
         return model.generator.features
     }
@@ -152,7 +153,7 @@ struct ProjectFiles {
     }
 
     private func update(_ model: String) -> String {
-        "Bring the file, or name another with `pegbar model update \(store.path) \(model) FILE`"
+        "Bring the file, or name another with `\(ShellWord.line("pegbar", "model", "update", store.path, model, "FILE"))`"
     }
 
     /// Keys whose class the model that paints them does not have.
@@ -167,9 +168,9 @@ struct ProjectFiles {
                     let problem = features.problems(withClassLabel: value.classLabel).first
                 else { continue }
                 let label = features.classes > 0 ? "N" : "none"
+                let command = ["pegbar", "key", "edit", store.path] + project.keysOfOneClass(with: key)
                 problems[key] = ProjectProblem(
-                    .error, at: JSONPath("keys", key),
-                    "\(problem): `pegbar key edit \(store.path) \(key) --class \(label)`")
+                    .error, at: JSONPath("keys", key), "\(problem): `\(ShellWord.line(command + ["--class", label]))`")
             }
         }
         return project.names(of: .key).compactMap { problems[$0] }

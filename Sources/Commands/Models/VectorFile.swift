@@ -15,6 +15,10 @@ enum VectorFile {
         }
         let array = try NPYFile.read(path)
         let isFlat = array.shape.first == 1 || isLayered && array.shape.count == 2
+        if !isFlat, array.shape.count == 2, array.shape[0] > 1, array.shape[1] > 1 {
+            let layers = isLayered ? "" : " (rows for the layers of a single latent are --space w+)"
+            throw LatentFile.severalLatents(path, "an array of the shape \(array.shape)\(layers)")
+        }
         let count = isFlat ? array.values.count : 0
         _ = try (count > 0 ? NPYArray(shape: [count], values: array.values) : array).vector(ofFile: path)
     }

@@ -21,6 +21,7 @@ struct ImportCommand: ParsableCommand {
 
                   pegbar import marrow dinner.json saved_animations
                   pegbar import marrow dinner.json saved_animations --model 007743=../Models/007743.safetensors
+                  pegbar import marrow dinner.json saved_animations --model 007743=007743.pkl --network G
                 """)
 
         @OptionGroup var argument: ProjectArgument
@@ -29,16 +30,20 @@ struct ImportCommand: ParsableCommand {
             parsing: .singleValue, help: ArgumentHelp("A snapshot's file.", valueName: "SNAPSHOT=FILE"),
             completion: .file(extensions: ["safetensors"]))
         var model: [Assignment<String>] = []
+        @OptionGroup var choice: NetworkOption
         @Option(
             parsing: .unconditional, help: "Pictures per second of a project that is made.", transform: FrameRate.parse)
         var rate = FrameRate(Fraction(12))!
         @Flag(help: "Print what was done as JSON.") var json = false
 
+        func validate() throws { try choice.validate(forModels: model.count) }
+
         func run() throws {
             let saves = try MarrowSaves(readingFolder: folder)
             var models: [String: ModelReference] = [:]
             for assignment in model {
-                models[assignment.name] = try ModelReference(reading: assignment.value, for: argument.store)
+                models[assignment.name] = try ModelReference(
+                    reading: assignment.value, network: choice.network, for: argument.store)
             }
             for name in models.keys.sorted() where !saves.saves.contains(where: { $0.snapshot == name }) {
                 throw UsageError("--model: no save was made with snapshot \"\(name)\"")

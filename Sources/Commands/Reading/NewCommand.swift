@@ -9,6 +9,7 @@ struct NewCommand: ParsableCommand {
         discussion: """
               pegbar new dinner.json
               pegbar new dinner.json --rate 24 --model ../Models/portraits-256.safetensors
+              pegbar new dinner.json --model network.pkl --network G
             """)
 
     @OptionGroup var argument: ProjectArgument
@@ -22,6 +23,9 @@ struct NewCommand: ParsableCommand {
             "A model's file; its name in the project is the file's, or NAME=FILE gives one.", valueName: "FILE"),
         completion: .file(extensions: ["safetensors"]))
     var model: [String] = []
+    @OptionGroup var choice: NetworkOption
+
+    func validate() throws { try choice.validate(forModels: model.count) }
 
     func run() throws {
         var project = Project(name: name ?? Self.name(of: argument.project), frameRate: rate)
@@ -29,7 +33,8 @@ struct NewCommand: ParsableCommand {
             let named = FileManager.default.fileExists(atPath: text) ? nil : Assignment<String>(argument: text)
             let file = named?.value ?? text
             try project.addModel(
-                named?.name ?? Self.name(of: file), ModelReference(reading: file, for: argument.store))
+                named?.name ?? Self.name(of: file),
+                ModelReference(reading: file, network: choice.network, for: argument.store))
         }
         try argument.store.create(project)
         Console.print("made \(argument.project): \"\(project.name)\", \(rate.ratio) pictures per second")

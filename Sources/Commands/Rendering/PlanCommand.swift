@@ -38,7 +38,8 @@ struct PlanCommand: AsyncParsableCommand {
 
     /// For each picture whether the cache has its colours.
     private func cachedPictures(_ project: Project, _ plan: ChainPlan) throws -> [Bool] {
-        let rendering = try RenderPlan(project: project, chain: plan, directory: chain.argument.directory)
+        let rendering = try RenderPlan(
+            project: project, chain: plan, directory: chain.argument.directory, file: chain.argument.project)
         let cache = cacheOptions.cache
         return try (0..<plan.count).map { cache.contains(try rendering.frame($0).appearance.recipe.identity) }
     }

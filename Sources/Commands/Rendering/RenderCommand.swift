@@ -12,8 +12,9 @@ struct RenderCommand: AsyncParsableCommand {
         discussion: """
             A folder gets NAME.0001.png ... and manifest.json; FILE.mp4 gets FILE.mp4.manifest.json beside it. Both \
             appear whole or not at all. Pictures that were painted before come out of the cache, so an interrupted \
-            render goes on where it was. Files that Pegbar did not write, or that were drawn on, are never replaced \
-            unless --overwrite is given. A model's SHA-256 that the project lacks is written into it.
+            render goes on where it was. Files that Pegbar did not write, or that were drawn on, and the \
+            pictures of another chain or of another project are not replaced (exit code 73) unless --overwrite is given. \
+            A model's SHA-256 that the project lacks is written into it.
 
             EXAMPLES
               pegbar render dinner.json act-one -o shots/act-one
@@ -41,7 +42,11 @@ struct RenderCommand: AsyncParsableCommand {
     @Flag(name: .customLong("no-cache"), help: "Compute everything anew and keep nothing.")
     var ignoresCache = false
 
-    @Flag(help: "Replace files that Pegbar did not write or that changed since it did.")
+    @Flag(
+        help: """
+            Replace files that Pegbar did not write or that changed since it did, and the pictures of another chain or \
+            of another project.
+            """)
     var overwrite = false
 
     @Flag(
@@ -87,7 +92,8 @@ struct RenderCommand: AsyncParsableCommand {
         let (loaded, plan) = try chain.load()
         for warning in loaded.warnings { Console.say("\(chain.argument.project): \(warning)") }
         let numbers = try frames.map { try Self.numbers($0, of: plan) }
-        let rendering = try RenderPlan(project: loaded.project, chain: plan, directory: chain.argument.directory)
+        let rendering = try RenderPlan(
+            project: loaded.project, chain: plan, directory: chain.argument.directory, file: chain.argument.project)
         let (known, note) = recordingHashes(in: loaded, rendering)
         var job = RenderJob(
             rendering, project: chain.knownFile(known), numbers: numbers)

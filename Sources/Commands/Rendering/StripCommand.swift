@@ -46,14 +46,27 @@ struct StripCommand: AsyncParsableCommand {
         guard output.lowercased().hasSuffix(".png") else { throw ValidationError("-o takes a file named .png") }
     }
 
+    /// A chain's name is an easy slip: `plan` and `render` take it.
+    private func refuseChain(in project: Project) throws {
+        guard project.transitions[transition] == nil, let played = project.chains[transition]?.transitions,
+            let first = played.first
+        else { return }
+        let command = ShellWord.line(
+            "pegbar", "strip", argument.project, first, "--chain", chain ?? transition, "-o", output)
+        var told: Set = [first]
+        let others = played.filter { told.insert($0).inserted }.map { ", or \($0)" }.joined()
+        throw UsageError("\"\(transition)\" is a chain, and a strip shows one transition: `\(command)`\(others)")
+    }
+
     func run() async throws {
         instructions.use()
         let project = try argument.store.loadValid().project
+        try refuseChain(in: project)
         try ReplaceablePicture.check(output)
         let chain =
             try chain.map { try project.plan(transition: transition, inChain: $0) }
             ?? project.plan(transition: transition)
-        let plan = try RenderPlan(project: project, chain: chain, directory: argument.directory)
+        let plan = try RenderPlan(project: project, chain: chain, directory: argument.directory, file: argument.project)
         let (count, cache, threads) = (count, cacheOptions.cache, threading.threads)
         let bitmaps = try await Interruption.cancelling {
             var line = ProgressLine.onStandardError(total: count)

@@ -41,28 +41,25 @@ struct GraphReader {
     }
 
     /// An input of whole numbers that is known when the model is loaded.
-    func integers(_ index: Int) throws(NetworkProblem) -> [Int] {
-        guard let integers = try input(index).integers else {
+    func integers(_ index: Int) throws(NetworkProblem) -> [Int] { try known(\.integers, index) }
+
+    func integer(_ index: Int) throws(NetworkProblem) -> Int { try single(integers(index), index) }
+
+    /// An input of numbers that is known when the model is loaded.
+    func numbers(_ index: Int) throws(NetworkProblem) -> [Float] { try known(\.numbers, index) }
+
+    func number(_ index: Int) throws(NetworkProblem) -> Float { try single(numbers(index), index) }
+
+    private func known<Number>(
+        _ values: KeyPath<NetworkValue, [Number]?>, _ index: Int
+    ) throws(NetworkProblem) -> [Number] {
+        guard let known = try input(index)[keyPath: values] else {
             throw NetworkProblem("its input \(index) depends on the latents; Pegbar needs to know it beforehand")
         }
-        return integers
+        return known
     }
 
-    func integer(_ index: Int) throws(NetworkProblem) -> Int {
-        let integers = try integers(index)
-        guard integers.count == 1 else { throw NetworkProblem("its input \(index) is not one number") }
-        return integers[0]
-    }
-
-    func numbers(_ index: Int) throws(NetworkProblem) -> [Float] {
-        guard let numbers = try input(index).numbers else {
-            throw NetworkProblem("its input \(index) depends on the latents; Pegbar needs to know it beforehand")
-        }
-        return numbers
-    }
-
-    func number(_ index: Int) throws(NetworkProblem) -> Float {
-        let numbers = try numbers(index)
+    private func single<Number>(_ numbers: [Number], _ index: Int) throws(NetworkProblem) -> Number {
         guard numbers.count == 1 else { throw NetworkProblem("its input \(index) is not one number") }
         return numbers[0]
     }

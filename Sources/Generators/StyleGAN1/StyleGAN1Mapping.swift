@@ -6,8 +6,8 @@ struct StyleGAN1Mapping: LatentMapping {
     /// `[classes, zLength]`, joined to z before both are normalised.
     private let labelTable: [Float]?
     private let layers: [StyleGAN1Dense]
-    /// `dlatent_avg`, the centre of truncation.
-    private let average: [Float]
+    /// `dlatent_avg`.
+    let average: [Float]
 
     init(_ reader: WeightReader, _ configuration: StyleGAN1Configuration) {
         normalisesLatents = configuration.normalisesLatents
@@ -23,14 +23,16 @@ struct StyleGAN1Mapping: LatentMapping {
     }
 
     func callAsFunction(_ z: [Float], classLabel: Int?) -> [Float] {
-        var x = z
-        if let labelTable, let classLabel { x += labelTable[classLabel * z.count..<(classLabel + 1) * z.count] }
-        if normalisesLatents { x = MappingNetwork.normalised(x) }
-        for layer in layers { x = layer(x).map { $0 < 0 ? $0 * 0.2 : $0 } }
-        return x
-    }
-
-    func truncated(_ w: [Float], psi: Float) -> [Float] {
-        zip(average, w).map { average, w in average + (w - average) * psi }
+        var x = z.map(Double.init)
+        if let labelTable, let classLabel {
+            x += labelTable[classLabel * z.count..<(classLabel + 1) * z.count].lazy.map(Double.init)
+        }
+        var result = DoubleBuffer(x)
+        if normalisesLatents { result = Self.normalised(result) }
+        for layer in layers {
+            result = layer(result)
+            result.change { $1 < 0 ? $1 * 0.2 : $1 }
+        }
+        return result.values().map(Float.init)
     }
 }

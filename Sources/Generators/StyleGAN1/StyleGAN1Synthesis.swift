@@ -31,7 +31,7 @@ struct StyleGAN1Synthesis: NoisySynthesis {
             sizes, threads: threads, sums: sums.max()!, modulations: layers.map { $0.makeModulation() })
     }
 
-    func apply(_ w: [[Float]], noise: Noise, seededNoise: [Weights]?, scratch: StyleGAN1Scratch) {
+    func apply(_ w: [DoubleBuffer], noise: Noise, seededNoise: [Weights]?, scratch: StyleGAN1Scratch) {
         let skipped = Int(levelOfDetail), mixed = levelOfDetail - Float(skipped)
         let last = toColour.count - 1 - skipped, modulations = scratch.modulations
         scratch.measured(.styles) {
@@ -82,11 +82,11 @@ final class StyleGAN1Scratch: SynthesisScratch {
     /// One of each layer.
     let modulations: [StyleModulation]
     /// Of the instance normalisation.
-    let sums: SumBuffer
+    let sums: DoubleBuffer
 
     init(_ sizes: SynthesisSizes, threads: Int, sums: Int, modulations: [StyleModulation]) {
         self.modulations = modulations
-        self.sums = SumBuffer(count: sums)
+        self.sums = DoubleBuffer(count: sums)
         super.init(sizes, threads: threads)
     }
 }

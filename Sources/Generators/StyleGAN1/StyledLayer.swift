@@ -82,10 +82,10 @@ struct StyledLayer: Sendable {
     func makeModulation() -> StyleModulation { StyleModulation(channels: outputs) }
 
     /// Puts the style of w into `modulation`.
-    func modulate(_ w: [Float], _ modulation: StyleModulation) {
-        let style = style(w)
-        modulation.style.write(style[..<outputs].map { $0 + 1 })
-        modulation.offsets.write(Array(style[outputs...]))
+    func modulate(_ w: DoubleBuffer, _ modulation: StyleModulation) {
+        style.apply(w, into: modulation.exact)
+        modulation.style.change(outputs) { index, _ in Float(modulation.exact[index] + 1) }
+        modulation.offsets.change(outputs) { index, _ in Float(modulation.exact[outputs + index]) }
     }
 
     /// Turns `scratch.features`, read as the layer before says, into the layer's result, to be read as `modulation` says.
@@ -125,6 +125,8 @@ struct StyledLayer: Sendable {
 
 /// What one picture's w, and the values themselves, make of a layer: how its result is to be read.
 final class StyleModulation {
+    /// What is added to 1 for each channel's factor, then the summands.
+    let exact: DoubleBuffer
     /// A factor for each channel, and a summand.
     let style: Buffer
     let offsets: Buffer
@@ -133,6 +135,7 @@ final class StyleModulation {
 
     init(channels: Int) {
         let count = FeatureMap.wholeBlocks(channels)
+        exact = DoubleBuffer(count: 2 * channels)
         (style, offsets) = (Buffer(count: count), Buffer(count: count))
         (centres, scales) = (Buffer(count: count), Buffer(count: count))
     }

@@ -80,7 +80,7 @@ struct Block: Sendable {
     /// - Parameters:
     ///   - index: of a modulation of the block.
     ///   - w: one per layer of the network.
-    func modulate(_ index: Int, _ w: [[Float]], _ modulation: BlockModulation) {
+    func modulate(_ index: Int, _ w: [DoubleBuffer], _ modulation: BlockModulation) {
         if index < convolutions.count {
             convolutions[index].modulate(w[firstLayer + index], modulation.layers[index])
         } else if let colour = modulation.colour {

@@ -1,11 +1,13 @@
 import Tensors
 
-/// A dense layer with the learning-rate scaling of Karras et al. 2018 (equalised learning rate) already applied.
+/// A dense layer with the learning-rate scaling of Karras et al. 2018 (equalised learning rate), in double precision.
 struct FullyConnected: Sendable {
     let inputs: Int
     let outputs: Int
     private let weights: Weights
-    private let bias: [Float]
+    private let weightGain: Double
+    /// The gain applied.
+    private let bias: [Double]
     private let activates: Bool
 
     /// - Parameters:
@@ -15,27 +17,27 @@ struct FullyConnected: Sendable {
         _ reader: WeightReader, _ name: String, inputs: Int, outputs: Int, activates: Bool = false,
         learningRate: Double = 1
     ) {
-        let weightGain = Float(learningRate / Double(inputs).squareRoot()), biasGain = Float(learningRate)
         (self.inputs, self.outputs, self.activates) = (inputs, outputs, activates)
-        weights = Weights(reader.parameter("\(name).weight", [outputs, inputs]).map { $0 * weightGain })
-        bias = reader.parameter("\(name).bias", [outputs]).map { $0 * biasGain }
+        weightGain = learningRate / Double(inputs).squareRoot()
+        weights = Weights(reader.parameter("\(name).weight", [outputs, inputs]))
+        bias = reader.parameter("\(name).bias", [outputs]).map { Double($0) * learningRate }
     }
 
     /// `[inputs]` to `[outputs]`.
-    func callAsFunction(_ input: [Float]) -> [Float] {
-        let result = Buffer(count: outputs)
+    func callAsFunction(_ input: DoubleBuffer) -> DoubleBuffer {
+        let result = DoubleBuffer(count: outputs)
         apply(input, into: result)
-        return result.values()
+        return result
     }
 
-    /// `[inputs]` to the first `outputs` numbers of `result`.
-    func apply(_ input: [Float], into result: Buffer) {
-        Operations.multiply(weights, rows: outputs, columns: inputs, by: input, into: result)
-        result.change(outputs) { index, value in
-            let sum = value + bias[index]
+    /// `[inputs]` to `[outputs]`.
+    func apply(_ input: DoubleBuffer, into result: DoubleBuffer) {
+        Operations.multiply(weights, by: input, into: result)
+        result.change { index, value in
+            let sum = value * weightGain + bias[index]
             return activates ? (sum < 0 ? sum * 0.2 : sum) * Self.activationGain : sum
         }
     }
 
-    private static let activationGain = Float(2).squareRoot()
+    private static let activationGain = 2.0.squareRoot()
 }

@@ -46,7 +46,7 @@ struct MappingNetwork: LatentMapping {
     /// `[classes, zLength]`, joined to z before both are normalised.
     private let labelTable: [Float]?
     private let layers: [FullyConnected]
-    /// `w_avg`, the centre of truncation.
+    /// `w_avg`.
     let average: [Float]
 
     init(_ reader: WeightReader, _ settings: Settings) {
@@ -68,18 +68,17 @@ struct MappingNetwork: LatentMapping {
     }
 
     func callAsFunction(_ z: [Float], classLabel: Int?) -> [Float] {
-        var x: [Float]
+        var x = z.map(Double.init)
         if let labelTable, let classLabel {
-            x = Self.normalised(z + labelTable[classLabel * z.count..<(classLabel + 1) * z.count])
-        } else {
-            x = Self.normalised(z)
+            x += labelTable[classLabel * z.count..<(classLabel + 1) * z.count].lazy.map(Double.init)
         }
+        var result = Self.normalised(DoubleBuffer(x))
         if let embedding, let classLabel {
-            let oneHot = (0..<embedding.inputs).map { $0 == classLabel ? Float(1) : 0 }
-            x += Self.normalised(embedding(oneHot))
+            let oneHot = DoubleBuffer((0..<embedding.inputs).lazy.map { $0 == classLabel ? 1 : 0 })
+            result = DoubleBuffer(result.values() + Self.normalised(embedding(oneHot)).values())
         }
-        for layer in layers { x = layer(x) }
-        return x
+        for layer in layers { result = layer(result) }
+        return result.values().map(Float.init)
     }
 
     /// The average w of a network without class labels whose file holds none.
@@ -87,24 +86,10 @@ struct MappingNetwork: LatentMapping {
         var random = NumPyRandom(seed: 0)
         var sums = [Double](repeating: 0, count: wLength)
         for _ in 0..<averagedLatents {
-            var x = normalised(random.randn(zLength).map(Float.init))
+            var x = normalised(DoubleBuffer(random.randn(zLength)))
             for layer in layers { x = layer(x) }
-            for index in sums.indices { sums[index] += Double(x[index]) }
+            for index in sums.indices { sums[index] += x[index] }
         }
         return sums.map { Float($0 / Double(averagedLatents)) }
-    }
-
-    /// Moves w towards the average, as PyTorch's `lerp` rounds it.
-    func truncated(_ w: [Float], psi: Float) -> [Float] {
-        zip(average, w).map { average, w in
-            psi < 0.5 ? average + psi * (w - average) : w - (w - average) * (1 - psi)
-        }
-    }
-
-    /// x / sqrt(mean(x^2) + 1e-8).
-    static func normalised(_ x: [Float]) -> [Float] {
-        let meanSquare = x.reduce(Float(0)) { $0 + $1 * $1 } / Float(x.count)
-        let scale = 1 / (meanSquare + 1e-8).squareRoot()
-        return x.map { $0 * scale }
     }
 }

@@ -32,6 +32,8 @@ struct StyleGAN2: Generator {
 
     var sharesOutPictures: Bool { true }
 
+    var convolutions: [Convolution] { synthesis.convolutions }
+
     func makePainter(threads: Int) -> any Painter {
         LayeredPainter(mapping: mappingNetwork, synthesis: synthesis, features: features, threads: threads)
     }

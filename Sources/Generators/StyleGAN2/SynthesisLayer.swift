@@ -15,7 +15,7 @@ struct SynthesisLayer: Sendable {
     /// The layer's one strength, for every channel.
     private let noiseStrengths: Weights
     private let upsampling: ResampleFilter?
-    private let gain: Float
+    private let gain: Double
     private let clamp: Float
 
     /// - Parameters:
@@ -39,20 +39,18 @@ struct SynthesisLayer: Sendable {
             ? Weights(reader.buffer("\(name).noise_const", [resolution, resolution])) : nil
         let strength = configuration.usesNoise ? reader.parameter("\(name).noise_strength", [])[0] : 0
         noiseStrengths = Weights(channels: [Float](repeating: strength * gainOfBoth, count: outputs))
-        self.gain = gainOfBoth
+        self.gain = Double(2).squareRoot() * gain
         clamp = configuration.convolutionClamp.map { Float(Double($0) * gain) } ?? .infinity
     }
 
     /// Puts the style into `modulation.style` and the demodulation factors, gain / sqrt(sum (style * weight)^2 + 1e-8),
     /// into `modulation.scales`.
-    func modulate(_ w: [Float], _ modulation: Modulation) {
-        let (inputs, outputs) = (convolution.inputs, convolution.outputs)
-        affine.apply(w, into: modulation.squares)
-        modulation.style.write(modulation.squares)
-        modulation.squares.change(inputs) { $1 * $1 }
-        Operations.multiply(
-            squaredWeights, rows: outputs, columns: inputs, by: modulation.squares, into: modulation.scales)
-        modulation.scales.change(outputs) { gain / ($1 + 1e-8).squareRoot() }
+    func modulate(_ w: DoubleBuffer, _ modulation: Modulation) {
+        affine.apply(w, into: modulation.exact)
+        modulation.style.write(modulation.exact)
+        modulation.exact.change { $1 * $1 }
+        Operations.multiply(squaredWeights, by: modulation.exact, into: modulation.sums)
+        modulation.scales.write(modulation.sums) { gain / ($1 + 1e-8).squareRoot() }
     }
 
     /// Turns `scratch.features`, `[inputs, side, side]`, into the layer's result.
@@ -79,12 +77,14 @@ struct SynthesisLayer: Sendable {
 final class Modulation {
     let style: Buffer
     let scales: Buffer
-    /// Of the style, for the demodulation.
-    let squares: Buffer
+    /// The style before it is rounded, then its squares.
+    let exact: DoubleBuffer
+    /// Of squares, for the demodulation.
+    let sums: DoubleBuffer
 
     init(inputs: Int, outputs: Int) {
         style = Buffer(count: FeatureMap.wholeBlocks(inputs))
-        squares = Buffer(count: FeatureMap.wholeBlocks(inputs))
         scales = Buffer(count: FeatureMap.wholeBlocks(outputs))
+        (exact, sums) = (DoubleBuffer(count: inputs), DoubleBuffer(count: outputs))
     }
 }

@@ -27,12 +27,12 @@ struct SynthesisNetwork: NoisySynthesis {
         return StyleGAN2Scratch(sizes, threads: threads, blocks: blocks.map { $0.makeModulation() })
     }
 
-    func apply(_ w: [[Float]], noise: Noise, seededNoise: [Weights]?, scratch: StyleGAN2Scratch) {
+    func apply(_ w: [DoubleBuffer], noise: Noise, seededNoise: [Weights]?, scratch: StyleGAN2Scratch) {
         apply(w, blocks: blocks.count, noise: noise, seededNoise: seededNoise, scratch: scratch)
     }
 
     private func apply(
-        _ w: [[Float]], blocks count: Int, noise: Noise, seededNoise: [Weights]?, scratch: StyleGAN2Scratch
+        _ w: [DoubleBuffer], blocks count: Int, noise: Noise, seededNoise: [Weights]?, scratch: StyleGAN2Scratch
     ) {
         scratch.measured(.styles) {
             let needed = modulations.prefix { $0.block < count }
@@ -47,7 +47,7 @@ struct SynthesisNetwork: NoisySynthesis {
     }
 
     /// Only the `skip` architecture adds up images; its image of `draftResolution` is enlarged by the network's own filters.
-    func applyDraft(_ w: [[Float]], _ input: PictureInput, scratch: StyleGAN2Scratch) -> Bool {
+    func applyDraft(_ w: [DoubleBuffer], _ input: PictureInput, scratch: StyleGAN2Scratch) -> Bool {
         let count = blocks.prefix { $0.resolution <= Self.draftResolution }.count
         guard configuration.architecture == .skip, count < blocks.count else { return false }
         apply(

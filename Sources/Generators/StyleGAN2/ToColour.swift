@@ -25,10 +25,10 @@ struct ToColour: Sendable {
     func makeModulation() -> ColourModulation { ColourModulation(inputs: inputs, channels: channels) }
 
     /// Puts the modulated weights into `modulation.weights`.
-    func modulate(_ w: [Float], _ modulation: ColourModulation) {
-        let gain = Float(1 / Double(inputs).squareRoot())
+    func modulate(_ w: DoubleBuffer, _ modulation: ColourModulation) {
+        let gain = 1 / Double(inputs).squareRoot()
         affine.apply(w, into: modulation.style)
-        modulation.style.change(inputs) { $1 * gain }
+        modulation.style.change { $1 * gain }
         Operations.scaleColumns(
             weights, rows: channels, columns: FeatureMap.wholeBlocks(inputs), by: modulation.style,
             into: modulation.weights)
@@ -47,11 +47,11 @@ struct ToColour: Sendable {
 
 /// What one picture's w makes of a toRGB layer.
 final class ColourModulation {
-    let style: Buffer
+    let style: DoubleBuffer
     let weights: Buffer
 
     init(inputs: Int, channels: Int) {
-        style = Buffer(count: FeatureMap.wholeBlocks(inputs))
+        style = DoubleBuffer(count: inputs)
         weights = Buffer(count: FeatureMap.wholeBlocks(inputs) * channels)
     }
 }

@@ -11,53 +11,48 @@ struct AliasFreeLayer: Sendable {
     private let affine: FullyConnected
     /// `[outputs, inputs]`: the kernel's squares summed over its taps; nil for toRGB, which is not demodulated.
     private let squaredWeights: Weights?
+    /// Of each output's weights.
+    private let meanSquares: [Double]
     /// The gain applied.
     private let bias: Weights
     /// Of the activation.
-    private let gain: Float
+    private let gain: Double
     /// 1 / sqrt(the inputs' average square during training).
-    private let inputGain: Float
+    private let inputGain: Double
 
     init(_ reader: WeightReader, _ configuration: StyleGAN3Configuration, shape: StyleGAN3Configuration.Layer) {
         self.shape = shape
         let name = "synthesis.\(shape.name)", inputs = shape.input.channels, outputs = shape.output.channels
-        let gain = shape.isLast ? 1 : Float(2).squareRoot()
+        gain = shape.isLast ? 1 : 2.0.squareRoot()
         affine = FullyConnected(reader, "\(name).affine", inputs: configuration.wLength, outputs: inputs)
-        var values = reader.parameter("\(name).weight", [outputs, inputs, shape.kernel, shape.kernel])
-        if !shape.isLast { Self.normalise(&values, rows: outputs) }
+        let values = reader.parameter("\(name).weight", [outputs, inputs, shape.kernel, shape.kernel])
         convolution = Convolution(
             shape.kernel == 1 ? .point : shape.readsEdges ? .wide : .plain, values, outputs: outputs, inputs: inputs,
             height: shape.input.size, width: shape.input.size)
         squaredWeights = shape.isLast ? nil : Operations.sumsOfSquares(values, rows: outputs * inputs)
-        bias = Weights(channels: reader.parameter("\(name).bias", [outputs]).map { $0 * gain })
-        inputGain = 1 / reader.positiveNumber("\(name).magnitude_ema").squareRoot()
-        self.gain = gain
+        meanSquares = Self.meanSquares(values, rows: outputs)
+        let gain = gain
+        bias = Weights(channels: reader.parameter("\(name).bias", [outputs]).map { Float(Double($0) * gain) })
+        inputGain = 1 / Double(reader.positiveNumber("\(name).magnitude_ema")).squareRoot()
         activation = Self.activation(reader, configuration, shape, convolution)
     }
 
-    /// Puts the normalised style into `modulation.style` and the demodulation factors, gain / sqrt(sum (style *
-    /// weight)^2 + 1e-8), into `modulation.scales`.
-    func modulate(_ w: [Float], _ modulation: Modulation) {
-        let (inputs, outputs) = (convolution.inputs, convolution.outputs), style = modulation.style
+    /// Puts the normalised style into `modulation.style` and the demodulation factors into `modulation.scales`: gain /
+    /// sqrt(sum (style * weight)^2 + 1e-8) for weights whose mean square is 1.
+    func modulate(_ w: DoubleBuffer, _ modulation: Modulation) {
+        let style = modulation.exact
         affine.apply(w, into: style)
         guard let squaredWeights else {
-            let gain = Float(1 / Double(inputs).squareRoot()) * inputGain
-            style.change(inputs) { $1 * gain }
-            return modulation.scales.change(outputs) { _, _ in 1 }
+            let gain = inputGain / Double(convolution.inputs).squareRoot()
+            modulation.style.write(style) { $1 * gain }
+            return modulation.scales.change(convolution.outputs) { _, _ in 1 }
         }
-        var sum: Float = 0
-        style.change(inputs) { _, value in
-            sum += value * value
-            return value
-        }
-        let scale = 1 / (sum / Float(inputs)).squareRoot()
-        style.change(inputs) { $1 * scale }
-        modulation.squares.write(style)
-        modulation.squares.change(inputs) { $1 * $1 }
-        Operations.multiply(
-            squaredWeights, rows: outputs, columns: inputs, by: modulation.squares, into: modulation.scales)
-        modulation.scales.change(outputs) { gain / ($1 + 1e-8).squareRoot() }
-        style.change(inputs) { $1 * inputGain }
+        let scale = 1 / (style.sumOfSquares / Double(style.count)).squareRoot()
+        modulation.style.write(style) { $1 * scale * inputGain }
+        style.change { ($1 * scale) * ($1 * scale) }
+        Operations.multiply(squaredWeights, by: style, into: modulation.sums)
+        // The weights' own mean square is divided out here: scaling the weights would round each of them.
+        modulation.scales.write(modulation.sums) { gain / ($1 + 1e-8 * meanSquares[$0]).squareRoot() }
     }
 
     /// Turns `scratch.features`, `[inputs, size, size]`, into the layer's result.
@@ -82,14 +77,10 @@ struct AliasFreeLayer: Sendable {
         scratch.swapFeatures()
     }
 
-    /// Scales each output's weights so that the mean of their squares is 1.
-    private static func normalise(_ values: inout [Float], rows: Int) {
+    private static func meanSquares(_ values: [Float], rows: Int) -> [Double] {
         let length = values.count / rows
-        for row in 0..<rows {
-            let range = row * length..<(row + 1) * length
-            let meanSquare = values[range].reduce(0.0) { $0 + Double($1) * Double($1) } / Double(length)
-            let scale = Float(1 / meanSquare.squareRoot())
-            for place in range { values[place] *= scale }
+        return (0..<rows).map { row in
+            values[row * length..<(row + 1) * length].reduce(0.0) { $0 + Double($1) * Double($1) } / Double(length)
         }
     }
 

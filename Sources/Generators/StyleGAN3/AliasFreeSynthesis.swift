@@ -11,7 +11,7 @@ struct AliasFreeSynthesis: LayeredSynthesis {
     }
 
     /// - Parameter w: one for the waves and one for each layer, truncated.
-    func apply(_ w: [[Float]], _ input: PictureInput, scratch: AliasFreeScratch) {
+    func apply(_ w: [DoubleBuffer], _ input: PictureInput, scratch: AliasFreeScratch) {
         scratch.measured(.styles) {
             scratch.team.share(layers.count) { layer, _ in
                 layers[layer].modulate(w[layer + 1], scratch.modulations[layer])

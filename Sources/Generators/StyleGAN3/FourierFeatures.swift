@@ -34,7 +34,7 @@ struct FourierFeatures: Sendable {
     /// Leaves the features in `scratch.features`, `[channels, size, size]`.
     ///
     /// - Parameter transform: instead of the file's.
-    func apply(_ w: [Float], transform: InverseTransform?, scratch: AliasFreeScratch) {
+    func apply(_ w: DoubleBuffer, transform: InverseTransform?, scratch: AliasFreeScratch) {
         scratch.measured(.waves) {
             let matrix = matrix(w, transform ?? self.transform), channels = mixing.outputs, size = mixing.height
             let waves = FeatureMap(scratch.nextFeatures, channels: channels, height: size, width: size)
@@ -49,8 +49,8 @@ struct FourierFeatures: Sendable {
 
     /// The first two rows of the matrix from places in the picture to places among the waves: the transform, then what
     /// the network learned to do with w, a shift and a rotation.
-    private func matrix(_ w: [Float], _ transform: InverseTransform) -> [[Double]] {
-        let learned = affine(w).map(Double.init), m = transform.elements.map(Double.init)
+    private func matrix(_ w: DoubleBuffer, _ transform: InverseTransform) -> [[Double]] {
+        let learned = affine(w).values(), m = transform.elements.map(Double.init)
         let norm = (learned[0] * learned[0] + learned[1] * learned[1]).squareRoot()
         let cosine = learned[0] / norm, sine = learned[1] / norm, x = learned[2] / norm, y = learned[3] / norm
         let rows = [[cosine, -sine, -(cosine * x - sine * y)], [sine, cosine, -(sine * x + cosine * y)]]

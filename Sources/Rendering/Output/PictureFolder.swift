@@ -65,6 +65,15 @@ package final class PictureFolder: Sendable {
         if !state.withLock({ $0.isOver }) { publication.discard() }
     }
 
+    /// The earlier render in the folder as its manifest has it, with those of its frames whose files are there, unread.
+    package var recorded: Manifest? {
+        guard var manifest = known.manifest else { return nil }
+        manifest.frames = manifest.frames.filter { frame in
+            frame.file.map { Disk.statusOfLink(path + "/" + $0) != nil } ?? false
+        }
+        return manifest
+    }
+
     /// The earlier render in the folder, with those of its frames whose pictures are there and unchanged.
     package var earlier: Manifest? {
         guard var manifest = known.manifest else { return nil }

@@ -21,11 +21,26 @@ extension LatentFile {
     package static func open(_ path: String) throws -> Checkpoint {
         do {
             return try Checkpoint.open(path)
-        } catch  where error.kind == .severalNetworks {
+        } catch {
+            guard case .severalNetworks = error.kind else { throw error }
             throw RenderingError.latentFile(
                 path,
                 "holds the projections of several images, or several networks: project each image by itself, or "
                     + "save one of them alone")
+        }
+    }
+
+    /// The images whose latents a projector's file holds, by their names, as far as it has names; nil for another file.
+    package static func projectedImages(_ path: String) -> [String]? {
+        do {
+            let file = try Checkpoint.open(path)
+            let isProjected = projectedNames.contains { file[$0] != nil } || isRosinality(file)
+            return isProjected ? file.networks?.all ?? [] : nil
+        } catch {
+            guard case .severalNetworks(let names) = error.kind,
+                let file = try? Checkpoint.open(path, network: names[0])
+            else { return nil }
+            return isRosinality(file) ? names : nil
         }
     }
 

@@ -1,4 +1,5 @@
 import Checkpoints
+import Files
 package import Generators
 package import Latents
 import Tensors
@@ -42,6 +43,24 @@ package struct LatentFile: Sendable {
             }
         guard let rows else { throw misshapen(path, "", array.shape, space, features) }
         return LatentFile(rows: try finite(rows, path), space: space)
+    }
+
+    /// The latent of a file that may hold only one, as a key is.
+    ///
+    /// - Parameter path: for error texts.
+    package func onlyRow(_ path: String) throws(RenderingError) -> [Double] {
+        guard rows.count == 1 else { throw Self.severalLatents(path, "\(rows.count) latents") }
+        return rows[0]
+    }
+
+    /// - Parameter what: what the file holds.
+    package static func severalLatents(_ path: String, _ what: String) -> RenderingError {
+        let command = ShellWord.line("pegbar", "image", "MODEL", "--latent", path, "-o", "DIR")
+        let python = path.hasSuffix(".npy") ? ", with Python: numpy.save(\"one.npy\", numpy.load(FILE)[0])" : ""
+        return .latentFile(
+            path,
+            "holds \(what), where a key is one: `\(command)` paints them all, numbered from 0; then save one of them alone"
+                + python)
     }
 
     /// The numbers of one input: an npy file of its shape or of one vector.

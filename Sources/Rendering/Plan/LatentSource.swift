@@ -230,9 +230,6 @@ final class LatentSource: Sendable {
     private func latentFile(_ file: String, space: LatentSpace) throws -> [Double] {
         let path = URL(filePath: file, relativeTo: directory).path
         let latents = try LatentFile.read(path, space: space, features: generator.features)
-        guard latents.rows.count == 1 else {
-            throw RenderingError.latentFile(path, "holds \(latents.rows.count) latents, where a key is one")
-        }
-        return latents.rows[0]
+        return try latents.onlyRow(path)
     }
 }

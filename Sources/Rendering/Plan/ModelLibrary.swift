@@ -22,6 +22,7 @@ package struct LoadedModel: Sendable {
 package final class ModelLibrary: Sendable {
     private let models: [String: ModelReference]
     private let directory: URL
+    private let file: String
     private let loaded = Mutex<[String: Opened]>([:])
 
     private struct Opened {
@@ -30,9 +31,11 @@ package final class ModelLibrary: Sendable {
         let status: FileStatus?
     }
 
-    /// - Parameter directory: the project file's; model files are named relative to it.
-    package init(models: [String: ModelReference], directory: URL) {
-        (self.models, self.directory) = (models, directory)
+    /// - Parameters:
+    ///   - directory: the project file's; model files are named relative to it.
+    ///   - file: the project file, as advice names it.
+    package init(models: [String: ModelReference], directory: URL, file: String) {
+        (self.models, self.directory, self.file) = (models, directory, file)
     }
 
     /// The models of a project that was edited: those that are open stay open while they are what the project says.
@@ -40,7 +43,7 @@ package final class ModelLibrary: Sendable {
     /// A model that names another file, another network, or another hash than that of the bytes that were read, or whose
     /// file was replaced since, is opened anew.
     package init(models: [String: ModelReference], keeping earlier: ModelLibrary) {
-        (self.models, directory) = (models, earlier.directory)
+        (self.models, directory, file) = (models, earlier.directory, earlier.file)
         let kept = earlier.loaded.withLock { $0 }.filter { name, opened in
             guard let old = earlier.models[name], let new = models[name] else { return false }
             return old.file == new.file && old.network == new.network
@@ -69,7 +72,8 @@ package final class ModelLibrary: Sendable {
             let checkpoint = try Checkpoint.open(path, network: reference.network)
             let sha256 = try checkpoint.sha256()
             if let recorded = reference.sha256, recorded != sha256 {
-                throw RenderingError.modelChanged(name: name, path: path, recorded: recorded, found: sha256)
+                throw RenderingError.modelChanged(
+                    name: name, path: path, recorded: recorded, found: sha256, project: file)
             }
             let networks = checkpoint.networks
             let model = LoadedModel(

@@ -1,3 +1,4 @@
+import Files
 package import Foundation
 import Generators
 package import Latents
@@ -14,22 +15,25 @@ package struct RenderPlan: Sendable {
     package let height: Int
 
     private let latents: [String: LatentSource]
+    /// The project file, as advice names it.
+    private let file: String
 
     /// - Parameters:
     ///   - chain: laid out from `project`.
     ///   - directory: the project file's.
+    ///   - file: the project file, as advice names it: the path that the user gave.
     ///   - library: of the project's models, if some of them may be open already.
     /// - Throws: everything that stands in the way of a picture, all at once.
     package init(
-        project: Project, chain: ChainPlan, directory: URL, library: ModelLibrary? = nil
+        project: Project, chain: ChainPlan, directory: URL, file: String, library: ModelLibrary? = nil
     ) throws(RenderingError) {
-        (self.project, self.chain) = (project, chain)
-        let library = library ?? ModelLibrary(models: project.models, directory: directory)
+        (self.project, self.chain, self.file) = (project, chain, file)
+        let library = library ?? ModelLibrary(models: project.models, directory: directory, file: file)
         var obstacles = Obstacles(name: chain.name)
         var models: [String: LoadedModel] = [:]
         for segment in chain.segments {
             guard let name = segment.model else {
-                obstacles.add("the transition \(segment.name) has no model: name one with `pegbar model choose`")
+                obstacles.add("the transition \(segment.name) has no model: \(Self.modelAdvice(project, file))")
                 continue
             }
             guard models[name] == nil, !obstacles.models.contains(name) else { continue }
@@ -51,6 +55,15 @@ package struct RenderPlan: Sendable {
         try obstacles.finish()
     }
 
+    private static func modelAdvice(_ project: Project, _ file: String) -> String {
+        let names = project.names(of: .model)
+        guard let first = names.first else {
+            return "add one with `\(ShellWord.line("pegbar", "model", "add", file, "NAME", "FILE"))`"
+        }
+        let others = names.dropFirst().map { ", or \($0)" }.joined()
+        return "name one with `\(ShellWord.line("pegbar", "model", "choose", file, first))`\(others)"
+    }
+
     /// Resolves a segment's first and last picture and one on the way, which names every key it needs.
     private func checkEnds(of segment: ChainPlan.Segment, _ obstacles: inout Obstacles) {
         guard let name = segment.model, let model = models[name], let latents = latents[name] else { return }
@@ -59,9 +72,11 @@ package struct RenderPlan: Sendable {
         for key in [segment.transition.from, segment.transition.to] {
             guard let problem = latents.classProblem(ofKey: key) else { continue }
             classProblems.insert(problem)
-            obstacles.add(
-                "the key \(key): \(problem): `pegbar key edit PROJECT \(key) --class \(features.classes > 0 ? "N" : "none")`"
-            )
+            // Keys along paths in z change their class together or not at all.
+            let keys = project.keysOfOneClass(with: key), label = features.classes > 0 ? "N" : "none"
+            let command = ShellWord.line(["pegbar", "key", "edit", file] + keys + ["--class", label])
+            let these = "the key\(keys.count == 1 ? "" : "s") \(keys.joined(separator: ", "))"
+            obstacles.add("\(these): \(problem): `\(command)`")
         }
         let places = [0, segment.count / 2, segment.count - 1].map { segment.firstPicture + $0 }
         for index in Set(places).sorted() {

@@ -53,7 +53,7 @@ package struct RenderJob: Sendable {
 
     /// A folder that holds another chain, or the chain of another project, is somebody's finished work.
     private static func refuseToReplace(_ pictures: PictureFolder, with manifest: Manifest) throws {
-        guard let earlier = pictures.earlier, !earlier.frames.isEmpty else { return }
+        guard let earlier = pictures.recorded, !earlier.frames.isEmpty else { return }
         guard earlier.chain != manifest.chain || earlier.project.file != manifest.project.file else { return }
         throw RenderingError.otherRender(
             path: pictures.path, chain: earlier.chain, project: earlier.project.file, frames: earlier.frames.count)

@@ -16,6 +16,7 @@ extension EditReader {
         var words = command("key", "add", then: name.map { [$0] } ?? [])
         words.add("--seed", seed.map(Int.init))
         words.add("--copy", copy)
+        words.add("--class", label)
         return StudioEdit(
             "add key\(name.map { " \"\($0)\"" } ?? "")", copy.map { [.key($0)] } ?? [], words
         ) { project in

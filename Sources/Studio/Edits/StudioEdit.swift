@@ -1,3 +1,4 @@
+import Files
 import JSON
 import Projects
 
@@ -31,7 +32,7 @@ struct StudioEdit: Sendable {
         (self.what, self.subjects, commands, self.apply) = (what, subjects, [command.words], apply)
     }
 
-    var commandLine: String { commands.map(ShellText.commandLine).joined(separator: " && ") }
+    var commandLine: String { commands.map { ShellWord.line(["pegbar"] + $0) }.joined(separator: " && ") }
 }
 
 /// What edits need to know beside their members.

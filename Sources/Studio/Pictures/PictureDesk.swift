@@ -41,14 +41,15 @@ final class PictureDesk: Sendable {
 
     /// - Parameters:
     ///   - directory: the project file's.
+    ///   - file: the project file, as advice names it.
     ///   - isDone: is told after each picture that was painted, with the reason if it could not be.
     init(
-        directory: URL, cache: PictureCache, threads: Int,
+        directory: URL, file: String, cache: PictureCache, threads: Int,
         isDone: @escaping @Sendable (PictureIdentity, StudioError?) -> Void
     ) {
         let stores = Stores(cache: cache)
         self.stores = stores
-        shelf = PlanShelf(directory: directory, pools: PainterPools(threads: threads))
+        shelf = PlanShelf(directory: directory, file: file, pools: PainterPools(threads: threads))
         queue = PaintingQueue(
             threads: threads,
             work: PaintingQueue.Work(

@@ -8,6 +8,7 @@ final class PlanShelf: Sendable {
     private static let most = 32
 
     private let directory: URL
+    private let file: String
     private let pools: PainterPools
     private let plans = Mutex<[(place: Place, plan: ShownPlan)]>([])
 
@@ -17,15 +18,20 @@ final class PlanShelf: Sendable {
         let preview: Preview
     }
 
-    /// - Parameter directory: the project file's.
-    init(directory: URL, pools: PainterPools) { (self.directory, self.pools) = (directory, pools) }
+    /// - Parameters:
+    ///   - directory: the project file's.
+    ///   - file: the project file, as advice names it.
+    init(directory: URL, file: String, pools: PainterPools) {
+        (self.directory, self.file, self.pools) = (directory, file, pools)
+    }
 
     /// Lays out a view and opens its models, unless that was done before. Takes as long as opening a model does.
     func plan(_ view: PictureView, _ preview: Preview, of state: ProjectState) throws -> ShownPlan {
         let place = Place(revision: state.revision, view: view, preview: preview)
         if let found = take(place) { return found }
         let (project, chain) = try state.project.showing(view, preview)
-        let plan = try RenderPlan(project: project, chain: chain, directory: directory, library: state.library)
+        let plan = try RenderPlan(
+            project: project, chain: chain, directory: directory, file: file, library: state.library)
         let made = ShownPlan(plan, pools: pools)
         plans.withLock { plans in
             plans.append((place, made))

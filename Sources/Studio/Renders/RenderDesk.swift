@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import JSON
 import Projects
@@ -77,7 +78,7 @@ actor RenderDesk {
         words.add("--frames", render.request.frames)
         words.add("--tail-handle", if: render.request.tailHandle)
         words.add("--overwrite", if: render.request.overwrite)
-        render.commandLine = ShellText.commandLine(words.words)
+        render.commandLine = ShellWord.line(["pegbar"] + words.words)
         // Taken before the first pause, so that of two requests at once one is refused.
         put(render)
         do {
@@ -100,10 +101,11 @@ actor RenderDesk {
         guard errors.isEmpty else {
             throw StudioError.unsound("the project has errors", problems: errors.map(\.json))
         }
-        let (request, directory, project) = (render.request, session.directory, state)
+        let (request, directory, project, path) = (render.request, session.directory, state, path)
         let plan = try await onOwnThread {
             let (shown, chain) = try project.project.showing(request.view, Preview())
-            return try RenderPlan(project: shown, chain: chain, directory: directory, library: project.library)
+            return try RenderPlan(
+                project: shown, chain: chain, directory: directory, file: path, library: project.library)
         }
         let fresh = plan.models.values.filter { state.project.models[$0.name]?.sha256 == nil }
         if !fresh.isEmpty {

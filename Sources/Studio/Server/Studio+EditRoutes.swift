@@ -1,3 +1,4 @@
+import Files
 import Hummingbird
 import JSON
 import Projects
@@ -21,7 +22,7 @@ extension Studio {
             "history": edited.state.history.json,
         ]
         let before = ProjectState(
-            project: edited.before, revision: base, library: edited.state.library, directory: session.directory)
+            project: edited.before, revision: base, library: edited.state.library)
         json["patch"] = edited.state.patch(since: before, changed: edited.changed) ?? .null
         if keeps, let transition = edited.outcome.transition {
             json["pictures"] = await pictures(of: transition, in: edited.state)
@@ -36,7 +37,7 @@ extension Studio {
             try members.finish()
             guard keeps else { throw StudioError.badRequest("undo and redo have no preview") }
             let edited = try await session.step(isUndo: name == "undo", client: client, base: base)
-            return (edited, ShellText.commandLine([name, path]))
+            return (edited, ShellWord.line("pegbar", name, path))
         }
         let context = EditContext(project: path, seen: await session.seen.entries)
         let edit = try EditReader.edit(name, members, context)

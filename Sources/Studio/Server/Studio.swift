@@ -54,7 +54,8 @@ package final class Studio: Sendable {
         events = EventHub(session: name)
         session = try ProjectSession(store: configuration.store, events: events)
         pictures = PictureDesk(
-            directory: session.directory, cache: configuration.cache, threads: configuration.threads
+            directory: session.directory, file: configuration.store.path, cache: configuration.cache,
+            threads: configuration.threads
         ) { [painted, events] identity, error in
             guard let error else { return painted.add(identity) }
             events.mention(

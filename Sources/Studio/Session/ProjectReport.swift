@@ -1,3 +1,4 @@
+import Files
 import Generators
 import JSON
 import Latents
@@ -10,7 +11,7 @@ struct ProjectReport {
     /// The project file as the user named it.
     let path: String
 
-    func commandLine(_ words: String...) -> JSONValue { .string(ShellText.commandLine(words)) }
+    func commandLine(_ words: String...) -> JSONValue { .string(ShellWord.line(["pegbar"] + words)) }
 
     // MARK: The project
 
@@ -96,7 +97,7 @@ struct ProjectReport {
             if let chain { words += ["--chain", chain] }
             return [
                 "plan": commandLine("plan", path, name), "render": commandLine("render", path, name, "-o", output),
-                "strip": .string(ShellText.commandLine(words + ["-o", PictureName.stem(from: name) + ".png"])),
+                "strip": .string(ShellWord.line(["pegbar"] + words + ["-o", PictureName.stem(from: name) + ".png"])),
             ]
         case .keys(let names):
             let seeds = names.compactMap { state.project.keys[$0].flatMap(SeenPose.seed) }
@@ -117,6 +118,6 @@ struct ProjectReport {
         words.add("--truncation", Wording.number(preview.truncation ?? project.look.truncation.from))
         words.add("--class", label)
         words.add("-o", "seeds")
-        return ["image": .string(ShellText.commandLine(words.words))]
+        return ["image": .string(ShellWord.line(["pegbar"] + words.words))]
     }
 }

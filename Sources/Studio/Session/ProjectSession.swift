@@ -53,7 +53,10 @@ actor ProjectSession {
         (self.store, self.events) = (store, events)
         directory = URL(fileURLWithPath: store.path).resolvingSymlinksInPath().deletingLastPathComponent()
         status = Disk.status(store.path)
-        state = ProjectState(try store.load(), library: nil, directory: directory)
+        let loaded = try store.load()
+        state = ProjectState(
+            loaded,
+            library: ModelLibrary(models: loaded.project.models, directory: directory, file: store.path))
         seen = SeenList(besides: store.path)
         state.history = Self.history(of: store)
     }
@@ -92,7 +95,7 @@ actor ProjectSession {
 
     private func takeIn(_ loaded: LoadedProject) {
         let entry = (try? store.history())?.last { $0.isCurrent && $0.revision == loaded.revision }
-        let next = ProjectState(loaded, library: state.library, directory: directory)
+        let next = ProjectState(loaded, library: state.library)
         let changed = Subject.changed(from: state.project, to: next.project)
         let wentBack = changes.contains { $0.before == loaded.revision }
         let what = entry?.what ?? "edited the file"
@@ -179,7 +182,7 @@ actor ProjectSession {
                 }
                 status = Disk.status(store.path)
                 let next = ProjectState(
-                    project: made.project, revision: written.revision, library: present.library, directory: directory)
+                    project: made.project, revision: written.revision, library: present.library)
                 let what = made.outcome.what ?? edit.what
                 note(
                     next,
@@ -223,7 +226,7 @@ actor ProjectSession {
                     try isUndo
                     ? store.undone(expecting: present.revision) : store.redone(expecting: present.revision)
                 status = Disk.status(store.path)
-                let next = ProjectState(try store.load(), library: present.library, directory: directory)
+                let next = ProjectState(try store.load(), library: present.library)
                 let changed = Subject.changed(from: present.project, to: next.project)
                 let what = "\(isUndo ? "undo" : "redo") \(moved.value.what)"
                 note(

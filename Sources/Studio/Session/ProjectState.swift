@@ -1,4 +1,3 @@
-import Foundation
 import JSON
 import Latents
 import Projects
@@ -23,17 +22,16 @@ struct ProjectState: Sendable {
         }
     }
 
-    init(_ loaded: LoadedProject, library: ModelLibrary?, directory: URL) {
-        self.init(project: loaded.project, revision: loaded.revision, library: library, directory: directory)
+    init(_ loaded: LoadedProject, library: ModelLibrary) {
+        self.init(project: loaded.project, revision: loaded.revision, library: library)
         problems = loaded.problems
     }
 
-    init(project: Project, revision: String, library: ModelLibrary?, directory: URL) {
+    /// - Parameter library: of an earlier revision.
+    init(project: Project, revision: String, library: ModelLibrary) {
         (self.project, self.revision) = (project, revision)
         problems = project.problems()
-        self.library =
-            library.map { ModelLibrary(models: project.models, keeping: $0) }
-            ?? ModelLibrary(models: project.models, directory: directory)
+        self.library = ModelLibrary(models: project.models, keeping: library)
     }
 
     /// What pages know of each chain.

@@ -46,10 +46,10 @@ package struct Convolution: Sendable {
     package let height: Int
     package let width: Int
     /// Nil for plain sums alone.
-    private let tiling: pegbar_tiling?
+    let tiling: pegbar_tiling?
     /// Results that see the same taps: all, or what tiles leave out.
-    private let phases: [Taps]
-    private let weights: PackedWeights
+    let phases: [Taps]
+    let weights: PackedWeights
 
     /// - Parameters:
     ///   - values: `[outputs, inputs, side, side]`, as PyTorch stores them.
@@ -163,7 +163,7 @@ package struct Convolution: Sendable {
 
     private static var mostPixels: Int { 64 }
 
-    private func tiles(_ tiling: pegbar_tiling) -> Int { pegbar_tiles(tiling, height) * pegbar_tiles(tiling, width) }
+    func tiles(_ tiling: pegbar_tiling) -> Int { pegbar_tiles(tiling, height) * pegbar_tiles(tiling, width) }
 
     private static func packed(
         _ tiling: pegbar_tiling, _ values: [Float], outputs: Int, inputs: Int

@@ -13,7 +13,7 @@ extension Operations {
     ///   - style: for whole blocks of channels.
     ///   - sums: scratch.
     package static func normalise(
-        _ input: FeatureMap, style: Buffer, sums: SumBuffer, centres: Buffer, scales: Buffer, team: Team
+        _ input: FeatureMap, style: Buffer, sums: DoubleBuffer, centres: Buffer, scales: Buffer, team: Team
     ) {
         precondition(min(style.count, centres.count, scales.count) >= FeatureMap.wholeBlocks(input.channels))
         precondition(sums.count >= normalisingSumsCount(channels: input.channels, height: input.height))
@@ -26,20 +26,4 @@ extension Operations {
         InstructionSet.kernels.normalise(
             sums.pointer, &source, style.pointer, centres.pointer, scales.pointer)
     }
-}
-
-/// A fixed stretch of memory for sums in double precision, aligned for any vector unit.
-package final class SumBuffer {
-    let count: Int
-    let pointer: UnsafeMutablePointer<Double>
-
-    package init(count: Int) {
-        self.count = count
-        let memory = UnsafeMutableRawPointer.allocate(
-            byteCount: max(count, 1) * MemoryLayout<Double>.stride, alignment: 64)
-        pointer = memory.bindMemory(to: Double.self, capacity: max(count, 1))
-        pointer.initialize(repeating: 0, count: max(count, 1))
-    }
-
-    deinit { UnsafeMutableRawPointer(pointer).deallocate() }
 }

@@ -1,13 +1,15 @@
 extension Operations {
     /// `result[r, c] = matrix[r, c] * scales[c]`: a 1x1 convolution's weights for inputs that are each times their scale.
+    /// Columns past the last scale are left as they are.
     package static func scaleColumns(
-        _ matrix: Weights, rows: Int, columns: Int, by scales: Buffer, into result: Buffer
+        _ matrix: Weights, rows: Int, columns: Int, by scales: DoubleBuffer, into result: Buffer
     ) {
-        precondition(matrix.count == rows * columns && scales.count >= columns && result.count >= rows * columns)
+        precondition(matrix.count == rows * columns && scales.count <= columns && result.count >= rows * columns)
         let source = matrix.buffer.pointer, factors = scales.pointer, destination = result.pointer
         for row in 0..<rows {
-            for column in 0..<columns {
-                destination[row * columns + column] = source[row * columns + column] * factors[column]
+            for column in 0..<scales.count {
+                let place = row * columns + column
+                destination[place] = Float(Double(source[place]) * factors[column])
             }
         }
     }
@@ -18,9 +20,11 @@ extension Operations {
         return Weights(count: rows) { result in
             values.withUnsafeBufferPointer { values in
                 for row in 0..<rows {
-                    var sum: Float = 0
-                    for index in row * length..<(row + 1) * length { sum += values[index] * values[index] }
-                    result.pointer[row] = sum
+                    var sum = 0.0
+                    for index in row * length..<(row + 1) * length {
+                        sum += Double(values[index]) * Double(values[index])
+                    }
+                    result.pointer[row] = Float(sum)
                 }
             }
         }

@@ -78,7 +78,7 @@ struct ProjectFilesTests {
         let changed = await line.run("check P")
         #expect(changed.code == 65 && changed.messages.hasSuffix("1 error, 0 warnings\n"), "\(changed)")
         #expect(changed.output.contains("is not the file that the project was made with"))
-        #expect(changed.output.contains("`pegbar model update`"))
+        #expect(changed.output.contains("accept the new one with `pegbar model update \(line.project) portraits "))
         #expect(await line.run("model update P portraits FOLDER/portraits.safetensors").code == 0)
         let bad = await line.run("check P")
         #expect(bad.code == 65 && bad.output.contains("keys/dora/latent: ") && bad.output.contains("shape [1, 3]"))
@@ -96,14 +96,18 @@ struct ProjectFilesTests {
         ] { #expect(await line.run(words).code == 0) }
         let refused = await line.run("render P round -o FOLDER/shots --no-cache")
         #expect(refused.code == 65)
-        for key in ["anna", "boris"] {
-            let advice =
-                "the key \(key): the model needs a class label, 0 to 4: `pegbar key edit PROJECT \(key) --class N`"
-            #expect(refused.messages.components(separatedBy: advice).count == 2, "\(refused)")
-            #expect(await line.run("check P").output.contains("pegbar key edit \(line.project) \(key) --class N"))
+        let command = "pegbar key edit \(line.project) anna boris --class N"
+        let advice = "  the keys anna, boris: the model needs a class label, 0 to 4: `\(command)`"
+        #expect(refused.messages.split(separator: "\n").dropFirst() == [Substring(advice)], "\(refused)")
+        #expect(await line.run("check P").output.components(separatedBy: "`\(command)`").count == 3)
+        for command in ["plan P round", "strip P opening -o FOLDER/a.png"] {
+            #expect(await line.run(command).messages.hasSuffix(advice + "\n"))
         }
-        #expect(refused.messages.split(separator: "\n").count == 3, "\(refused)")
-        try await line.setClass(ofKeys: ["anna", "boris"], 3)
+        #expect(await line.run("key edit P anna --class 3").code == 65, "a path in z has one class")
+        // The advice, as somebody follows it.
+        let followed = await line.run(
+            command.replacing("pegbar key", with: "key").replacing("class N", with: "class 3"))
+        #expect(followed.output == "key \"anna\": seed 1, class 3\nkey \"boris\": seed 2, class 3\n", "\(followed)")
         #expect(await line.run("check P").code == 0)
         #expect(await line.run("render P round -o FOLDER/shots --no-cache").code == 0)
     }
@@ -121,14 +125,5 @@ struct ProjectFilesTests {
             guard result.code == 0 else { throw CommandLineFixture.Failure(line: words, result: result) }
         }
         return line
-    }
-}
-
-extension CommandLineFixture {
-    /// One key at a time would leave a path in z between two classes.
-    fileprivate func setClass(ofKeys keys: [String], _ label: Int) async throws {
-        try ProjectStore(path: project).edit("classes") { project in
-            for key in keys { try project.setClassLabel(label, ofKey: key) }
-        }
     }
 }

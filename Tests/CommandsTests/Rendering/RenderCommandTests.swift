@@ -28,6 +28,10 @@ struct RenderCommandTests {
         #expect(line.names("shots") == ["manifest.json"] + Self.names)
         #expect(await line.run(transition + " --overwrite").code == 0)
         #expect(!line.names("shots").contains(Self.names[0]))
+        for name in line.names("shots") where name.hasSuffix(".png") {
+            try FileManager.default.removeItem(atPath: "\(line.folder)/shots/\(name)")
+        }
+        #expect(await line.run(Self.render).code == 0, "where no picture is left, none is lost")
     }
 
     @Test func `what was written as JSON`() async throws {

@@ -39,6 +39,16 @@ struct StripCommandTests {
         #expect(await line.run("strip P closing --chain nothing -o FOLDER/x.png").code == 64)
     }
 
+    @Test func `a chain is no transition, and what to do is said`() async throws {
+        let line = try await CommandLineFixture.painted()
+        let refused = await line.run("strip P round -o FOLDER/s.png")
+        let command = "`pegbar strip \(line.project) opening --chain round -o \(line.folder)/s.png`, or closing"
+        #expect(refused.code == 64 && refused.messages.contains("\"round\" is a chain, and "), "\(refused)")
+        #expect(refused.messages.hasSuffix("\(command)\n"), "\(refused)")
+        let unknown = await line.run("strip P rond -o FOLDER/s.png")
+        #expect(unknown.code == 64 && !unknown.messages.contains("is a chain"), "\(unknown)")
+    }
+
     @Test func `the same picture for any number of threads, with the cache and without`() async throws {
         let line = try await CommandLineFixture.painted()
         for (name, options) in [("a", "--threads 1"), ("b", "--threads 2"), ("c", "--threads 3 --cache-size 0")] {

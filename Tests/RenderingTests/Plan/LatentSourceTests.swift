@@ -104,7 +104,8 @@ struct LatentSourceTests {
         let keys = "\"a\": { \"latent\": \"a.npy\", \"space\": \"w+\" }, \"b\": { \"seed\": 2, \"class\": 3 }"
         let project = try SmallProject(
             Self.text(keys, ", \"path\": \"w-linear\""), models: ["m": "stylegan2-128-conditional"])
-        let model = try ModelLibrary(models: project.project.models, directory: project.directory).model("m")
+        let model = try ModelLibrary(models: project.project.models, directory: project.directory, file: project.file)
+            .model("m")
         let features = model.generator.features
         let rows = Array(
             (0..<features.layers).map { layer in (0..<features.wLength).map { Double($0 % (layer + 2)) } }.joined())

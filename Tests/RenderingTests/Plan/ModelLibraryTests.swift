@@ -14,7 +14,7 @@ struct ModelLibraryTests {
             models: [
                 "portraits": ModelReference(file: "a b.safetensors"), "absolute": ModelReference(file: path),
                 "none": ModelReference(file: "none.safetensors"),
-            ], directory: URL(fileURLWithPath: folder.path, isDirectory: true))
+            ], directory: URL(fileURLWithPath: folder.path, isDirectory: true), file: "x.json")
         let model = try library.model("portraits")
         #expect(model.sha256 == (try Checkpoint.open(path).sha256()))
         #expect(model.fileName == "a b.safetensors" && model.name == "portraits")

@@ -121,14 +121,29 @@ struct RenderPlanTests {
         project.project.models["portraits"]?.sha256 = recorded
         let (problems, onlyMissingFiles) = try project.obstacles()
         #expect(problems.count == 1 && problems[0].contains(recorded) && !onlyMissingFiles)
+        let path = project.folder.path + "/portraits.safetensors"
+        #expect(
+            problems[0].contains("`pegbar model update 'my small.json' portraits \(path)` (its pictures"), "\(problems)"
+        )
         project.project.models["portraits"]?.sha256 = try SmallProject().plan().models["portraits"]?.sha256
         #expect(try project.obstacles().problems.isEmpty)
+    }
+
+    @Test func `a project without a model is told how to add one`() throws {
+        var project = try SmallProject()
+        project.project.models = [:]
+        let problems = try project.obstacles().problems
+        #expect(problems.count == 2)
+        #expect(problems.allSatisfy { $0.hasSuffix("add one with `pegbar model add 'my small.json' NAME FILE`") })
     }
 
     @Test func `models of different sizes make no chain`() throws {
         var project = try SmallProject(
             models: ["portraits": "stylegan2-64", "large": "stylegan2-128-conditional", "rough": "stylegan2-64-resnet"])
-        #expect(try project.obstacles().problems.count == 2, "no transition says which of the three")
+        let advice = "name one with `pegbar model choose 'my small.json' large`, or portraits, or rough"
+        #expect(
+            try project.obstacles().problems
+                == ["there", "back"].map { "the transition \($0) has no model: \(advice)" })
         project.project.model = "portraits"
         project.project.transitions["back"]?.model = "rough"
         let plan = try project.plan()

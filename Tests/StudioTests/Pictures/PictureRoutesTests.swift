@@ -18,7 +18,8 @@ struct PictureRoutesTests {
             #expect(names[4] == names[5] && names[5] == names[6] && names[3] != names[4])
             let project = try studio.project()
             let plan = try RenderPlan(
-                project: project, chain: project.plan(chain: "round"), directory: studio.studio.session.directory)
+                project: project, chain: project.plan(chain: "round"), directory: studio.studio.session.directory,
+                file: studio.path)
             #expect(try plan.frame(2).appearance.identity.description == names[2])
             let answer = try await studio.get("/api/pictures/\(names[2]).png")
             #expect(answer.headers["cache-control"] == "private, max-age=31536000, immutable")
