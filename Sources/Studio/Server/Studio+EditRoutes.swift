@@ -21,9 +21,7 @@ extension Studio {
             "notes": .array(edited.notes.map { .string($0) }), "commandLine": .string(commandLine),
             "history": edited.state.history.json,
         ]
-        let before = ProjectState(
-            project: edited.before, revision: base, library: edited.state.library)
-        json["patch"] = edited.state.patch(since: before, changed: edited.changed) ?? .null
+        json["patch"] = edited.patch ?? .null
         if keeps, let transition = edited.outcome.transition {
             json["pictures"] = await pictures(of: transition, in: edited.state)
         }

@@ -42,11 +42,12 @@ actor ProjectSession {
     /// What an edit came to.
     struct Edited: Sendable {
         var state: ProjectState
-        var before: Project
         var what: String
         var changed: Set<Subject>
         var outcome: StudioEdit.Outcome
         var notes: [String]
+        /// What changed of the project as pages know it; nil if that is too much.
+        var patch: JSONValue?
     }
 
     init(store: ProjectStore, events: EventHub) throws {
@@ -108,10 +109,13 @@ actor ProjectSession {
     }
 
     /// Makes a state the present one and tells everybody.
-    private func note(_ next: ProjectState, _ change: Change) {
+    ///
+    /// - Returns: what changed as pages know it.
+    @discardableResult
+    private func note(_ next: ProjectState, _ change: Change, history: ProjectState.History? = nil) -> JSONValue? {
         let old = state
         state = next
-        state.history = Self.history(of: store)
+        state.history = history ?? Self.history(of: store)
         changes.append(change)
         changes.removeFirst(max(0, changes.count - Self.remembered))
         var data: [String: JSONValue] = [
@@ -120,10 +124,12 @@ actor ProjectSession {
             "by": .string(change.client == nil ? "the command line" : "another tab"), "what": .string(change.what),
             "changed": .array(change.changed.descriptions.map { .string($0) }), "history": state.history.json,
         ]
-        data["patch"] = state.patch(since: old, changed: change.changed) ?? .null
+        let patch = state.patch(since: old, changed: change.changed)
+        data["patch"] = patch ?? .null
         events.publish("project", data)
         let isStep = change.what.hasPrefix("undo") || change.what.hasPrefix("redo")
         if !isStep { remember(from: old.project, what: change.what) }
+        return patch
     }
 
     // MARK: What was seen
@@ -169,27 +175,28 @@ actor ProjectSession {
             guard keeps else {
                 var trial = before
                 let made = try change(&trial)
-                var next = present
-                next.project = trial
-                return edited(next, before: before, edit.what, made)
+                let next = ProjectState(project: trial, revision: present.revision, library: present.library)
+                let patch = next.patch(since: present, changed: made.changed)
+                return Self.edited(from: present, to: next, edit.what, made, patch)
             }
             do {
                 let written = try store.edited(
                     edit.what, naming: { $0.outcome.what }, expecting: present.revision, change)
                 let made = written.value
                 guard written.revision != present.revision else {
-                    return edited(present, before: before, edit.what, made)
+                    return Self.edited(from: present, to: present, edit.what, made, nil)
                 }
                 status = Disk.status(store.path)
                 let next = ProjectState(
                     project: made.project, revision: written.revision, library: present.library)
                 let what = made.outcome.what ?? edit.what
-                note(
+                let patch = note(
                     next,
                     Change(
                         before: present.revision, revision: next.revision, client: client, what: what,
-                        changed: made.changed))
-                return edited(state, before: before, what, made)
+                        changed: made.changed),
+                    history: ProjectState.History(undo: what))
+                return Self.edited(from: present, to: state, what, made, patch)
             } catch let error as ProjectFileError {
                 guard case .conflict = error, try isChanged(since: present.revision) else { throw error }
             }
@@ -203,10 +210,12 @@ actor ProjectSession {
         var outcome: StudioEdit.Outcome
     }
 
-    private func edited(_ state: ProjectState, before: Project, _ what: String, _ made: Made) -> Edited {
+    private static func edited(
+        from old: ProjectState, to new: ProjectState, _ what: String, _ made: Made, _ patch: JSONValue?
+    ) -> Edited {
         Edited(
-            state: state, before: before, what: what, changed: made.changed, outcome: made.outcome,
-            notes: Self.notes(before: before, after: made.project))
+            state: new, what: what, changed: made.changed, outcome: made.outcome,
+            notes: notes(from: old, to: new), patch: patch)
     }
 
     private func isChanged(since revision: String) throws -> Bool {
@@ -229,17 +238,17 @@ actor ProjectSession {
                 let next = ProjectState(try store.load(), library: present.library)
                 let changed = Subject.changed(from: present.project, to: next.project)
                 let what = "\(isUndo ? "undo" : "redo") \(moved.value.what)"
-                note(
+                let patch = note(
                     next,
                     Change(
                         before: present.revision, revision: next.revision, client: client, what: what, changed: changed)
                 )
                 return Edited(
-                    state: state, before: present.project, what: what, changed: changed,
+                    state: state, what: what, changed: changed,
                     outcome: .init(
                         "\(isUndo ? "took back" : "made again"): \(moved.value.what)",
                         result: ["what": .string(moved.value.what)]),
-                    notes: Self.notes(before: present.project, after: next.project))
+                    notes: Self.notes(from: present, to: next), patch: patch)
             } catch let error as ProjectFileError {
                 guard case .conflict = error, try isChanged(since: present.revision) else { throw error }
             }
@@ -283,11 +292,10 @@ actor ProjectSession {
     // MARK: Words
 
     /// What people should know about an edit beyond what they asked for, as the command line says it.
-    private static func notes(before: Project, after: Project) -> [String] {
-        let opened = before.loopingChains.filter { after.chains[$0] != nil && !after.loopingChains.contains($0) }
-        let known = before.problems().warnings
-        let all = after.problems().warnings
-        let warnings = all.count > known.count ? all.filter { !known.contains($0) } : []
+    private static func notes(from old: ProjectState, to new: ProjectState) -> [String] {
+        let opened = old.loopingChains.filter { new.chains[$0] != nil && !new.loopingChains.contains($0) }
+        let warnings =
+            new.warnings.count > old.warnings.count ? new.warnings.filter { !old.warnings.contains($0) } : []
         return opened.map { "note: chain \"\($0)\" no longer loops" }
             + warnings.map { "warning: \($0.place): \($0.message)" }
     }

@@ -5,9 +5,14 @@ import Rendering
 
 /// A project at one revision, with what is derived from it.
 struct ProjectState: Sendable {
-    var project: Project
+    let project: Project
     let revision: String
-    var problems: [ProjectProblem]
+    /// What does not hold, with line and column where they are known.
+    let problems: [ProjectProblem]
+    /// The warnings among them as the project alone gives them, to be compared with those of another state.
+    let warnings: [ProjectProblem]
+    /// What pages know of each chain.
+    let chains: [String: JSONValue]
     /// Its models; those that are open stay open from revision to revision.
     let library: ModelLibrary
     var history = History()
@@ -23,19 +28,22 @@ struct ProjectState: Sendable {
     }
 
     init(_ loaded: LoadedProject, library: ModelLibrary) {
-        self.init(project: loaded.project, revision: loaded.revision, library: library)
-        problems = loaded.problems
+        self.init(
+            project: loaded.project, revision: loaded.revision, library: library, problems: loaded.problems)
     }
 
-    /// - Parameter library: of an earlier revision.
-    init(project: Project, revision: String, library: ModelLibrary) {
+    /// - Parameters:
+    ///   - library: of an earlier revision.
+    ///   - problems: as they were found in the file; nil for those of the project alone.
+    init(project: Project, revision: String, library: ModelLibrary, problems: [ProjectProblem]? = nil) {
         (self.project, self.revision) = (project, revision)
-        problems = project.problems()
+        let found = project.problems()
+        (self.problems, warnings) = (problems ?? found, found.warnings)
+        chains = Self.chains(of: project)
         self.library = ModelLibrary(models: project.models, keeping: library)
     }
 
-    /// What pages know of each chain.
-    var chains: [String: JSONValue] {
+    private static func chains(of project: Project) -> [String: JSONValue] {
         Dictionary(
             uniqueKeysWithValues: project.chains.keys.map { name in
                 do throws(ProjectEditError) {
@@ -51,6 +59,11 @@ struct ProjectState: Sendable {
                     return (name, .object(["problem": .string(error.description)]))
                 }
             })
+    }
+
+    /// The chains that play round and round, by name.
+    var loopingChains: [String] {
+        chains.filter { $0.value["loops"] == .bool(true) }.keys.sorted { Project.reads($0, before: $1) }
     }
 
     /// The longest patch that is sent; beyond it pages fetch the project anew.

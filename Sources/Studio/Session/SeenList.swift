@@ -55,13 +55,16 @@ struct SeenList: Sendable {
 
     /// What a change brought to light: transitions whose ends are fresh keys, before and after it.
     static func entries(from old: Project, to new: Project, what: String, time: Int) -> [SeenEntry] {
-        var found: [SeenEntry] = []
-        for name in new.names(of: .transition) {
-            guard let now = new.transitions[name] else { continue }
+        let fresh = new.transitions.filter { name, now in
             let before = old.transitions[name]
-            guard now.from != before?.from || now.to != before?.to else { continue }
-            guard [now.from, now.to].contains(where: { old.keys[$0] == nil && new.keys[$0] != nil }) else { continue }
-            if let before { found.append(entry(name, before, in: old, "\"\(name)\" before it was shuffled", time)) }
+            guard now.from != before?.from || now.to != before?.to else { return false }
+            return [now.from, now.to].contains { old.keys[$0] == nil && new.keys[$0] != nil }
+        }
+        var found: [SeenEntry] = []
+        for (name, now) in fresh.sorted(by: { Project.reads($0.key, before: $1.key) }) {
+            if let before = old.transitions[name] {
+                found.append(entry(name, before, in: old, "\"\(name)\" before it was shuffled", time))
+            }
             found.append(entry(name, now, in: new, what, time))
         }
         return found
