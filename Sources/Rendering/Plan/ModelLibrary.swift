@@ -63,12 +63,13 @@ package final class ModelLibrary: Sendable {
     ///   `GeneratorError` if the file is no model.
     package func model(_ name: String) throws -> LoadedModel {
         try loaded.withLock { loaded in
-            if let opened = loaded[name] { return opened.model }
             guard let reference = models[name] else {
                 throw RenderingError.unknownModel(name, known: models.keys.sorted())
             }
             let path = URL(filePath: reference.file, relativeTo: directory).path
             let status = Self.status(of: reference, in: directory)
+            // A file that was replaced meanwhile is another model; one that is gone was read already.
+            if let opened = loaded[name], status == nil || opened.status == status { return opened.model }
             let checkpoint = try Checkpoint.open(path, network: reference.network)
             let sha256 = try checkpoint.sha256()
             if let recorded = reference.sha256, recorded != sha256 {

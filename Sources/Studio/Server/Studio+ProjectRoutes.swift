@@ -11,10 +11,12 @@ extension Studio {
             let state = try await self.session.current()
             let tag = "\"\(state.revision)\""
             if request.headers[.ifNoneMatch] == tag { return Response(status: .notModified, headers: [.eTag: tag]) }
-            let (report, session) = (self.report(state), self.events.session)
-            let isWritable = Foundation.access(self.path, W_OK) == 0
-            let members = try await onOwnThread { report.project(session: session, isWritable: isWritable) }
-            return Reply.json(members, headers: [.eTag: tag])
+            let models = self.models.models(of: state)
+            // Only what is whole can be the same the next time.
+            let isWhole = models.count == state.project.models.count
+            let members = self.report(state).project(
+                session: self.events.session, isWritable: Foundation.access(self.path, W_OK) == 0, models: models)
+            return Reply.json(members, headers: isWhole ? [.eTag: tag] : [:])
         }
         router.get("/api/plan") { request, _ in
             let query = try self.query(request)

@@ -34,6 +34,7 @@ package final class Studio: Sendable {
     let configuration: Configuration
     let events: EventHub
     let session: ProjectSession
+    let models: ModelReports
     let pictures: PictureDesk
     let renders: RenderDesk
     let drawings: DrawingDesk
@@ -53,6 +54,7 @@ package final class Studio: Sendable {
         let name = (0..<4).map { _ in UInt8.random(in: 0...255) }.hexadecimal
         events = EventHub(session: name)
         session = try ProjectSession(store: configuration.store, events: events)
+        models = ModelReports(directory: session.directory, events: events)
         pictures = PictureDesk(
             directory: session.directory, file: configuration.store.path, cache: configuration.cache,
             threads: configuration.threads
@@ -114,6 +116,8 @@ package final class Studio: Sendable {
 
     /// Looks at the project's file and at the folders of drawings, and tells of painted pictures, until cancelled.
     private func watch() async throws {
+        // Opened before anybody asks.
+        _ = models.models(of: await session.state)
         var round = 0
         while true {
             try await Task.sleep(for: .milliseconds(100))

@@ -15,36 +15,18 @@ struct ProjectReport {
 
     // MARK: The project
 
-    /// Opens the models to say what they can do; takes as long as that does the first time.
-    func project(session: String, isWritable: Bool) -> [String: JSONValue] {
+    /// - Parameter models: what is known of them.
+    func project(session: String, isWritable: Bool, models: [String: JSONValue]) -> [String: JSONValue] {
         [
             "revision": .string(state.revision), "file": .string(path), "commandLine": commandLine("show", path),
             "program": .string(ProgramVersion.current), "session": .string(session), "writable": .bool(isWritable),
             "project": ProjectWriter.json(for: state.project), "chains": .object(state.chains),
-            "models": .object(
-                Dictionary(uniqueKeysWithValues: state.project.models.keys.map { ($0, model($0)) })),
+            "models": .object(models),
             "problems": .array(state.problems.map(\.json)), "history": state.history.json,
             "defaults": .object([
                 "steps": .integer(state.project.usualSteps), "truncation": .double(Look().truncation.from),
             ]),
         ]
-    }
-
-    private func model(_ name: String) -> JSONValue {
-        do {
-            let features = try state.library.model(name).generator.features
-            let spaces = LatentSpace.allCases.filter { features.length(in: $0) > 0 }
-            return .object([
-                "width": .integer(features.width), "height": .integer(features.height),
-                "classes": .integer(features.classes), "layers": .integer(features.layers),
-                "architecture": .string(features.architecture),
-                "spaces": .array(spaces.map { .string($0.rawValue) }),
-                "transform": .bool(features.capabilities.contains(.transform)),
-                "usualTruncation": .double(features.usualTruncation),
-            ])
-        } catch {
-            return .object(["problem": .string("\(error)")])
-        }
     }
 
     // MARK: Plans

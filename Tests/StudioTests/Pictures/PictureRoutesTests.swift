@@ -115,6 +115,9 @@ struct PictureRoutesTests {
             try studio.write([1, 2, 3], to: "portraits.safetensors")
             let answer = try await studio.get("/api/frames?chain=round")
             #expect(answer.status == 422 && answer.error == "unsound")
+            for _ in 0..<500 where try await studio.json("/api/project")["models"]?["portraits"]?["problem"] == nil {
+                try await Task.sleep(for: .milliseconds(10))
+            }
             let project = try await studio.json("/api/project")
             #expect(project["models"]?["portraits"]?["problem"]?.string != nil)
             let plan = try await studio.json("/api/plan?chain=round")
