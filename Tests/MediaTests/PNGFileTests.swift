@@ -25,6 +25,17 @@ import Testing
         #expect(chunks.last?.type == "IEND")
     }
 
+    /// So that a file stays the same on every machine; other bytes for the same pixels must be meant.
+    @Test(arguments: [(Bitmap.noise(64, 48), 0), (.numbered(5, 300, 301), 0), (.flat(1, 1, 1, 2, 3), 0)])
+    func bytesAreThoseOfEarlierVersions(picture: Bitmap, checkSum: UInt32) throws {
+        #expect(CheckSum.of(try PNGFile.encode(picture)[...]) == checkSum)
+    }
+
+    @Test func flatPicturesAreSmallAndNoiseHardlyGrows() throws {
+        #expect(try PNGFile.encode(.flat(1024, 1024, 200, 30, 255)).count < 8000)
+        #expect(try PNGFile.encode(.noise(256, 256)).count < 256 * 256 * 3 + 600)
+    }
+
     @Test func tooLargeIsRefused() {
         let picture = Bitmap(width: 16385, height: 1, rgb: [UInt8](repeating: 0, count: 16385 * 3))
         #expect(throws: MediaError.self) { try PNGFile.encode(picture) }
