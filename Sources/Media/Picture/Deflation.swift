@@ -3,7 +3,7 @@ import CZlib
 /// Compression for filtered pictures: a zlib stream (RFC 1950, 1951) of prefix codes and runs of one byte.
 ///
 /// Filtered pictures hardly ever repeat themselves otherwise, and searching for repetitions takes most of the time of
-/// usual compressors: this one takes a tenth of it, for smaller files where pictures are painted or photographed. Runs
+/// usual compressors: this one takes a quarter of it, for smaller files where pictures are painted or photographed. Runs
 /// keep flat pictures small. The same bytes give the same stream.
 enum Deflation {
     /// Bytes for the stream of that many bytes at most, and what is overwritten beyond it.

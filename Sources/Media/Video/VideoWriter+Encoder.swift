@@ -3,7 +3,7 @@ import CFFmpeg
 extension VideoWriter {
     /// Constant quality, not constant rate factor: the latter makes a frame depend on those before it.
     ///
-    /// `ultrafast` takes a tenth of the time of `medium` here, for files that are a tenth larger: at this quality almost
+    /// `ultrafast` takes a tenth of the time of `medium` here, for files about a tenth larger: at this quality almost
     /// all bits are noise that no search for a better prediction saves. Without arithmetic coding pictures are decoded in
     /// half the time, which people feel when they look for a frame. 8x8 transforms make the stream H.264 High, and chroma
     /// is as fine as with slower presets, which lower its quantiser by two.
