@@ -9,7 +9,7 @@ enum RowFilter: UInt8, CaseIterable {
     /// Filters rows of `length` bytes into rows of one more: each with the filter whose results are smallest in sum,
     /// taken as numbers with a sign, and that filter's number in front.
     ///
-    /// Paeth's filter is left out: with the mean to choose from, it makes files of painted pictures 0.1 % smaller.
+    /// Paeth's filter is left out: with the mean to choose from, it makes files of painted pictures 0.7 % smaller at best.
     static func apply(
         to source: UnsafePointer<UInt8>, rows: Int, length: Int, into target: UnsafeMutablePointer<UInt8>
     ) {
