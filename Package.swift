@@ -75,8 +75,8 @@ let package = Package(
             swiftSettings: strict),
 
         // MARK: Media
-        .target(name: "Media", dependencies: ["CFFmpeg"], swiftSettings: strict),
-        .testTarget(name: "MediaTests", dependencies: ["Media"], swiftSettings: strict),
+        .target(name: "Media", dependencies: ["CFFmpeg", "CZlib"], swiftSettings: strict),
+        .testTarget(name: "MediaTests", dependencies: ["CZlib", "Media"], swiftSettings: strict),
 
         // MARK: Rendering
         .target(

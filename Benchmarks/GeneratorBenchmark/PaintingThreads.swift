@@ -9,9 +9,11 @@ final class PaintingThreads: Sendable {
     private let pool: PainterPool
     let count: Int
 
+    /// Packs the weights, too, which is a part of loading.
     init(_ generator: any Generator, threads: Int) {
         pool = PainterPool(generator, threads: threads)
         count = threads
+        pool.withPainter { _ in }
     }
 
     /// Paints all on all threads, up to the RGB bytes.
@@ -26,9 +28,26 @@ final class PaintingThreads: Sendable {
         }
     }
 
-    /// Paints drafts one after the other; false if the model has none.
-    func paintDrafts(_ inputs: [PictureInput]) -> Bool {
-        pool.withPainter { painter in inputs.allSatisfy { painter.draft($0) != nil } }
+    /// Paints drafts one after the other and says how long that took; nil if the model has none.
+    func draftSeconds(_ inputs: [PictureInput]) -> Double? {
+        pool.withPainter { painter in
+            var hasDrafts = true
+            let time = ContinuousClock().measure { hasDrafts = inputs.allSatisfy { painter.draft($0) != nil } }
+            return hasDrafts ? time / .seconds(1) : nil
+        }
+    }
+
+    /// Does something that is not counted by operation.
+    func withoutCounting<Result>(_ body: () -> Result) -> Result {
+        var times: [OperationTimes?] = []
+        pool.withIdlePainters {
+            times.append($0.times)
+            $0.times = nil
+        }
+        defer {
+            pool.withIdlePainters { painter in painter.times = times.removeFirst() }
+        }
+        return body()
     }
 
     /// Writes the float images as one npy file, `[count, channels, height, width]`.

@@ -25,6 +25,22 @@ import Testing
         #expect(chunks.last?.type == "IEND")
     }
 
+    /// So that a file stays the same on every machine; other bytes for the same pixels must be meant.
+    static let known: [(Bitmap, UInt32)] = [
+        (.noise(64, 48), 1_811_780_222), (.numbered(5, 300, 301), 1_582_516_014), (.flat(1, 1, 1, 2, 3), 122_312_072),
+    ]
+
+    @Test(arguments: known)
+    func bytesAreThoseOfEarlierVersions(picture: Bitmap, checkSum: UInt32) throws {
+        let found = CheckSum.of(try PNGFile.encode(picture)[...])
+        #expect(found == checkSum)
+    }
+
+    @Test func flatPicturesAreSmallAndNoiseHardlyGrows() throws {
+        #expect(try PNGFile.encode(.flat(1024, 1024, 200, 30, 255)).count < 8000)
+        #expect(try PNGFile.encode(.noise(256, 256)).count < 256 * 256 * 3 + 600)
+    }
+
     @Test func tooLargeIsRefused() {
         let picture = Bitmap(width: 16385, height: 1, rgb: [UInt8](repeating: 0, count: 16385 * 3))
         #expect(throws: MediaError.self) { try PNGFile.encode(picture) }

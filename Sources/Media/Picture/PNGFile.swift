@@ -1,4 +1,4 @@
-import CFFmpeg
+import CZlib
 
 /// PNG files: 8-bit RGB tagged sRGB out, whatever drawing programs write in.
 package enum PNGFile {
@@ -12,30 +12,46 @@ package enum PNGFile {
                 "a picture of \(bitmap.width) x \(bitmap.height) is too large for a PNG: "
                     + "no side may be longer than \(longestSide)")
         }
-        LibraryLog.start()
-        let encoder = try CodecContext(encoder: "png")
-        let frame = try LibraryFrame(width: bitmap.width, height: bitmap.height, format: AV_PIX_FMT_RGB24)
-        let packet = try LibraryPacket()
-        frame.fill(from: bitmap)
-        frame.pointer.pointee.color_primaries = AVCOL_PRI_BT709
-        frame.pointer.pointee.color_trc = AVCOL_TRC_IEC61966_2_1
-        let context = encoder.pointer
-        context.pointee.width = Int32(bitmap.width)
-        context.pointee.height = Int32(bitmap.height)
-        context.pointee.pix_fmt = AV_PIX_FMT_RGB24
-        context.pointee.time_base = AVRational(num: 1, den: 1)
-        context.pointee.sample_aspect_ratio = AVRational(num: 1, den: 1)
-        context.pointee.compression_level = 6
-        context.pointee.thread_count = 1
-        context.pointee.flags |= AV_CODEC_FLAG_BITEXACT
-        return try failing(as: MediaError.library) { () throws(LibraryFailure) in
-            try encoder.open(["pred": "mixed"])
-            try encoder.send(frame)
-            try encoder.finishEncoding()
-            guard try encoder.receive(packet) else {
-                throw LibraryFailure("encode a PNG", code: pegbar_averror_eof())
+        var beginning = PNGChunks.signature
+        let header = bigEndian(bitmap.width) + bigEndian(bitmap.height) + [8, 2, 0, 0, 0]
+        for (type, data) in [("IHDR", header)] + description { beginning += chunk(type, data) }
+        let end = chunk("IEND", [])
+
+        let (length, rows) = (bitmap.width * 3, bitmap.height)
+        let filtered = [UInt8](unsafeUninitializedCapacity: rows * (length + 1)) { filtered, count in
+            bitmap.rgb.withUnsafeBufferPointer {
+                RowFilter.apply(to: $0.baseAddress!, rows: rows, length: length, into: filtered.baseAddress!)
             }
-            return [UInt8](packet.bytes)
+            count = rows * (length + 1)
         }
+        let capacity = beginning.count + 12 + Deflation.capacity(for: filtered.count) + end.count
+        return [UInt8](unsafeUninitializedCapacity: capacity) { file, count in
+            _ = file.update(fromContentsOf: beginning)
+            let data = file.baseAddress! + beginning.count
+            let size = filtered.withUnsafeBufferPointer { Deflation.compress($0, into: data + 8) }
+            _ = UnsafeMutableBufferPointer(start: data, count: 8).update(fromContentsOf: bigEndian(size) + "IDAT".utf8)
+            let sum = crc32_z(0, data + 4, 4 + size)
+            let rest = UnsafeMutableBufferPointer(start: data + 8 + size, count: 4 + end.count)
+            _ = rest.update(fromContentsOf: bigEndian(Int(sum)) + end)
+            count = beginning.count + 12 + size + end.count
+        }
+    }
+
+    /// Square pixels, and sRGB: said in one word, and for readers who do not know that in numbers (PNG specification,
+    /// section 11.3.2.5).
+    private static let description: [(type: String, data: [UInt8])] = [
+        ("pHYs", bigEndian(1) + bigEndian(1) + [0]),
+        ("sRGB", [1]),
+        ("cHRM", [31270, 32900, 64000, 33000, 30000, 60000, 15000, 6000].flatMap(bigEndian)),
+        ("gAMA", bigEndian(45455)),
+    ]
+
+    private static func chunk(_ type: String, _ data: [UInt8]) -> [UInt8] {
+        let checked = type.utf8 + data
+        return bigEndian(data.count) + checked + bigEndian(Int(crc32_z(0, checked, checked.count)))
+    }
+
+    private static func bigEndian(_ value: Int) -> [UInt8] {
+        [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: value >> $0) }
     }
 }

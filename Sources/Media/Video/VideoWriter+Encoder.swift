@@ -2,10 +2,15 @@ import CFFmpeg
 
 extension VideoWriter {
     /// Constant quality, not constant rate factor: the latter makes a frame depend on those before it.
+    ///
+    /// `ultrafast` takes a tenth of the time of `medium` here, for files about a tenth larger: at this quality almost
+    /// all bits are noise that no search for a better prediction saves. Without arithmetic coding pictures are decoded in
+    /// half the time, which people feel when they look for a frame. 8x8 transforms make the stream H.264 High, and chroma
+    /// is as fine as with slower presets, which lower its quantiser by two.
     static var encoderOptions: KeyValuePairs<String, String> {
         [
-            "preset": "medium", "profile": "high", "qp": "12", "sc_threshold": "0", "forced-idr": "1", "mbtree": "0",
-            "rc-lookahead": "0", "x264-params": "keyint=1:cpu-independent=1",
+            "preset": "ultrafast", "profile": "high", "qp": "12", "sc_threshold": "0", "forced-idr": "1", "mbtree": "0",
+            "rc-lookahead": "0", "x264-params": "keyint=1:cpu-independent=1:8x8dct=1:chroma-qp-offset=-2",
         ]
     }
 

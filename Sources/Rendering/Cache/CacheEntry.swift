@@ -1,4 +1,3 @@
-import Files
 import Media
 
 /// The layout of an entry: a header of 88 bytes, then the RGB bytes of the picture. Numbers are little-endian.
@@ -20,23 +19,22 @@ enum CacheEntry {
 
     static func size(of bitmap: Bitmap) -> Int { headerSize + bitmap.rgb.count }
 
-    static func header(of bitmap: Bitmap, identity: PictureIdentity) -> [UInt8] {
-        magic + identity.bytes + littleEndian(bitmap.width) + littleEndian(bitmap.height)
-            + ContentHash.sha256(bitmap.rgb)
+    static func header(of picture: HashedBitmap, identity: PictureIdentity) -> [UInt8] {
+        magic + identity.bytes + littleEndian(picture.bitmap.width) + littleEndian(picture.bitmap.height)
+            + picture.sha256
     }
 
     /// Nil unless `bytes` is a whole, undamaged entry of that identity.
-    static func decode(_ bytes: [UInt8], identity: PictureIdentity) -> Bitmap? {
+    static func decode(_ bytes: [UInt8], identity: PictureIdentity) -> HashedBitmap? {
         guard bytes.count > headerSize, bytes[0..<16].elementsEqual(magic),
             bytes[16..<48].elementsEqual(identity.bytes)
         else { return nil }
         let (width, height) = (number(bytes[48..<52]), number(bytes[52..<56]))
         let rgb = Array(bytes[headerSize...])
         let (pixels, overflow) = width.multipliedReportingOverflow(by: height)
-        guard width > 0, height > 0, !overflow, rgb.count.isMultiple(of: 3), rgb.count / 3 == pixels,
-            bytes[56..<88].elementsEqual(ContentHash.sha256(rgb))
-        else { return nil }
-        return Bitmap(width: width, height: height, rgb: rgb)
+        guard width > 0, height > 0, !overflow, rgb.count.isMultiple(of: 3), rgb.count / 3 == pixels else { return nil }
+        let picture = HashedBitmap(Bitmap(width: width, height: height, rgb: rgb))
+        return bytes[56..<88].elementsEqual(picture.sha256) ? picture : nil
     }
 
     private static func littleEndian(_ value: Int) -> [UInt8] {

@@ -65,22 +65,29 @@ package final class PictureCache: Sendable {
     }
 
     /// The picture, or nil when there is none. A damaged entry is removed and counts as none.
-    package func picture(_ identity: PictureIdentity) -> Bitmap? {
+    package func picture(_ identity: PictureIdentity) -> Bitmap? { hashedPicture(identity)?.bitmap }
+
+    /// The same with the hash that proves it undamaged.
+    func hashedPicture(_ identity: PictureIdentity) -> HashedBitmap? {
         let path = path(of: identity)
         guard let file = try? ReadableFile(path) else { return nil }
-        guard let bytes = try? file.contents(), let bitmap = CacheEntry.decode(bytes, identity: identity) else {
+        guard let bytes = try? file.contents(), let picture = CacheEntry.decode(bytes, identity: identity) else {
             try? Disk.removeFile(path)
             state.withLock { $0.damaged += 1 }
             return nil
         }
         // The time of last use; a cache that may only be read stays readable.
         file.touch()
-        return bitmap
+        return picture
     }
 
     /// Keeps a picture. Never fails: see `report`.
-    package func store(_ bitmap: Bitmap, _ identity: PictureIdentity) {
-        let (header, size) = (CacheEntry.header(of: bitmap, identity: identity), CacheEntry.size(of: bitmap))
+    package func store(_ bitmap: Bitmap, _ identity: PictureIdentity) { store(HashedBitmap(bitmap), identity) }
+
+    /// The same for a picture whose hash is known.
+    func store(_ picture: HashedBitmap, _ identity: PictureIdentity) {
+        let bitmap = picture.bitmap
+        let (header, size) = (CacheEntry.header(of: picture, identity: identity), CacheEntry.size(of: bitmap))
         guard size <= limit, !state.withLock({ $0.isClosed }) else { return }
         do throws(RenderingError) {
             try write([header, bitmap.rgb], identity)

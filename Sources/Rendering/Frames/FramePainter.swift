@@ -6,9 +6,11 @@ import Projects
 package struct PaintedPicture: Sendable {
     /// The identity of the picture as it is shown, look included.
     package let identity: PictureIdentity
-    package let bitmap: Bitmap
+    package let picture: HashedBitmap
     /// The colours came from the cache: no network ran.
     package let isFromCache: Bool
+
+    package var bitmap: Bitmap { picture.bitmap }
 }
 
 /// Paints the pictures of a plan one by one: out of the cache where it can, else with the painters of the models.
@@ -17,7 +19,7 @@ package final class FramePainter {
     private let cache: PictureCache?
     private let painters: ModelPainters
     /// The last colour picture; a held key shows it again and again.
-    private var last: (identity: PictureIdentity, colour: Bitmap, isFromCache: Bool)?
+    private var last: (identity: PictureIdentity, colour: HashedBitmap, isFromCache: Bool)?
 
     /// - Parameters:
     ///   - painters: of this plan, shared with other threads.
@@ -32,19 +34,23 @@ package final class FramePainter {
         last = (identity, colour, isFromCache)
         return PaintedPicture(
             identity: appearance.identity(ofColour: identity),
-            bitmap: appearance.shadow.map { ShadowLook($0, blend: $0.blend.from).apply(to: colour) } ?? colour,
+            picture: appearance.shadow.map {
+                HashedBitmap(ShadowLook($0, blend: $0.blend.from).apply(to: colour.bitmap))
+            } ?? colour,
             isFromCache: isFromCache)
     }
 
     private func colourPicture(
         _ appearance: Appearance, _ identity: PictureIdentity
-    ) -> (Bitmap, isFromCache: Bool) {
+    ) -> (HashedBitmap, isFromCache: Bool) {
         if let last, last.identity == identity { return (last.colour, last.isFromCache) }
-        if let cached = cache?.picture(identity), cached.width == plan.width, cached.height == plan.height {
+        if let cached = cache?.hashedPicture(identity), cached.bitmap.width == plan.width,
+            cached.bitmap.height == plan.height
+        {
             return (cached, true)
         }
         let rgb = painters.of(appearance.model).withPainter { $0.rgb(appearance.recipe.input) }
-        let colour = Bitmap(width: plan.width, height: plan.height, rgb: rgb)
+        let colour = HashedBitmap(Bitmap(width: plan.width, height: plan.height, rgb: rgb))
         cache?.store(colour, identity)
         return (colour, false)
     }

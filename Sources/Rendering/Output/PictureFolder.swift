@@ -90,7 +90,13 @@ package final class PictureFolder: Sendable {
     /// - Returns: the SHA-256 of the picture's RGB bytes, for the manifest.
     @discardableResult
     package func write(_ bitmap: Bitmap, numbers: [Int]) throws -> String {
-        let hash = bitmap.rgbSHA256
+        try write(HashedBitmap(bitmap), numbers: numbers)
+    }
+
+    /// The same for a picture whose hash is known.
+    @discardableResult
+    func write(_ picture: HashedBitmap, numbers: [Int]) throws -> String {
+        let (bitmap, hash) = (picture.bitmap, picture.rgbSHA256)
         let record = RecordedFile.picture(width: bitmap.width, height: bitmap.height, rgbSHA256: hash)
         var encoded: [UInt8]?
         for number in numbers {

@@ -62,9 +62,14 @@ package final class VideoFile {
 
     /// Adds the next frame.
     package func append(_ bitmap: Bitmap, number: Int, origin: Manifest.Origin) throws {
-        try writer?.append(bitmap)
-        frames.append(Manifest.Frame(number: number, origin: origin, rgbSHA256: bitmap.rgbSHA256))
-        last = bitmap
+        try append(HashedBitmap(bitmap), number: number, origin: origin)
+    }
+
+    /// The same for a picture whose hash is known.
+    func append(_ picture: HashedBitmap, number: Int, origin: Manifest.Origin) throws {
+        try writer?.append(picture.bitmap)
+        frames.append(Manifest.Frame(number: number, origin: origin, rgbSHA256: picture.rgbSHA256))
+        last = picture.bitmap
     }
 
     /// Repeats the last frame until the movie ends on a whole second, which some programs need to see its last frame.

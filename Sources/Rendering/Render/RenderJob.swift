@@ -83,7 +83,7 @@ package struct RenderJob: Sendable {
                     Manifest.Frame(
                         number: number, origin: origin, file: pictures.fileName(number: number), rgbSHA256: rgbSHA256))
             }
-            try film?.append(frame.painted.bitmap, number: number, origin: origin)
+            try film?.append(frame.painted.picture, number: number, origin: origin)
             outcome.frames += 1
             if frame.painted.isFromCache { outcome.fromCache += 1 }
             progress()
@@ -118,7 +118,7 @@ package struct RenderJob: Sendable {
             return { place in
                 let frame = try plan.frame(FencePosts.picture(ofFrameNumber: numbers[place]))
                 let painted = painter.paint(frame.appearance)
-                let rgbSHA256 = try pictures?.write(painted.bitmap, numbers: [numbers[place]])
+                let rgbSHA256 = try pictures?.write(painted.picture, numbers: [numbers[place]])
                 return RenderedFrame(picture: frame.picture, painted: painted, rgbSHA256: rgbSHA256)
             }
         }

@@ -21,8 +21,8 @@ package struct FilteredActivation: Sendable {
 
     private enum Down: Sendable {
         /// Applied along x, then along y; flipped.
-        case product([Float])
-        case planar(PlanarFilter, count: Int)
+        case product([Float], offsets: [Int])
+        case planar(PlanarFilter, count: Int, offsets: [Int])
     }
 
     /// No filter may have more taps than this: per sample the up-sampling one, along an axis the down-sampling one.
@@ -50,9 +50,13 @@ package struct FilteredActivation: Sendable {
         upTaps = (upFilter.isEmpty ? [1] : upFilter.reversed()).map { $0 * Float(upsampling) }
         let downTaps = downFilter.values.isEmpty ? [1] : Array(downFilter.values.reversed())
         let downCount = max(1, downFilter.shape[0])
-        down =
-            downFilter.shape.count == 1
-            ? .product(downTaps) : .planar(PlanarFilter(downTaps, count: downCount), count: downCount)
+        if downFilter.shape.count == 1 {
+            down = .product(downTaps, offsets: downTaps.indices.map { $0 * FeatureMap.blockChannels })
+        } else {
+            let filter = PlanarFilter(downTaps, count: downCount)
+            let offsets = filter.places.map { ($0.place * filter.terms + $0.term) * FeatureMap.blockChannels }
+            down = .planar(filter, count: downCount, offsets: offsets)
+        }
         precondition(downCount <= Self.mostTaps && upTaps.count <= Self.mostTaps * upsampling)
     }
 
@@ -67,19 +71,19 @@ package struct FilteredActivation: Sendable {
         return upTaps.withUnsafeBufferPointer { upTaps in
             (form.up_taps, form.up_count) = (upTaps.baseAddress, upTaps.count)
             switch down {
-            case .product(let taps): return withProduct(taps, &form, body)
-            case .planar(let filter, let count):
+            case .product(let taps, let offsets): return withProduct(taps, offsets, &form, body)
+            case .planar(let filter, let count, let offsets):
                 form.down_count = count
-                return withPlanar(filter, &form, body)
+                return withPlanar(filter, offsets, &form, body)
             }
         }
     }
 
     private func withProduct<Result>(
-        _ taps: [Float], _ form: inout pegbar_filtering, _ body: (UnsafePointer<pegbar_filtering>) -> Result
+        _ taps: [Float], _ offsets: [Int], _ form: inout pegbar_filtering,
+        _ body: (UnsafePointer<pegbar_filtering>) -> Result
     ) -> Result {
-        let offsets = taps.indices.map { $0 * FeatureMap.blockChannels }
-        return taps.withUnsafeBufferPointer { taps in
+        taps.withUnsafeBufferPointer { taps in
             offsets.withUnsafeBufferPointer { offsets in
                 (form.down_count, form.down_taps, form.terms) = (taps.count, taps.baseAddress, 1)
                 (form.across, form.across_offsets) = (taps.baseAddress, offsets.baseAddress)
@@ -90,10 +94,10 @@ package struct FilteredActivation: Sendable {
     }
 
     private func withPlanar<Result>(
-        _ filter: PlanarFilter, _ form: inout pegbar_filtering, _ body: (UnsafePointer<pegbar_filtering>) -> Result
+        _ filter: PlanarFilter, _ offsets: [Int], _ form: inout pegbar_filtering,
+        _ body: (UnsafePointer<pegbar_filtering>) -> Result
     ) -> Result {
-        let offsets = filter.places.map { ($0.place * filter.terms + $0.term) * FeatureMap.blockChannels }
-        return filter.factors.withUnsafeBufferPointer { factors in
+        filter.factors.withUnsafeBufferPointer { factors in
             filter.lines.withUnsafeBufferPointer { lines in
                 filter.across.withUnsafeBufferPointer { across in
                     offsets.withUnsafeBufferPointer { offsets in
