@@ -1,0 +1,33 @@
+/** Making and changing chains. */
+import { edit } from "../server/edits.js";
+import { askText } from "../panels/ask.js";
+import { state } from "../model/state.js";
+import { currentTransition } from "./choosing.js";
+import { selectAndShow } from "./showing.js";
+import { tell } from "./messages.js";
+
+/** A name that no chain has yet. */
+function freeName(chains) {
+  let number = 1;
+  while (chains?.[`chain-${number}`]) number += 1;
+  return `chain-${number}`;
+}
+
+/** A new chain that begins with the current transition. */
+export async function newChain() {
+  const transition = currentTransition();
+  if (transition === null) {
+    tell({ text: "A chain needs a first transition: shuffle one (B), or select one.", kind: "note" });
+    return;
+  }
+  const chain = await askText("A new chain", `Name of the chain that begins with "${transition}"`, freeName(state.report.project.chains));
+  if (!chain) return;
+  const answer = await edit("chain-compose", { chain, transitions: [transition] });
+  if (answer) selectAndShow("chain", chain);
+}
+
+/** Appends the transition to a chain and shows the chain. */
+export async function appendTo(chain, transition) {
+  const answer = await edit("chain-append", { chain, transitions: [transition] });
+  if (answer) selectAndShow("chain", chain);
+}

@@ -1,0 +1,46 @@
+/** Bringing the animator's drawings in. */
+import { get, post } from "../server/client.js";
+import { state } from "../model/state.js";
+import { viewQuery } from "../pictures/view.js";
+import { tellError } from "./messages.js";
+
+const withNumbers = (drawings) => ({ ...drawings, has: new Set(drawings.numbers) });
+
+/** The folders that may be looked at. */
+export async function drawingFolders() {
+  try {
+    return (await get("/api/drawings/folders")).folders;
+  } catch (error) {
+    tellError(error);
+    return [];
+  }
+}
+
+/** Shows the drawings of a folder over the pictures. */
+export async function openDrawings(folder) {
+  try {
+    state.set({ drawings: withNumbers(await post("/api/drawings", { folder })), overlay: { ...state.overlay, on: true } });
+    await fetchReport();
+  } catch (error) {
+    tellError(error);
+  }
+}
+
+export const closeDrawings = () => state.set({ drawings: null });
+
+/** Fetches numbers, stamp, and the report for what is shown. */
+export async function fetchReport() {
+  const { drawings, shown } = state;
+  if (!drawings || !shown) return;
+  try {
+    const found = await get(`/api/drawings/${encodeURIComponent(drawings.id)}?${viewQuery(shown)}`);
+    if (state.drawings?.id === drawings.id) state.set({ drawings: withNumbers(found) });
+  } catch (error) {
+    tellError(error);
+  }
+}
+
+export function startDrawings() {
+  state.on(["plan"], fetchReport);
+  document.addEventListener("drawings-changed", ({ detail }) => detail === state.drawings?.id && fetchReport());
+}

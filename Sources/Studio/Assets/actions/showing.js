@@ -1,0 +1,121 @@
+/** Choosing what the viewer and the timeline show, and keeping plan and identities in step with the project. */
+import { get } from "../server/client.js";
+import { planOfKey } from "../model/plan.js";
+import { namesOf } from "../model/takes.js";
+import { state } from "../model/state.js";
+import { FrameTable } from "../pictures/frame-table.js";
+import { viewQuery } from "../pictures/view.js";
+import { tellError } from "./messages.js";
+
+let planning = 0;
+
+/** Whether what is shown still stands in the project. */
+function stands(shown, project) {
+  return shown !== null && project[`${shown.kind}s`]?.[shown.name] !== undefined;
+}
+
+/** What to show when nothing is, or when it is gone: the first chain, else transition, else key. */
+function firstChoice(project) {
+  for (const kind of ["chain", "transition", "key"]) {
+    const [name] = namesOf(project[`${kind}s`]);
+    if (name !== undefined) return { kind, name };
+  }
+  return null;
+}
+
+/** Shows a chain, transition or key, from its first frame unless told otherwise. */
+export function show(shown, playhead = 1) {
+  const same = state.shown && viewQuery(state.shown) === viewQuery(shown);
+  state.set({ shown: same ? state.shown : shown, centre: "picture", speed: 0 });
+  if (!same) state.set({ plan: null, playhead, inPoint: null, outPoint: null, comparison: null });
+  else state.set({ playhead });
+}
+
+/** Selects for the inspector; nothing else moves. */
+export function select(kind, name) {
+  const { selection } = state;
+  if (selection.kind !== kind || selection.name !== name) state.set({ selection: { kind, name } });
+}
+
+/** Selects a key, transition or chain and shows it. */
+export function selectAndShow(kind, name) {
+  select(kind, name);
+  if (kind !== "project") show({ kind, name });
+}
+
+async function makePlan() {
+  const turn = (planning += 1);
+  const { shown, report } = state;
+  if (!shown || !report) return;
+  try {
+    const plan = shown.kind === "key"
+      ? planOfKey(shown.name, String(report.project.frameRate ?? 12))
+      : await get(`/api/plan?${viewQuery(shown)}`);
+    if (turn !== planning) return;
+    state.set({ plan, playhead: Math.min(state.playhead, plan.frames), failure: plan.problem ? { message: plan.problem } : null });
+    loadFrames();
+  } catch (error) {
+    if (turn !== planning) return;
+    state.set({ plan: null, frames: null, picture: null, failure: { message: error.message } });
+  }
+}
+
+function table(shown, preview, older) {
+  const made = new FrameTable(shown, preview, state.plan.frames);
+  made.inherit(older);
+  older?.stop();
+  made.load(state.playhead, (error) => state.set({ failure: { message: error.message } }));
+  return made;
+}
+
+function loadFrames() {
+  if (state.plan) state.set({ frames: table(state.shown, state.preview, state.frames) });
+}
+
+async function loadOther() {
+  const { comparison, plan } = state;
+  if (!comparison || !plan) {
+    state.otherFrames?.stop();
+    state.set({ otherFrames: null, otherPicture: null });
+    return;
+  }
+  const other = comparison.shown ?? state.shown;
+  try {
+    const count = other.kind === "key" ? 1 : (await get(`/api/plan?${viewQuery(other)}`)).frames;
+    if (state.comparison !== comparison && state.comparison?.label !== comparison.label) return;
+    const made = new FrameTable(other, { ...state.preview, ...comparison.preview }, count);
+    state.otherFrames?.stop();
+    made.load(Math.min(state.playhead, count), tellError);
+    state.set({ otherFrames: made, otherPicture: null });
+  } catch (error) {
+    tellError(error);
+  }
+}
+
+/** Keeps what is shown in step with the project from now on. */
+export function startShowing() {
+  let before = null;
+  state.on(["report"], () => {
+    const { project } = state.report;
+    if (!stands(state.shown, project)) {
+      const shown = firstChoice(project);
+      state.set({ shown, plan: null, frames: null, picture: null, playhead: 1, comparison: null });
+      if (before === null && shown) state.set({ selection: { kind: shown.kind, name: shown.name } });
+    }
+    const { kind, name } = state.selection;
+    if (kind !== "project" && project[`${kind}s`]?.[name] === undefined) {
+      state.set({ selection: state.shown ? { kind: state.shown.kind, name: state.shown.name } : { kind: "project", name: "" } });
+    }
+    before = project;
+  });
+  state.on(["report", "shown"], makePlan);
+  state.on(["preview"], loadFrames);
+  let compared = "";
+  state.on(["comparison", "plan", "preview"], (changed) => {
+    const { comparison } = state;
+    const query = comparison ? viewQuery(comparison.shown ?? state.shown, comparison.preview) : "";
+    if (query === compared && !changed.has("plan") && !changed.has("preview")) return;
+    compared = query;
+    loadOther();
+  });
+}

@@ -1,0 +1,60 @@
+/** Makes DOM elements; the page has no other templates. */
+
+/**
+ * An element with properties and children. Names that begin with `on` are listeners, `class`, `role`, `for` and names
+ * with a hyphen are attributes, all others are properties. Children that are null or false are left out.
+ */
+export function make(tag, properties = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties)) {
+    if (value === undefined || value === null) continue;
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else if (name === "class" || name === "role" || name === "for" || name === "list" || name.includes("-")) {
+      element.setAttribute(name, value);
+    } else element[name] = value;
+  }
+  element.append(...children.flat(2).filter((child) => child !== null && child !== undefined && child !== false));
+  return element;
+}
+
+/** A button; its title names the key that does the same. */
+export function button(label, act, { key, title, ...properties } = {}) {
+  const help = [title ?? label, key ? `(${key})` : ""].filter(Boolean).join(" ");
+  return make("button", {
+    type: "button", title: help, "aria-keyshortcuts": key ? key.replace("Ctrl-", "Control+").replace("Shift-", "Shift+") : null,
+    ...properties, onclick: act,
+  }, label);
+}
+
+/** A labelled control in one row of a form. */
+export function field(label, control, hint) {
+  const row = make("label", { class: "field" }, make("span", {}, label), control);
+  if (hint) row.title = hint;
+  return row;
+}
+
+/** A select of `[value, text]` pairs or plain texts. */
+export function choice(options, value, act, properties = {}) {
+  const select = make("select", { ...properties, onchange: () => act(select.value) }, options.map((option) => {
+    const [own, text] = Array.isArray(option) ? option : [option, option];
+    return make("option", { value: own, selected: own === value }, text);
+  }));
+  return select;
+}
+
+/**
+ * Puts `children` in place of what `element` has. The control of the same `data-focus` keeps the focus, and what is being
+ * typed into it.
+ */
+export function refill(element, ...children) {
+  const focused = element.contains(document.activeElement) ? document.activeElement : null;
+  const name = focused?.dataset.focus;
+  const typed = focused instanceof HTMLInputElement && focused.value !== focused.defaultValue ? focused.value : null;
+  const { scrollTop } = element;
+  element.replaceChildren(...children.flat(2).filter((child) => child !== null && child !== undefined && child !== false));
+  element.scrollTop = scrollTop;
+  const next = name && element.querySelector(`[data-focus="${CSS.escape(name)}"]`);
+  if (!next) return;
+  if (typed !== null && next.type !== "range") next.value = typed;
+  next.focus({ preventScroll: true });
+}

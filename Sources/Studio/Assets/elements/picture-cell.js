@@ -1,0 +1,32 @@
+/** A small picture in a list: an `img` whose address is set once the picture is painted. */
+import { thumbnailAddress } from "../pictures/thumbnails.js";
+import { make } from "./make.js";
+
+export function smallPicture(id, description, properties = {}) {
+  const image = make("img", { class: "small-picture", alt: description, decoding: "async", draggable: false, ...properties });
+  image.addEventListener("error", () => {
+    image.dataset.shown = "";
+    image.removeAttribute("src");
+  });
+  showPicture(image, id);
+  return image;
+}
+
+/** Makes `image` show picture `id` as soon as that is painted. */
+export function showPicture(image, id) {
+  image.dataset.picture = id ?? "";
+  refreshPicture(image);
+}
+
+/** Looks whether the picture is painted by now. */
+export function refreshPicture(image) {
+  const address = thumbnailAddress(image.dataset.picture || null);
+  if (address === null || image.dataset.shown === address) return;
+  image.dataset.shown = address;
+  image.src = address;
+}
+
+/** All small pictures within `element`. */
+export function refreshPictures(element) {
+  for (const image of element.querySelectorAll("img[data-picture]")) refreshPicture(image);
+}

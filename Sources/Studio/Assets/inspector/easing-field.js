@@ -1,0 +1,34 @@
+/** Easing: its name, its curve, and CSS's four numbers for one's own. */
+import { choice, field, make } from "../elements/make.js";
+import { curveOf, curvePoints, easingNames } from "../model/easing.js";
+import { textInput } from "./parts.js";
+
+/** The curve, drawn small. */
+function curvePicture(curve) {
+  const canvas = make("canvas", { width: 96, height: 96, class: "curve", role: "img", "aria-label": `curve ${curve.join(", ")}` });
+  const context = canvas.getContext("2d");
+  context.strokeStyle = "#3a3e45";
+  context.strokeRect(8.5, 8.5, 79, 79);
+  context.strokeStyle = "#e6b35c";
+  context.lineWidth = 2;
+  context.beginPath();
+  for (const [x, y] of curvePoints(curve)) context.lineTo(8 + x * 80, 88 - y * 80);
+  context.stroke();
+  return canvas;
+}
+
+/** Controls for an easing as the project file writes it; `send` gets it in the same form. */
+export function easingField(easing, send) {
+  const own = typeof easing === "object" && easing !== null;
+  const curve = curveOf(easing);
+  const numbers = (text) => {
+    const parsed = text.split(/[\s,]+/).filter(Boolean).map(Number);
+    if (parsed.length === 4 && parsed.every(Number.isFinite)) send({ "cubic-bezier": parsed });
+  };
+  const pick = (value) => send(value === "own" ? { "cubic-bezier": curve } : value);
+  return make("div", { class: "easing" },
+    make("div", {},
+      field("Easing", choice([...easingNames, ["own", "own curve"]], own ? "own" : (easing ?? "linear"), pick, { "data-focus": "easing" })),
+      own && field("x1 y1 x2 y2", textInput(curve.join(", "), numbers, { "data-focus": "curve" }))),
+    curvePicture(curve));
+}

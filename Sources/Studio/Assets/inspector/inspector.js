@@ -1,0 +1,33 @@
+/** The inspector of what is selected. */
+import { button, make, refill } from "../elements/make.js";
+import { refreshPictures } from "../elements/picture-cell.js";
+import { select } from "../actions/showing.js";
+import { state } from "../model/state.js";
+import { chainInspector } from "./chain-inspector.js";
+import { keyInspector } from "./key-inspector.js";
+import { projectInspector } from "./project-inspector.js";
+import { transitionInspector } from "./transition-inspector.js";
+
+const inspectors = { key: keyInspector, transition: transitionInspector, chain: chainInspector, project: projectInspector };
+
+class Inspector extends HTMLElement {
+  connectedCallback() {
+    this.setAttribute("role", "region");
+    this.setAttribute("aria-label", "inspector");
+    state.follow(["report", "selection"], () => this.#draw());
+    state.on(["painted"], () => refreshPictures(this));
+  }
+
+  #draw() {
+    const { report, selection } = state;
+    if (!report) return;
+    const { kind, name } = selection;
+    const there = kind === "project" || report.project[`${kind}s`]?.[name] !== undefined;
+    const back = kind === "project" ? null : button("Project settings", () => select("project", ""), { class: "link" });
+    refill(this, there ? inspectors[kind](name) : make("p", { class: "dim" }, "Nothing is selected."), back);
+    if (this.drawn !== selection) this.scrollTop = 0;
+    this.drawn = selection;
+  }
+}
+
+customElements.define("pegbar-inspector", Inspector);

@@ -1,0 +1,84 @@
+/** Parts that every inspector has: name, note, rating, removal. */
+import { button, field, make } from "../elements/make.js";
+import { edit, editPreview } from "../server/edits.js";
+import { askYes } from "../panels/ask.js";
+import { tellError } from "../actions/messages.js";
+import { state } from "../model/state.js";
+import { select } from "../actions/showing.js";
+
+/** A heading with a line of what it is about. */
+export const heading = (kind, name) => make("h2", {}, make("span", { class: "kind" }, kind), make("span", { class: "title" }, name));
+
+/** A group of controls under a title. */
+export const group = (title, ...children) => make("section", { class: "group", "aria-label": title }, make("h3", {}, title), ...children);
+
+/** A line of text that is sent when it is left or Enter is pressed. */
+export function textInput(value, send, properties = {}) {
+  const input = make("input", {
+    type: "text", value: value ?? "", spellcheck: false, ...properties,
+    onkeydown: (event) => {
+      if (event.key === "Enter") input.blur();
+      if (event.key === "Escape") {
+        input.value = value ?? "";
+        input.blur();
+      }
+    },
+    onchange: () => input.value !== String(value ?? "") && send(input.value),
+  });
+  return input;
+}
+
+/** A number that is sent when it is left or Enter is pressed; empty is null. */
+export function numberInput(value, send, properties = {}) {
+  return textInput(value, (text) => send(text.trim() === "" ? null : Number(text)), { type: "number", ...properties });
+}
+
+/** The name, which renames. */
+export function nameField(kind, name) {
+  const rename = async (to) => {
+    const shown = state.shown;
+    const answer = await edit("rename", { kind, name, to });
+    if (!answer) return;
+    select(kind, to);
+    if (shown?.kind === kind && shown.name === name) state.set({ shown: { ...shown, name: to } });
+  };
+  return field("Name", textInput(name, rename, { id: "item-name", "data-focus": "name" }), "F2");
+}
+
+/** Note and rating. */
+export function remarks(kind, name, item) {
+  const note = make("textarea", {
+    rows: 2, value: item.note ?? "", placeholder: "Note", "aria-label": "note", id: "item-note", "data-focus": "note",
+    onchange: () => edit("note", { kind, name, note: note.value.trim() || null }),
+    onkeydown: (event) => event.key === "Escape" && note.blur(),
+  });
+  const stars = [1, 2, 3, 4, 5].map((count) => make("button", {
+    type: "button", class: "star", "aria-label": `${count} of 5 stars`, "aria-pressed": String(count <= (item.rating ?? 0)),
+    "data-focus": `star${count}`,
+    onclick: () => edit("rating", { kind, name, rating: item.rating === count ? null : count }),
+  }, count <= (item.rating ?? 0) ? "★" : "☆"));
+  return kind === "model" ? [note] : [make("div", { class: "stars-row", role: "group", "aria-label": "rating" }, stars), note];
+}
+
+/** Removes after showing what goes with it. */
+export async function removeItem(kind, name) {
+  let members = { kind, name };
+  try {
+    let report;
+    try {
+      report = await editPreview("remove", members);
+    } catch (error) {
+      if (error.kind !== "refused") throw error;
+      const goOn = await askYes(`"${name}" is in use`, [error.message], "Remove it and what uses it ...");
+      if (!goOn) return;
+      members = { ...members, andWhatUsesIt: true };
+      report = await editPreview("remove", members);
+    }
+    const lines = [...report.lines, ...report.notes];
+    if (await askYes(`Remove ${kind} "${name}"?`, lines.length ? lines : [report.what], "Remove")) await edit("remove", members);
+  } catch (error) {
+    tellError(error);
+  }
+}
+
+export const removeButton = (kind, name) => button("Remove", () => removeItem(kind, name), { key: "Delete", class: "danger" });

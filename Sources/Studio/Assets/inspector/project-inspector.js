@@ -1,0 +1,36 @@
+/** The inspector of the project: its rate, model and look, and what is wrong with the file. */
+import { field, make } from "../elements/make.js";
+import { edit } from "../server/edits.js";
+import { state } from "../model/state.js";
+import { namesOf } from "../model/takes.js";
+import { lookFields, modelField } from "./look-fields.js";
+import { group, heading, textInput } from "./parts.js";
+
+function problems(list) {
+  if (list.length === 0) return null;
+  return group("Problems", make("ul", { class: "lines" }, list.slice(0, 50).map(({ severity, place, message, line }) =>
+    make("li", { class: severity === "error" ? "warn" : "" }, [line ? `line ${line}` : "", place, message].filter(Boolean).join(": ")))));
+}
+
+function models({ project, models: opened }) {
+  return group("Models", make("ul", { class: "lines" }, namesOf(project.models).map((name) => {
+    const model = opened?.[name];
+    const words = model?.problem ?? [model?.width && `${model.width} × ${model.height}`, project.models[name].note].filter(Boolean).join(", ");
+    return make("li", { class: model?.problem ? "warn" : "" }, `${name}: ${words}`);
+  })));
+}
+
+/** The controls of the project. */
+export function projectInspector() {
+  const { report } = state;
+  const { project } = report;
+  return [
+    heading("project", project.name ?? report.file),
+    make("p", { class: "dim" }, `${report.file}, ${Object.keys(project.keys ?? {}).length} keys, ${Object.keys(project.transitions ?? {}).length} transitions`),
+    problems(report.problems ?? []),
+    field("Frame rate", textInput(project.frameRate, (frameRate) => edit("frame-rate", { frameRate }), { class: "short", "data-focus": "rate", id: "frame-rate" })),
+    modelField({}, project.model),
+    models(report),
+    ...lookFields({}, project.look),
+  ];
+}

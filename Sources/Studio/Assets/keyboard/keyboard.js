@@ -1,0 +1,53 @@
+/** Listens to the keyboard: one key, one act; digits are a frame number. */
+import { state } from "../model/state.js";
+import { goTo } from "../playback/player.js";
+import { acts } from "./keymap.js";
+import { belongsTo, keyName } from "./keys.js";
+
+/** A frame number is typed digit by digit; Enter goes there, Escape forgets it. True if the key was part of one. */
+function typing(name) {
+  const { typed } = state;
+  if (/^[0-9]$/.test(name)) state.set({ typed: (typed + name).slice(0, 7) });
+  else if (typed === "") return false;
+  else if (name === "Enter") {
+    state.set({ typed: "" });
+    goTo(Number(typed));
+  } else if (name === "Backspace") state.set({ typed: typed.slice(0, -1) });
+  else {
+    state.set({ typed: "" });
+    return name === "Escape";
+  }
+  return true;
+}
+
+function onKey(event) {
+  if (event.defaultPrevented || document.querySelector("dialog[open]")) return;
+  const name = keyName(event);
+  const { activeElement } = document;
+  if (name === "Escape") {
+    if (!typing(name)) {
+      activeElement?.blur?.();
+      state.set({ centre: "picture" });
+    }
+    return;
+  }
+  if (belongsTo(activeElement, name)) return;
+  if (typing(name)) {
+    event.preventDefault();
+    return;
+  }
+  const act = acts.get(name);
+  if (!act) return;
+  event.preventDefault();
+  act();
+}
+
+/** Buttons that are clicked with the mouse do not take the keyboard away from the transport. */
+function onPress(event) {
+  if (event.target.closest("button") && event.detail <= 1) event.preventDefault();
+}
+
+export function startKeyboard() {
+  document.addEventListener("keydown", onKey);
+  document.addEventListener("mousedown", onPress);
+}

@@ -1,0 +1,142 @@
+/** Every key of the page, what it does, and in what words the help says so. */
+import * as choosing from "../actions/choosing.js";
+import { toggleComparison } from "../actions/comparing.js";
+import { freshWall } from "../actions/seeing.js";
+import { select, selectAndShow } from "../actions/showing.js";
+import { removeItem } from "../inspector/parts.js";
+import { neighbouringKey } from "../model/plan.js";
+import { state } from "../model/state.js";
+import { fasterSpeed } from "../playback/frame-clock.js";
+import { goTo, play } from "../playback/player.js";
+
+const viewer = () => document.querySelector("pegbar-viewer");
+const timeline = () => document.querySelector("pegbar-timeline");
+const by = (frames) => () => goTo(state.playhead + frames);
+const toKey = (direction) => () => state.plan && goTo(neighbouringKey(state.plan, state.playhead, direction));
+const onion = () => state.set({ onion: { ...state.onion, on: !state.onion.on } });
+const overlay = (part) => () => state.set({ overlay: { ...state.overlay, [part]: !state.overlay[part] } });
+const side = (name) => () => state.set({ side: name });
+const centre = (name) => () => state.set({ centre: state.centre === name ? "picture" : name });
+const point = (name) => () => state.set({ [name]: state[name] === state.playhead ? null : state.playhead });
+const zoom = (value) => () => state.set({ zoom: value, pan: { x: 0, y: 0 } });
+
+/** Puts the focus into a control of the inspector, showing the inspector first. */
+function focusOn(id) {
+  return () => {
+    state.set({ side: "inspector" });
+    requestAnimationFrame(() => {
+      const control = document.getElementById(id);
+      control?.focus();
+      control?.select?.();
+    });
+  };
+}
+
+function silhouette() {
+  const { shadow, ...rest } = state.preview;
+  const next = shadow === undefined ? "on" : shadow === "on" ? "off" : undefined;
+  state.set({ preview: next === undefined ? rest : { ...rest, shadow: next } });
+}
+
+function showSelected() {
+  const { kind, name } = state.selection;
+  selectAndShow(kind, name);
+}
+
+/** The focus goes round the parts of the page. */
+function nextRegion(direction) {
+  const regions = ["#takes-tree", "pegbar-viewer canvas", "pegbar-timeline", "#frame-number", "pegbar-inspector input"];
+  const found = regions.map((one) => document.querySelector(one)).filter((one) => one?.checkVisibility());
+  const here = found.findIndex((one) => one === document.activeElement || one.contains(document.activeElement));
+  found[(here + direction + found.length) % found.length]?.focus();
+}
+
+function removeSelected() {
+  const { kind, name } = state.selection;
+  if (kind !== "project") removeItem(kind, name);
+}
+
+/** `[title, [[keys, words, act], ...]]`: groups for the help, in its order. */
+export const keymap = [
+  ["Play", [
+    [["Space"], "play, stop", () => play(state.speed === 0 ? 1 : 0)],
+    [["J"], "backwards; again: faster", () => play(fasterSpeed(state.speed, -1))],
+    [["K"], "stop", () => play(0)],
+    [["L"], "forwards; again: faster", () => play(fasterSpeed(state.speed, 1))],
+    [["R"], "loop, or stop at the end", () => state.set({ loop: !state.loop })],
+    [["I"], "in point here; again: none", point("inPoint")],
+    [["O"], "out point here; again: none", point("outPoint")],
+  ]],
+  ["Step", [
+    [["Left"], "one frame back", by(-1)],
+    [["Right"], "one frame on", by(1)],
+    [["Shift-Left"], "ten back", by(-10)],
+    [["Shift-Right"], "ten on", by(10)],
+    [["Ctrl-Left"], "a hundred back", by(-100)],
+    [["Ctrl-Right"], "a hundred on", by(100)],
+    [["Home"], "first frame", () => goTo(1)],
+    [["End"], "last frame", () => state.plan && goTo(state.plan.frames)],
+    [["Up"], "previous key", toKey(-1)],
+    [["Down"], "next key", toKey(1)],
+  ]],
+  ["Choose", [
+    [["B"], "shuffle both", () => choosing.shuffleBoth()],
+    [["Shift-B"], "a new move between two fresh keys", () => choosing.shuffleBoth(true)],
+    [["D"], "keep source, shuffle destination: another take", () => choosing.shuffleDestination()],
+    [["Shift-D"], "the same, in place of this take", () => choosing.shuffleDestination(true)],
+    [["N"], "use destination as next source", choosing.continueFrom],
+    [["["], "previous take from the same key", () => choosing.showSibling(-1)],
+    [["]"], "next take from the same key", () => choosing.showSibling(1)],
+    [["C"], "choose this take", choosing.chooseTake],
+    [["W"], "wall of fresh seeds", centre("wall")],
+    [["Shift-W"], "another wall", () => freshWall()],
+    [["E"], "what was seen: have it back", side("seen")],
+  ]],
+  ["Change", [
+    [["T"], "retime", focusOn("retime-steps")],
+    [["S"], "split at the playhead", choosing.splitHere],
+    [["V"], "reverse, as another transition", () => choosing.reverse(false)],
+    [["Shift-V"], "reverse in place", () => choosing.reverse(true)],
+    [["P"], "close the loop", choosing.closeLoop],
+    [["H"], "link the key to another", () => {
+      const key = choosing.currentKey();
+      if (key !== null) select("key", key);
+      focusOn("link-to")();
+    }],
+    [["F2"], "rename", focusOn("item-name")],
+    [["Shift-N"], "note", focusOn("item-note")],
+    ...[1, 2, 3, 4, 5].map((stars) => [[`Alt-${stars}`], `${stars} star${stars > 1 ? "s" : ""}`, () => choosing.rate(stars)]),
+    [["Alt-0"], "no rating", () => choosing.rate(null)],
+    [["Delete"], "remove", removeSelected],
+    [["Ctrl-Z"], "undo", choosing.undo],
+    [["Ctrl-Shift-Z", "Ctrl-Y"], "redo", choosing.redo],
+  ]],
+  ["Look", [
+    [["A"], "between A and B", toggleComparison],
+    [["G"], "onion skin", onion],
+    [["Shift-S"], "silhouette, colour, as the project says", silhouette],
+    [["Q"], "the drawings", overlay("on")],
+    [["Shift-Q"], "difference from the drawings", overlay("difference")],
+    [["Y"], "contact sheet", centre("sheet")],
+    [["F"], "fit", zoom("fit")],
+    [["Z"], "pixels, one to one", zoom(1)],
+    [["+", "="], "larger", () => viewer().zoomBy(1)],
+    [["-"], "smaller", () => viewer().zoomBy(-1)],
+    [["."], "timeline larger", () => timeline().zoomBy(1.5)],
+    [[","], "timeline smaller", () => timeline().zoomBy(1 / 1.5)],
+  ]],
+  ["Page", [
+    [["Enter"], "show what is selected", showSelected],
+    [["/"], "find a key or take", () => document.getElementById("find-takes").focus()],
+    [["F6"], "next part of the page", () => nextRegion(1)],
+    [["Shift-F6"], "previous part", () => nextRegion(-1)],
+    [["Shift-I"], "inspector", side("inspector")],
+    [["U"], "light table: drawings, onion skin", side("light-table")],
+    [["X"], "render", side("render")],
+    [["M"], "messages and history", side("messages")],
+    [["?"], "these keys", () => import("./help.js").then(({ showHelp }) => showHelp())],
+  ]],
+];
+
+/** What each key does. */
+export const acts = new Map(keymap.flatMap(([, entries]) => entries.flatMap(([keys, , act]) => keys.map((key) => [key, act]))));

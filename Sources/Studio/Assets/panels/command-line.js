@@ -1,0 +1,64 @@
+/** The last line of the page: the command that gives what is on the screen, the state of the server, what is wrong. */
+import { button, choice, make } from "../elements/make.js";
+import { get } from "../server/client.js";
+import { state } from "../model/state.js";
+import { viewQuery } from "../pictures/view.js";
+
+class CommandLine extends HTMLElement {
+  #kind = "render";
+  #timer = null;
+
+  connectedCallback() {
+    this.setAttribute("role", "contentinfo");
+    this.text = make("code", { tabIndex: 0, "aria-label": "command line for what is shown" });
+    this.copy = button("Copy", () => this.#copy(), { title: "Copy this command line" });
+    this.kinds = make("span", {});
+    this.server = make("span", { class: "server", role: "status" });
+    this.append(this.kinds, this.text, this.copy, this.server);
+    state.follow(["shown", "preview", "revision"], () => this.#fetchSoon());
+    state.follow(["commands", "lastCommand"], () => this.#draw());
+    state.follow(["connected", "problem", "report"], () => this.#drawServer());
+  }
+
+  #fetchSoon() {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#fetch(), 250);
+  }
+
+  async #fetch() {
+    if (!state.shown) return;
+    try {
+      state.set({ commands: await get(`/api/command?${viewQuery(state.shown, state.preview)}`) });
+    } catch {
+      state.set({ commands: { show: state.report?.commandLine } });
+    }
+  }
+
+  #draw() {
+    const all = { ...state.commands, ...(state.lastCommand ? { "last edit": state.lastCommand } : {}) };
+    const kinds = Object.keys(all).filter((kind) => typeof all[kind] === "string");
+    if (!kinds.includes(this.#kind)) this.#kind = kinds[0] ?? "render";
+    const pick = (kind) => {
+      this.#kind = kind;
+      this.#draw();
+    };
+    this.kinds.replaceChildren(choice(kinds, this.#kind, pick, { "aria-label": "which command line" }));
+    this.text.textContent = all[this.#kind] ?? "";
+    this.text.title = this.text.textContent;
+  }
+
+  #drawServer() {
+    const { connected, problem, report } = state;
+    const errors = (report?.problems ?? []).filter(({ severity }) => severity === "error").length;
+    this.server.className = `server ${!connected || problem || errors ? "warn" : ""}`;
+    this.server.textContent = !connected ? "not connected to the server" : (problem ?? (errors ? `the file has ${errors} error${errors > 1 ? "s" : ""}` : "saved"));
+  }
+
+  async #copy() {
+    await navigator.clipboard.writeText(this.text.textContent);
+    this.copy.textContent = "Copied";
+    setTimeout(() => (this.copy.textContent = "Copy"), 1200);
+  }
+}
+
+customElements.define("pegbar-command-line", CommandLine);

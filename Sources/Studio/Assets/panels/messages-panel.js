@@ -1,0 +1,42 @@
+/** All messages of this tab, and the project's journal. */
+import { button, make, refill } from "../elements/make.js";
+import { get } from "../server/client.js";
+import { redo, undo } from "../actions/choosing.js";
+import { tellError } from "../actions/messages.js";
+import { state } from "../model/state.js";
+
+const clock = (date) => date.toLocaleTimeString(undefined, { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+
+class MessagesPanel extends HTMLElement {
+  #entries = [];
+
+  connectedCallback() {
+    this.setAttribute("role", "region");
+    this.setAttribute("aria-label", "messages and history");
+    state.follow(["messages"], () => this.#draw());
+    state.follow(["side", "revision"], () => state.side === "messages" && this.#fetch());
+  }
+
+  async #fetch() {
+    state.set({ unread: 0 });
+    try {
+      this.#entries = (await get("/api/history?limit=60")).entries;
+      this.#draw();
+    } catch (error) {
+      tellError(error);
+    }
+  }
+
+  #draw() {
+    refill(this,
+      make("h2", {}, "Changes of the project"),
+      make("div", { class: "buttons" }, button("Undo", undo, { key: "Ctrl-Z", "data-focus": "undo" }), button("Redo", redo, { key: "Ctrl-Shift-Z", "data-focus": "redo" })),
+      make("ol", { class: "journal" }, this.#entries.map(({ what, time, current, undone }) =>
+        make("li", { class: [current ? "current" : "", undone ? "undone" : ""].join(" ") }, make("time", {}, clock(new Date(time * 1000))), ` ${what}`))),
+      make("h2", {}, "Messages"),
+      make("ol", { class: "messages" }, state.messages.map(({ text, kind, lines, command, time }) =>
+        make("li", { class: kind }, make("time", {}, clock(time)), ` ${text}`, lines.map((line) => make("div", { class: "dim" }, line)), command && make("code", {}, command)))));
+  }
+}
+
+customElements.define("pegbar-messages", MessagesPanel);

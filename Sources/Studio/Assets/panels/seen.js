@@ -1,0 +1,65 @@
+/** Everything that was seen, newest first: what was shuffled away can be had back. */
+import { button, make } from "../elements/make.js";
+import { refreshPictures, showPicture, smallPicture } from "../elements/picture-cell.js";
+import { VirtualGrid } from "../elements/virtual-grid.js";
+import { fetchSeen, recall } from "../actions/seeing.js";
+import { state } from "../model/state.js";
+import { identities } from "../pictures/frame-table.js";
+import { inSight } from "../pictures/thumbnails.js";
+
+const ago = (time) => new Date(time * 1000).toLocaleString(undefined, { weekday: "short", hour: "2-digit", minute: "2-digit" });
+const seedsOf = (entry) => (entry.kind === "wall" ? entry.seeds.slice(0, 4) : [entry.from?.seed, entry.to?.seed]).filter((seed) => seed !== null && seed !== undefined);
+
+class Seen extends HTMLElement {
+  #ids = new Map();
+  #asking = false;
+
+  connectedCallback() {
+    this.host = make("div", { class: "grid-host", role: "list", "aria-label": "what was seen" });
+    this.older = button("Older ones", () => fetchSeen(true), { class: "link" });
+    this.append(make("p", { class: "dim" }, "Everything that was shuffled or shown. Nothing is lost: have any of it back."), this.host, this.older);
+    this.grid = new VirtualGrid(this.host, {
+      height: 76, keyOf: (entry) => entry.id, render: (entry) => this.#row(entry), onSight: (entries) => this.#inSight(entries),
+    });
+    state.follow(["seen"], () => (this.grid.items = state.seen));
+    state.follow(["side"], () => {
+      if (state.side === "seen") this.grid.draw();
+      else inSight("seen", []);
+    });
+    state.on(["painted"], () => refreshPictures(this.host));
+    fetchSeen();
+  }
+
+  #row(entry) {
+    const what = entry.what ?? `a wall of ${entry.seeds.length} seeds`;
+    const row = make("div", { class: "seen-row", role: "listitem" },
+      make("span", { class: "seen-pictures" }, seedsOf(entry).map((seed) => {
+        const image = smallPicture(this.#ids.get(seed) ?? null, `seed ${seed}`);
+        image.dataset.seed = seed;
+        return image;
+      })),
+      make("span", { class: "names" }, make("span", { class: "name" }, what), make("span", { class: "details" }, ago(entry.time)),
+        button(entry.kind === "wall" ? "Show the wall" : "Have it back", () => recall(entry), { class: "link" })));
+    return row;
+  }
+
+  async #inSight(entries) {
+    if (state.side !== "seen") return;
+    const seeds = [...new Set(entries.flatMap(seedsOf))];
+    inSight("seen", seeds.map((seed) => this.#ids.get(seed)).filter(Boolean));
+    const unknown = seeds.filter((seed) => !this.#ids.has(seed));
+    if (unknown.length === 0 || this.#asking) return;
+    this.#asking = true;
+    try {
+      for (const [seed, id] of await identities("seed", unknown)) this.#ids.set(seed, id);
+    } catch {
+      for (const seed of unknown) this.#ids.set(seed, null);
+    } finally {
+      this.#asking = false;
+    }
+    for (const image of this.host.querySelectorAll("img[data-seed]")) showPicture(image, this.#ids.get(Number(image.dataset.seed)) ?? null);
+    this.grid.draw();
+  }
+}
+
+customElements.define("pegbar-seen", Seen);

@@ -1,0 +1,63 @@
+/** The contact sheet: every n-th picture of what is shown. */
+import { choice, make } from "../elements/make.js";
+import { refreshPictures, smallPicture } from "../elements/picture-cell.js";
+import { VirtualGrid } from "../elements/virtual-grid.js";
+import { goTo } from "../playback/player.js";
+import { keyAt } from "../model/plan.js";
+import { state } from "../model/state.js";
+import { inSight } from "../pictures/thumbnails.js";
+
+const cell = 136;
+
+/** So that about forty pictures are on the sheet. */
+const usualEvery = (frames) => [1, 2, 3, 4, 6, 8, 12, 24, 48, 96, 240].find((every) => frames / every <= 48) ?? 240;
+
+class Sheet extends HTMLElement {
+  connectedCallback() {
+    this.head = make("div", { class: "panel-head" });
+    this.host = make("div", { class: "grid-host", role: "listbox", "aria-label": "contact sheet", tabIndex: 0 });
+    this.append(this.head, this.host);
+    this.grid = new VirtualGrid(this.host, {
+      width: cell, height: cell + 18, keyOf: (item) => item.identity, render: (item) => this.#cell(item),
+      onSight: (items) => !this.hidden && inSight("sheet", items.map(({ id }) => id)),
+    });
+    state.follow(["centre", "plan", "frames", "sheetEvery", "painted"], () => this.#fill());
+    state.on(["playhead"], () => this.#mark());
+  }
+
+  #fill() {
+    const { plan, frames, sheetEvery, centre } = state;
+    this.hidden = centre !== "sheet";
+    if (this.hidden || !plan || !frames) {
+      inSight("sheet", []);
+      return;
+    }
+    const every = sheetEvery || usualEvery(plan.frames);
+    const options = [...new Set([1, 2, 3, 4, 6, 8, 12, 24, 48, 96, every])].sort((a, b) => a - b).map((number) => [String(number), number === 1 ? "every picture" : `every ${number}th picture`]);
+    this.head.replaceChildren(make("h2", {}, `Contact sheet of ${plan.name}`),
+      choice(options, String(every), (value) => state.set({ sheetEvery: Number(value) }), { "aria-label": "how many pictures" }));
+    const items = [];
+    for (let frame = 1; frame <= plan.frames; frame += every) items.push({ frame, id: frames.id(frame), identity: `${frame} ${frames.id(frame)}` });
+    this.grid.items = items;
+    refreshPictures(this.host);
+    this.#mark();
+  }
+
+  #cell({ frame, id }) {
+    const key = keyAt(state.plan, frame);
+    const go = () => (goTo(frame), state.set({ centre: "picture" }));
+    const element = make("button", { type: "button", class: "tile", role: "option", "aria-label": `frame ${frame}${key ? `, key ${key}` : ""}`, onclick: () => goTo(frame), ondblclick: go },
+      smallPicture(id, ""), make("span", {}, String(frame), key ? make("span", { class: "key-mark" }, ` ◆ ${key}`) : null));
+    element.dataset.frame = frame;
+    return element;
+  }
+
+  #mark() {
+    if (this.hidden) return;
+    const tiles = [...this.host.querySelectorAll(".tile")];
+    const here = tiles.findLast((tile) => Number(tile.dataset.frame) <= state.playhead);
+    for (const tile of tiles) tile.setAttribute("aria-selected", tile === here);
+  }
+}
+
+customElements.define("pegbar-sheet", Sheet);

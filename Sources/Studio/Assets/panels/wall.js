@@ -1,0 +1,82 @@
+/** A wall of fresh seeds to pick from. */
+import { button, make, refill } from "../elements/make.js";
+import { refreshPictures, showPicture, smallPicture } from "../elements/picture-cell.js";
+import { VirtualGrid } from "../elements/virtual-grid.js";
+import { freshWall, keysOfPicked, movesOfPicked, pick, replaceKey } from "../actions/seeing.js";
+import { currentKey } from "../actions/choosing.js";
+import { tellError } from "../actions/messages.js";
+import { state } from "../model/state.js";
+import { identities } from "../pictures/frame-table.js";
+import { inSight } from "../pictures/thumbnails.js";
+
+const cell = 136;
+
+class Wall extends HTMLElement {
+  #ids = new Map();
+  #wall = null;
+
+  connectedCallback() {
+    this.head = make("div", { class: "panel-head" });
+    this.host = make("div", { class: "grid-host", role: "listbox", "aria-label": "fresh seeds", "aria-multiselectable": "true", tabIndex: 0 });
+    this.append(this.head, this.host);
+    this.grid = new VirtualGrid(this.host, {
+      width: cell, height: cell + 18, keyOf: (seed) => seed, render: (seed) => this.#cell(seed),
+      onSight: (seeds) => !this.hidden && inSight("wall", seeds.map((seed) => this.#ids.get(seed)).filter(Boolean)),
+    });
+    state.follow(["centre", "wall"], () => this.#fill());
+    state.follow(["wallPicked", "selection", "centre", "wall"], () => this.#drawHead());
+    state.on(["painted"], () => refreshPictures(this.host));
+  }
+
+  async #fill() {
+    const { centre, wall } = state;
+    this.hidden = centre !== "wall";
+    if (this.hidden) {
+      inSight("wall", []);
+      return;
+    }
+    if (wall === null) {
+      freshWall();
+      return;
+    }
+    if (this.#wall === wall) return this.grid.draw();
+    this.#wall = wall;
+    this.grid.items = wall;
+    try {
+      this.#ids = await identities("seed", wall);
+    } catch (error) {
+      tellError(error);
+    }
+    for (const tile of this.host.querySelectorAll(".tile")) {
+      showPicture(tile.querySelector("img"), this.#ids.get(Number(tile.dataset.seed)) ?? null);
+    }
+    this.grid.draw();
+  }
+
+  #drawHead() {
+    const { wallPicked } = state;
+    const key = currentKey();
+    const some = wallPicked.length > 0;
+    refill(this.head,
+      make("h2", {}, some ? `${wallPicked.length} picked: ${wallPicked.join(", ")}` : "Fresh seeds: pick some"),
+      button("Another wall", () => freshWall(), { "data-focus": "another", key: "Shift-W" }),
+      button("Keep as keys", keysOfPicked, { disabled: !some, "data-focus": "keep" }),
+      button("Link in this order", () => movesOfPicked(), { disabled: wallPicked.length < 2, "data-focus": "link" }),
+      key !== null && button(`Go there from ${key}`, () => movesOfPicked(key), { disabled: !some, "data-focus": "from" }),
+      key !== null && button(`Replace ${key}`, () => replaceKey(key), { disabled: wallPicked.length !== 1, "data-focus": "replace" }),
+      button("Close", () => state.set({ centre: "picture" }), { key: "Escape", "data-focus": "close" }));
+    for (const tile of this.host.querySelectorAll(".tile")) {
+      tile.setAttribute("aria-selected", wallPicked.includes(Number(tile.dataset.seed)));
+    }
+  }
+
+  #cell(seed) {
+    const element = make("button", { type: "button", class: "tile", role: "option", "aria-label": `seed ${seed}`, onclick: () => pick(seed),
+      "aria-selected": String(state.wallPicked.includes(seed)) },
+    smallPicture(this.#ids.get(seed) ?? null, ""), make("span", {}, String(seed)));
+    element.dataset.seed = seed;
+    return element;
+  }
+}
+
+customElements.define("pegbar-wall", Wall);

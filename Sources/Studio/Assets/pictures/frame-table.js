@@ -1,0 +1,77 @@
+/** The identities of a view's frames, fetched in stretches: those around the playhead first. */
+import { get, isAbort } from "../server/client.js";
+import { state } from "../model/state.js";
+import { noteFrames } from "./readiness.js";
+import { namesQuery, stretches, viewQuery } from "./view.js";
+
+const firstStretch = 240;
+const stretch = 2000;
+
+export class FrameTable {
+  #abort = new AbortController();
+  #ids;
+
+  constructor(shown, preview, count) {
+    this.shown = shown;
+    this.preview = preview;
+    this.count = count;
+    this.query = viewQuery(shown, preview);
+    this.width = null;
+    this.height = null;
+    this.#ids = new Array(count).fill(null);
+  }
+
+  /** The identity of the picture at `frame`, null while it is not known. */
+  id(frame) {
+    return this.#ids[frame - 1] ?? null;
+  }
+
+  /** Takes over what an older table of the same view knew, so that nothing flickers while this one is fetched. */
+  inherit(older) {
+    if (older?.count !== this.count || older.query !== this.query) return;
+    this.#ids = older.#ids.slice();
+    this.width = older.width;
+    this.height = older.height;
+  }
+
+  /** Fetches all identities, nearest to `frame` first; `problem` receives a sentence if that fails. */
+  async load(frame, problem) {
+    const first = Math.max(1, Math.min(this.count - firstStretch + 1, Math.round(frame - firstStretch / 3)));
+    const last = Math.min(this.count, first + firstStretch - 1);
+    const rest = [
+      ...stretches(1, first - 1, frame, stretch),
+      ...stretches(last + 1, this.count, frame, stretch),
+    ];
+    try {
+      for (const [from, to] of [[first, last], ...rest]) await this.#loadStretch(from, to);
+    } catch (error) {
+      if (!isAbort(error)) problem(error);
+    }
+  }
+
+  async #loadStretch(from, to) {
+    const answer = await get(`/api/frames?${this.query}&frames=${from}-${to}`, this.#abort.signal);
+    this.width = answer.width;
+    this.height = answer.height;
+    answer.pictures.forEach((id, index) => (this.#ids[from - 1 + index] = id));
+    noteFrames(answer);
+    const reason = Object.values(answer.problems ?? {})[0];
+    state.set({ painted: state.painted + 1, ...(reason ? { failure: { id: null, message: reason } } : {}) });
+  }
+
+  stop() {
+    this.#abort.abort();
+  }
+}
+
+/** Identities of keys or seeds: a Map of name to identity, null for one that cannot be painted. */
+export async function identities(kind, names, preview = "") {
+  const found = new Map();
+  for (let start = 0; start < names.length; start += 100) {
+    const some = names.slice(start, start + 100);
+    const answer = await get(`/api/frames?${namesQuery(kind, some)}${preview}`);
+    noteFrames(answer);
+    some.forEach((name, index) => found.set(name, answer.pictures[index]));
+  }
+  return found;
+}

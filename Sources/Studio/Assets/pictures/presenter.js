@@ -1,0 +1,123 @@
+/**
+ * Brings the playhead's picture to the viewer: at once if it is decoded, else a draft first and the exact one after it.
+ * What was asked for where the playhead has been is withdrawn. Everything ahead is painted and decoded in order.
+ */
+import { isAbort } from "../server/client.js";
+import { state } from "../model/state.js";
+import { capacityFor, decoded, isDecoded, load, loadAll, loadDraft } from "./loader.js";
+import { framesAhead, playedRange } from "./reading-order.js";
+import { isReady } from "./readiness.js";
+import { onionFrames } from "../viewer/onion.js";
+import { wishFor } from "./wishes.js";
+
+let asked = { id: null, abort: new AbortController() };
+let reading = 0;
+
+/** The frames after the playhead that matter now. */
+function order() {
+  const { plan, playhead, speed, loop, inPoint, outPoint, frames } = state;
+  const count = Math.min(plan.frames, 480, capacityFor(frames.width, frames.height) >> 1);
+  return framesAhead({ playhead, speed, loop, count, ...playedRange(plan.frames, inPoint, outPoint) });
+}
+
+/** Asks for the picture under the playhead, draft and exact at the same time. */
+async function ask(table, id, setter) {
+  const { signal } = asked.abort;
+  let arrived = false;
+  if (!isReady(id)) {
+    loadDraft(id, signal)
+      .then((bitmap) => bitmap && !arrived && !signal.aborted && setter({ id, bitmap, quality: "draft" }))
+      .catch(() => {});
+  }
+  try {
+    const bitmap = await load(id, { wait: true, signal });
+    arrived = true;
+    if (!signal.aborted) setter({ id, bitmap, quality: "exact" });
+  } catch (error) {
+    if (!isAbort(error) && error.kind !== "superseded") state.set({ failure: { id, message: error.message } });
+  }
+}
+
+/** Shows what is decoded of the comparison; asks for it where the playhead stands. */
+function presentOther(standing) {
+  const { otherFrames, playhead } = state;
+  const id = otherFrames?.id(Math.min(playhead, otherFrames.count)) ?? null;
+  const bitmap = decoded(id);
+  if (bitmap) state.set({ otherPicture: { id, bitmap, quality: "exact" } });
+  else if (id === null) state.set({ otherPicture: null });
+  else if (standing && state.otherPicture?.id !== id) ask(otherFrames, id, (otherPicture) => state.set({ otherPicture }));
+}
+
+function present() {
+  const { frames, playhead, speed } = state;
+  if (!frames || !state.plan) {
+    state.set({ picture: null, otherPicture: null });
+    return;
+  }
+  const id = frames.id(playhead);
+  if (id !== asked.id) {
+    asked.abort.abort();
+    asked = { id, abort: new AbortController() };
+    const bitmap = decoded(id);
+    if (bitmap) state.set({ picture: { id, bitmap, quality: "exact" }, failure: null });
+    else if (id !== null && speed === 0) {
+      state.set({ failure: null });
+      ask(frames, id, (picture) => state.set({ picture }));
+    }
+    presentOther(speed === 0);
+  } else if (id !== null && state.picture?.id !== id && decoded(id)) {
+    state.set({ picture: { id, bitmap: decoded(id), quality: "exact" } });
+  }
+}
+
+/** Frames whose pictures lie over the shown one. */
+function neighbours() {
+  if (!state.onion.on) return [];
+  const shown = onionFrames(state.plan, state.playhead, state.onion);
+  return [...shown.before, ...shown.after];
+}
+
+async function readAhead() {
+  const { frames, otherFrames, plan } = state;
+  if (!frames || !plan) return;
+  const turn = (reading += 1);
+  const numbers = [...neighbours(), ...order()];
+  const ids = numbers.flatMap((number) => [frames.id(number), otherFrames?.id(number) ?? null]).filter(Boolean);
+  const current = [asked.id, state.comparison ? otherFrames?.id(state.playhead) : null].filter((id) => id && !isReady(id));
+  wishFor(current, ids.filter((id) => !isReady(id)));
+  const near = Math.min(ids.length, state.speed === 0 ? 96 : 240);
+  await loadAll(ids.slice(0, near), 2, () => turn !== reading, (id) => {
+    if (state.onion.on || id === asked.id) state.set({ painted: state.painted + 1 });
+  });
+}
+
+/** Whether the picture of a frame can be drawn this instant. */
+export function canShow(frame) {
+  const id = state.frames?.id(frame) ?? null;
+  return id !== null && isDecoded(id);
+}
+
+/** Asks again for the picture that failed. */
+export function retry() {
+  asked = { id: null, abort: asked.abort };
+  present();
+}
+
+let pending = false;
+function readSoon() {
+  if (pending) return;
+  pending = true;
+  setTimeout(() => {
+    pending = false;
+    readAhead();
+  }, 30);
+}
+
+export function startPresenting() {
+  state.on(["playhead", "frames", "otherFrames", "plan", "painted", "speed"], (changed) => {
+    if (changed.has("speed") && state.speed === 0 && state.picture?.id !== asked.id) asked = { id: null, abort: asked.abort };
+    if (changed.has("otherFrames")) asked = { id: null, abort: asked.abort };
+    present();
+  });
+  state.on(["playhead", "frames", "otherFrames", "plan", "painted", "speed", "onion", "inPoint", "outPoint"], readSoon);
+}

@@ -1,0 +1,42 @@
+/** Requests to the server. Every answer but pictures is JSON; every error is a sentence for people. */
+
+/** This tab's name, new with each load. */
+export const client = crypto.randomUUID();
+
+/** What the server refused: `kind` is the error's word (`conflict`, `refused` ...), `message` may be shown as it is. */
+export class ServerError extends Error {
+  constructor(status, { error = "failed", message, details = {} } = {}) {
+    super(message ?? `the server answered with status ${status}`);
+    this.status = status;
+    this.kind = error;
+    this.details = details ?? {};
+  }
+}
+
+/** What a failed answer says, as an error. */
+export async function refusal(response) {
+  let body;
+  try {
+    body = await response.json();
+  } catch {
+    body = {};
+  }
+  return new ServerError(response.status, body);
+}
+
+async function asked(method, path, body, signal) {
+  const headers = { "Pegbar-Client": client };
+  if (body !== undefined) headers["Content-Type"] = "application/json";
+  const response = await fetch(path, {
+    method, headers, signal, body: body === undefined ? undefined : JSON.stringify(body),
+  });
+  if (!response.ok) throw await refusal(response);
+  return response.status === 204 ? null : response.json();
+}
+
+export const get = (path, signal) => asked("GET", path, undefined, signal);
+export const post = (path, body, signal) => asked("POST", path, body, signal);
+export const put = (path, body, signal) => asked("PUT", path, body, signal);
+
+/** Whether an error only says that we no longer wanted the answer. */
+export const isAbort = (error) => error?.name === "AbortError";

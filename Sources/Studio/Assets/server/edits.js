@@ -1,0 +1,27 @@
+/** Edits go through here: sent with the revision on the screen, their words shown, refusals kept visible. */
+import { post } from "./client.js";
+import { fetchProject, reached } from "./events.js";
+import { state } from "../model/state.js";
+import { noteFrames } from "../pictures/readiness.js";
+import { tell, tellError } from "../actions/messages.js";
+
+/** Sends an edit; answers with the server's answer once the state has it, or null if it was refused. */
+export async function edit(name, members = {}) {
+  try {
+    const answer = await post("/api/edits", { edit: name, revision: state.revision, ...members });
+    noteFrames(answer.pictures);
+    if (answer.changed.length > 0) await reached(answer.revision);
+    state.set({ lastCommand: answer.commandLine });
+    tell({ text: answer.what, lines: [...answer.lines, ...answer.notes], command: answer.commandLine });
+    return answer;
+  } catch (error) {
+    tellError(error);
+    if (error.kind === "stale" || error.kind === "conflict") await fetchProject();
+    return null;
+  }
+}
+
+/** What an edit would do, without doing it. Throws what the server refuses. */
+export function editPreview(name, members) {
+  return post("/api/edits/preview", { edit: name, revision: state.revision, ...members });
+}

@@ -1,0 +1,89 @@
+/** The stream of server-sent events, and how each kind changes the state. */
+import { client, get } from "./client.js";
+import { state } from "../model/state.js";
+import { patched } from "../model/patch.js";
+import { markReady } from "../pictures/readiness.js";
+import { tell } from "../actions/messages.js";
+
+let session = null;
+let fetching = null;
+const waiting = new Map();
+
+/** Fetches the project whole; several calls at once share one request. */
+export function fetchProject() {
+  fetching ??= get("/api/project")
+    .then((report) => {
+      state.set({ report, revision: report.revision, problem: null });
+      settle(report.revision);
+    })
+    .catch((error) => state.set({ problem: error.message }))
+    .finally(() => (fetching = null));
+  return fetching;
+}
+
+function settle(revision) {
+  waiting.get(revision)?.();
+  waiting.delete(revision);
+}
+
+/** Resolves when the state has reached `revision`, which an answer may know before its event has come. */
+export function reached(revision) {
+  if (state.revision === revision) return Promise.resolve();
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => fetchProject().then(resolve), 800);
+    const before = waiting.get(revision);
+    waiting.set(revision, () => {
+      clearTimeout(timer);
+      before?.();
+      resolve();
+    });
+  });
+}
+
+function onProject(event) {
+  if (event.revision === state.revision) return;
+  if (event.client !== client && event.what) tell({ text: `${event.by ?? "somebody else"}: ${event.what}`, kind: "news" });
+  if (!state.report || event.patch === null || event.before !== state.revision) {
+    fetchProject();
+    return;
+  }
+  const report = { ...patched(state.report, event.patch), revision: event.revision };
+  if (event.history) report.history = event.history;
+  state.set({ report, revision: event.revision });
+  settle(event.revision);
+}
+
+function onRender(render) {
+  const others = state.renders.filter(({ id }) => id !== render.id);
+  state.set({ renders: [render, ...others].sort((a, b) => b.id.localeCompare(a.id, "en", { numeric: true })) });
+}
+
+const handlers = {
+  hello({ session: current, revision }) {
+    if (session !== null && session !== current) location.reload();
+    session = current;
+    state.set({ connected: true });
+    if (state.revision !== null && revision !== state.revision) fetchProject();
+  },
+  reset: () => fetchProject(),
+  project: onProject,
+  problem({ message }) {
+    state.set({ problem: message });
+    if (message === null) fetchProject();
+  },
+  ready: ({ pictures }) => markReady(pictures),
+  failed: ({ picture, message }) => state.set({ failure: { id: picture, message } }),
+  render: onRender,
+  drawings: ({ id }) => document.dispatchEvent(new CustomEvent("drawings-changed", { detail: id })),
+  seen: (entry) => state.set({ seen: [entry, ...state.seen.filter(({ id }) => id !== entry.id)] }),
+};
+
+/** Opens the stream; the browser keeps it open and repeats what was missed. */
+export function listen() {
+  const source = new EventSource(`/api/events?client=${client}`);
+  for (const [name, handler] of Object.entries(handlers)) {
+    source.addEventListener(name, (event) => handler(JSON.parse(event.data)));
+  }
+  source.addEventListener("error", () => state.set({ connected: false }));
+  source.addEventListener("open", () => state.set({ connected: true }));
+}

@@ -1,0 +1,118 @@
+/** The transport: play, steps, frame number, loop, in and out, what is ready, how it is looked at. */
+import { button, choice, make, refill } from "../elements/make.js";
+import { candidates, compareWith } from "../actions/comparing.js";
+import { clockOf } from "../model/rate.js";
+import { state } from "../model/state.js";
+import { neighbouringKey } from "../model/plan.js";
+import { goTo, play } from "../playback/player.js";
+import { playedRange } from "../pictures/reading-order.js";
+import { isReady } from "../pictures/readiness.js";
+
+const step = (frames) => () => goTo(state.playhead + frames);
+
+class Transport extends HTMLElement {
+  connectedCallback() {
+    this.setAttribute("role", "toolbar");
+    this.setAttribute("aria-label", "transport");
+    this.playButton = button("▶", () => play(state.speed === 0 ? 1 : 0), { key: "Space", class: "play", title: "Play" });
+    this.number = make("input", {
+      class: "frame-number", type: "text", inputMode: "numeric", "aria-label": "frame number", id: "frame-number",
+      onchange: () => goTo(Number(this.number.value) || state.playhead),
+      onkeydown: (event) => event.key === "Enter" && this.number.blur(),
+      onfocus: () => this.number.select(),
+    });
+    this.count = make("span", { class: "dim" });
+    this.clock = make("span", { class: "clock", title: "seconds and pictures" });
+    this.ready = make("span", { class: "dim", title: "Painted pictures in the played range" });
+    this.meter = make("progress", { max: 1, value: 0, "aria-label": "painted pictures" });
+    this.dropped = make("span", { class: "warn", role: "status" });
+    this.loopButton = this.#toggle("Loop", "R", () => state.set({ loop: !state.loop }));
+    this.inButton = this.#toggle("In", "I", () => state.set({ inPoint: state.inPoint === state.playhead ? null : state.playhead }));
+    this.outButton = this.#toggle("Out", "O", () => state.set({ outPoint: state.outPoint === state.playhead ? null : state.playhead }));
+    this.onionButton = this.#toggle("Onion", "G", () => state.set({ onion: { ...state.onion, on: !state.onion.on } }));
+    this.looking = make("span", { class: "looking" });
+    this.append(
+      make("span", { class: "group" },
+        button("⏮", () => goTo(1), { key: "Home", title: "First frame" }),
+        button("◆‹", () => goTo(neighbouringKey(state.plan, state.playhead, -1)), { key: "Up", title: "Previous key" }),
+        button("‹", step(-1), { key: "Left", title: "One frame back" }),
+        this.playButton,
+        button("›", step(1), { key: "Right", title: "One frame on" }),
+        button("›◆", () => goTo(neighbouringKey(state.plan, state.playhead, 1)), { key: "Down", title: "Next key" }),
+        button("⏭", () => goTo(state.plan.frames), { key: "End", title: "Last frame" })),
+      make("span", { class: "group" }, this.number, this.count, this.clock),
+      make("span", { class: "group" }, this.loopButton, this.inButton, this.outButton),
+      make("span", { class: "group" }, this.meter, this.ready, this.dropped),
+      make("span", { class: "group last" }, this.onionButton, this.looking));
+    state.follow(["playhead", "plan", "typed"], () => this.#drawNumber());
+    state.follow(["speed", "loop", "inPoint", "outPoint", "onion", "dropped"], () => this.#drawToggles());
+    state.follow(["painted", "plan", "frames", "inPoint", "outPoint"], () => this.#drawReadySoon());
+    state.follow(["comparison", "shown", "report", "zoom"], () => this.#drawLooking());
+  }
+
+  #toggle(label, key, act) {
+    return button(label, act, { key, "aria-pressed": "false" });
+  }
+
+  #drawNumber() {
+    const { plan, playhead, typed } = state;
+    const text = plan ? String(playhead) : "";
+    if (typed !== "") this.number.value = typed;
+    else if (document.activeElement !== this.number) this.number.value = text;
+    this.number.classList.toggle("typing", typed !== "");
+    this.count.textContent = plan ? `/ ${plan.frames}` : "";
+    this.clock.textContent = plan ? `${clockOf(playhead, plan.frameRate)}  at ${plan.frameRate}` : "";
+  }
+
+  #drawToggles() {
+    const { speed, loop, inPoint, outPoint, onion, dropped } = state;
+    this.playButton.textContent = speed === 0 ? "▶" : Math.abs(speed) > 1 ? `${Math.abs(speed)}×` : speed < 0 ? "◀" : "❚❚";
+    this.playButton.setAttribute("aria-label", speed === 0 ? "Play" : "Stop");
+    this.loopButton.setAttribute("aria-pressed", loop);
+    this.inButton.setAttribute("aria-pressed", inPoint !== null);
+    this.inButton.textContent = inPoint === null ? "In" : `In ${inPoint}`;
+    this.outButton.setAttribute("aria-pressed", outPoint !== null);
+    this.outButton.textContent = outPoint === null ? "Out" : `Out ${outPoint}`;
+    this.onionButton.setAttribute("aria-pressed", onion.on);
+    this.dropped.textContent = dropped > 0 ? `${dropped} late` : "";
+    this.dropped.title = "Frames that were due before their picture was there; they were dropped, nothing slipped";
+  }
+
+  #drawReadySoon() {
+    this.waiting ??= setTimeout(() => {
+      this.waiting = null;
+      this.#drawReady();
+    }, 100);
+  }
+
+  #drawReady() {
+    const { plan, frames, inPoint, outPoint } = state;
+    if (!plan || !frames) {
+      this.ready.textContent = "";
+      return;
+    }
+    const { first, last } = playedRange(plan.frames, inPoint, outPoint);
+    let count = 0;
+    for (let frame = first; frame <= last; frame += 1) if (isReady(frames.id(frame))) count += 1;
+    this.meter.value = count / (last - first + 1);
+    this.ready.textContent = count === last - first + 1 ? "ready" : `${count} / ${last - first + 1}`;
+    this.dataset.ready = count === last - first + 1;
+  }
+
+  #drawLooking() {
+    const { comparison, zoom } = state;
+    const labels = candidates().map(({ label }) => label);
+    const modes = [["a", "A"], ["b", "B"], ["wipe", "wipe"], ["beside", "side by side"], ["difference", "difference"]];
+    refill(this.looking,
+      choice([["", "Compare ..."], ...labels], comparison?.label ?? "", compareWith,
+        { "aria-label": "compare with", title: "Compare with (A)", "data-focus": "compare", disabled: labels.length === 0 }),
+      comparison && choice(modes, comparison.mode, (mode) => state.set({ comparison: { ...state.comparison, mode } }),
+        { "aria-label": "how to compare", "data-focus": "mode" }),
+      choice([["fit", "Fit"], ["1", "1:1"], ["2", "2:1"], ["4", "4:1"], ["8", "8:1"], ["16", "16:1"]],
+        zoom === "fit" ? "fit" : String(zoom),
+        (value) => state.set({ zoom: value === "fit" ? "fit" : Number(value), pan: { x: 0, y: 0 } }),
+        { "aria-label": "zoom", title: "Zoom (F fits, Z shows pixels, + and -)", "data-focus": "zoom" }));
+  }
+}
+
+customElements.define("pegbar-transport", Transport);

@@ -1,0 +1,33 @@
+/** The animator's drawings as bitmaps, those near the playhead kept decoded. */
+import { state } from "../model/state.js";
+import { BoundedMap } from "../pictures/bounded-map.js";
+
+const sheets = new BoundedMap(192 * 1024 * 1024, (bitmap) => bitmap.close?.());
+const fetching = new Map();
+
+const addressOf = ({ id, stamp }, frame) => `/api/drawings/${encodeURIComponent(id)}/${frame}.png?stamp=${encodeURIComponent(stamp)}`;
+
+async function fetchSheet(address) {
+  const response = await fetch(address);
+  if (!response.ok) return;
+  const bitmap = await createImageBitmap(await response.blob(), { colorSpaceConversion: "none" });
+  sheets.set(address, bitmap, bitmap.width * bitmap.height * 4);
+  state.set({ painted: state.painted + 1 });
+}
+
+function want(drawings, frame) {
+  if (!drawings.has.has(frame)) return;
+  const address = addressOf(drawings, frame);
+  if (sheets.has(address) || fetching.has(address) || fetching.size >= 2) return;
+  fetching.set(address, fetchSheet(address).catch(() => {}).finally(() => fetching.delete(address)));
+}
+
+/** The drawing of a frame if it is decoded; asks for it, and for the next few, if not. */
+export function drawingAt(frame) {
+  const { drawings, speed } = state;
+  if (!drawings) return null;
+  want(drawings, frame);
+  const step = speed < 0 ? -1 : 1;
+  for (let ahead = 1; ahead <= 6; ahead += 1) want(drawings, frame + step * ahead);
+  return sheets.get(addressOf(drawings, frame)) ?? null;
+}

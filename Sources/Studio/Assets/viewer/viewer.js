@@ -1,0 +1,154 @@
+/** The viewer: the playhead's picture on a canvas, exact to the pixel, with everything that may lie over it. */
+import { button, make } from "../elements/make.js";
+import { frameInWords } from "../model/plan.js";
+import { state } from "../model/state.js";
+import { decoded } from "../pictures/loader.js";
+import { retry } from "../pictures/presenter.js";
+import { drawComparison, drawDrawing, drawOnion, silhouette } from "./layers.js";
+import { drawingAt } from "./drawing-sheets.js";
+import { onionFrames } from "./onion.js";
+import { nextZoom, panAround, pixelAt, placement } from "./placement.js";
+
+const drawnBy = [
+  "picture", "otherPicture", "comparison", "onion", "zoom", "pan", "sketch", "drawings", "overlay", "painted", "plan",
+  "failure", "report", "centre", "playhead",
+];
+
+class Viewer extends HTMLElement {
+  connectedCallback() {
+    this.canvas = make("canvas", { role: "img", tabIndex: 0, "aria-label": "picture" });
+    this.words = make("p", { class: "viewer-words", role: "status" });
+    this.pixel = make("output", { class: "viewer-pixel" });
+    this.quality = make("span", { class: "viewer-quality" });
+    this.again = button("Try again", retry, { hidden: true });
+    this.append(this.canvas, make("div", { class: "viewer-notice" }, this.words, this.again), this.pixel, this.quality);
+    new ResizeObserver(() => this.#fitCanvas()).observe(this);
+    state.follow(drawnBy, () => this.#draw());
+    this.canvas.addEventListener("wheel", (event) => this.#onWheel(event), { passive: false });
+    this.canvas.addEventListener("pointerdown", (event) => this.#onPress(event));
+    this.canvas.addEventListener("pointermove", (event) => this.#readPixel(event));
+    this.canvas.addEventListener("pointerleave", () => (this.pixel.value = ""));
+    this.canvas.addEventListener("dblclick", () => state.set({ zoom: "fit", pan: { x: 0, y: 0 } }));
+  }
+
+  #fitCanvas() {
+    const ratio = devicePixelRatio;
+    this.canvas.width = Math.max(1, Math.round(this.clientWidth * ratio));
+    this.canvas.height = Math.max(1, Math.round(this.clientHeight * ratio));
+    this.#draw();
+  }
+
+  /** What to draw: A, or B while the comparison shows it alone. */
+  #bitmap() {
+    const { picture, otherPicture, comparison } = state;
+    return comparison?.mode === "b" ? (otherPicture?.bitmap ?? null) : (picture?.bitmap ?? null);
+  }
+
+  #place(bitmap) {
+    return placement(this.canvas, bitmap, state.zoom, state.pan);
+  }
+
+  #draw() {
+    const context = this.canvas.getContext("2d", { alpha: false });
+    context.fillStyle = "#0e0f10";
+    context.fillRect(0, 0, this.canvas.width, this.canvas.height);
+    const bitmap = this.#bitmap();
+    this.#say(bitmap);
+    if (!bitmap || !state.plan) return;
+    const { comparison, otherPicture } = state;
+    const beside = comparison?.mode === "beside";
+    const whole = beside ? { width: bitmap.width * 2, height: bitmap.height } : bitmap;
+    const place = this.#place(whole);
+    context.imageSmoothingEnabled = place.scale < 1 || (state.zoom === "fit" && !Number.isInteger(place.scale));
+    context.imageSmoothingQuality = "high";
+    const box = { x: place.x, y: place.y, width: bitmap.width * place.scale, height: bitmap.height * place.scale };
+    context.drawImage(state.sketch ? silhouette(bitmap, state.sketch) : bitmap, box.x, box.y, box.width, box.height);
+    if (comparison && comparison.mode !== "b" && otherPicture) {
+      const other = beside ? { ...box, x: box.x + box.width } : box;
+      drawComparison(context, otherPicture.bitmap, comparison, other);
+    }
+    if (state.onion.on) this.#drawOnion(context, box);
+    const drawing = state.overlay.on ? drawingAt(state.playhead) : null;
+    if (drawing) drawDrawing(context, drawing, state.overlay, box);
+  }
+
+  #drawOnion(context, box) {
+    const frames = onionFrames(state.plan, state.playhead, state.onion);
+    const bitmaps = (list) => list.map((frame) => decoded(state.frames?.id(frame) ?? null));
+    drawOnion(context, { before: bitmaps(frames.before), after: bitmaps(frames.after) }, state.onion, box);
+  }
+
+  /** Words for what cannot be seen, and for those who cannot see. */
+  #say(bitmap) {
+    const { report, shown, plan, failure, picture, frames, playhead, comparison, centre } = state;
+    let words = "";
+    if (report && !shown) words = "Nothing here yet. Press B to shuffle a first move: two fresh keys and the way between them.";
+    else if (failure?.message && (failure.id === null || failure.id === undefined || failure.id === frames?.id(playhead))) words = failure.message;
+    else if (!bitmap && plan) words = comparison?.mode === "b" ? "Painting the other picture ..." : "Painting ...";
+    if (this.words.textContent !== words) this.words.textContent = words;
+    this.words.parentElement.hidden = words === "" || centre !== "picture";
+    this.again.hidden = !failure?.id;
+    const waiting = picture && frames?.id(playhead) && picture.id !== frames.id(playhead) && state.speed === 0;
+    this.quality.textContent = waiting ? "painting" : picture?.quality === "draft" ? "draft" : "";
+    const label = plan ? `${plan.name}, ${frameInWords(plan, playhead)}` : words;
+    if (state.speed === 0) this.canvas.setAttribute("aria-label", label);
+  }
+
+  #point(event) {
+    return { x: event.offsetX * devicePixelRatio, y: event.offsetY * devicePixelRatio };
+  }
+
+  #onWheel(event) {
+    event.preventDefault();
+    const bitmap = this.#bitmap();
+    if (bitmap) this.zoomBy(event.deltaY < 0 ? 1 : -1, this.#point(event));
+  }
+
+  /** Zooms one step in (1) or out (-1) around a point, the middle unless given. */
+  zoomBy(direction, point = { x: this.canvas.width / 2, y: this.canvas.height / 2 }) {
+    const bitmap = this.#bitmap();
+    if (!bitmap) return;
+    const before = this.#place(bitmap);
+    const zoom = nextZoom(before.scale, direction);
+    state.set({ zoom, pan: panAround(point, this.canvas, bitmap, before, zoom) });
+  }
+
+  #onPress(event) {
+    const { comparison, pan, zoom } = state;
+    const from = this.#point(event);
+    const move = (next) => {
+      const to = this.#point(next);
+      if (comparison?.mode === "wipe") this.#wipeTo(to);
+      else if (zoom !== "fit") state.set({ pan: { x: pan.x + to.x - from.x, y: pan.y + to.y - from.y } });
+    };
+    this.canvas.setPointerCapture(event.pointerId);
+    this.canvas.addEventListener("pointermove", move);
+    this.canvas.addEventListener("pointerup", () => this.canvas.removeEventListener("pointermove", move), { once: true });
+    if (comparison?.mode === "wipe") this.#wipeTo(from);
+  }
+
+  #wipeTo(point) {
+    const bitmap = this.#bitmap();
+    if (!bitmap) return;
+    const place = this.#place(bitmap);
+    const wipe = Math.min(1, Math.max(0, (point.x - place.x) / (bitmap.width * place.scale)));
+    state.set({ comparison: { ...state.comparison, wipe } });
+  }
+
+  /** Says which pixel is under the pointer, its colour and its grey as the shadow's threshold sees it. */
+  #readPixel(event) {
+    const bitmap = this.#bitmap();
+    const pixel = bitmap && pixelAt(this.#point(event), this.#place(bitmap), bitmap);
+    if (!pixel) {
+      this.pixel.value = "";
+      return;
+    }
+    this.reader ??= new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+    this.reader.drawImage(bitmap, pixel.x, pixel.y, 1, 1, 0, 0, 1, 1);
+    const [red, green, blue] = this.reader.getImageData(0, 0, 1, 1).data;
+    const grey = (red * 9798 + green * 19235 + blue * 3735 + 16384) >> 15;
+    this.pixel.value = `${pixel.x}, ${pixel.y}   ${red} ${green} ${blue}   grey ${grey}`;
+  }
+}
+
+customElements.define("pegbar-viewer", Viewer);
