@@ -17,9 +17,8 @@ export function tell({ text, kind = "done", lines = [], command = null }) {
 
 /** Says an error, whatever it was. */
 export function tellError(error) {
-  const by = error.details?.by ? [error.details.by] : [];
   const problems = (error.details?.problems ?? []).map(({ place, message }) => (place ? `${place}: ${message}` : message));
-  tell({ text: error.message, kind: "error", lines: [...by, ...problems] });
+  tell({ text: error.message, kind: "error", lines: problems });
 }
 
 /** Takes an error off the screen; it stays in the panel. */

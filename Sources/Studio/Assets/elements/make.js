@@ -33,6 +33,12 @@ export function field(label, control, hint) {
   return row;
 }
 
+/** A box to tick, with its words after it. */
+export function check(label, checked, act, { title, ...properties } = {}) {
+  const box = make("input", { type: "checkbox", checked, ...properties, onchange: () => act(box.checked) });
+  return make("label", { class: "check", title }, box, make("span", {}, label));
+}
+
 /** A select of `[value, text]` pairs or plain texts. */
 export function choice(options, value, act, properties = {}) {
   const select = make("select", { ...properties, onchange: () => act(select.value) }, options.map((option) => {

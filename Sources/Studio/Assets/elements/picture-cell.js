@@ -2,11 +2,14 @@
 import { thumbnailAddress } from "../pictures/thumbnails.js";
 import { make } from "./make.js";
 
+/** One transparent pixel: an `img` without any address shows a frame of the browser's. */
+const nothing = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7";
+
 export function smallPicture(id, description, properties = {}) {
-  const image = make("img", { class: "small-picture", alt: description, decoding: "async", draggable: false, ...properties });
+  const image = make("img", { class: "small-picture", alt: description, decoding: "async", draggable: false, src: nothing, ...properties });
   image.addEventListener("error", () => {
     image.dataset.shown = "";
-    image.removeAttribute("src");
+    image.src = nothing;
   });
   showPicture(image, id);
   return image;

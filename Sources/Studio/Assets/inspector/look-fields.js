@@ -1,5 +1,5 @@
 /** The look of a project, chain or transition: psi, cutoff, noise, shadow, model. Sliders show before they set. */
-import { button, choice, field, make } from "../elements/make.js";
+import { button, check, choice, field, make } from "../elements/make.js";
 import { edit } from "../server/edits.js";
 import { lookOf, movingNumber, usualShadow } from "../model/look.js";
 import { namesOf } from "../model/takes.js";
@@ -54,7 +54,7 @@ function shadowFields(shadow, send) {
     oninput: (event) => look({ [name]: event.target.value }), onchange: (event) => set({ [name]: event.target.value }) }));
   return [
     slider("Threshold", shadow.threshold, { min: 0, max: 255, step: 1, id: "threshold", look: (threshold) => look({ threshold }), set: (threshold) => set({ threshold }) }),
-    field("Invert", make("input", { type: "checkbox", checked: shadow.invert, "data-focus": "invert", onchange: (event) => set({ invert: event.target.checked }) })),
+    check("Invert: what is darker is figure", shadow.invert, (invert) => set({ invert }), { "data-focus": "invert" }),
     colour("figure"), colour("ground"),
     moves(shadow.blend)
       ? make("p", { class: "dim" }, `blend moves from ${movingNumber(shadow.blend)}`)

@@ -19,7 +19,10 @@ export function retimeField(name, steps) {
     },
   });
   const wanted = () => Math.max(1, Math.round(Number(input.value) || steps));
-  const retime = () => wanted() !== steps && edit("retime", { transition: name, steps: wanted() });
+  const retime = () => {
+    input.blur();
+    if (wanted() !== steps) edit("retime", { transition: name, steps: wanted() });
+  };
   async function look() {
     const count = wanted();
     shown = count;

@@ -20,11 +20,11 @@ const centre = (name) => () => state.set({ centre: state.centre === name ? "pict
 const point = (name) => () => state.set({ [name]: state[name] === state.playhead ? null : state.playhead });
 const zoom = (value) => () => state.set({ zoom: value, pan: { x: 0, y: 0 } });
 
-/** Puts the focus into a control of the inspector, showing the inspector first. */
+/** Puts the focus into a control of the inspector as soon as that is shown, before the next key can come. */
 function focusOn(id) {
   return () => {
     state.set({ side: "inspector" });
-    requestAnimationFrame(() => {
+    queueMicrotask(() => {
       const control = document.getElementById(id);
       control?.focus();
       control?.select?.();

@@ -40,7 +40,7 @@ export const state = new Store({
   otherPicture: null,
   failure: null,
 
-  onion: { on: false, unit: "frames", before: 1, after: 1, opacity: 0.4, tint: true },
+  onion: { on: false, unit: "frames", before: 1, after: 1, opacity: 0.3, tint: true },
   /** What is compared with: `{label, shown, preview, mode: "b" | "wipe" | "beside" | "difference", wipe}`. */
   comparison: null,
   /** Zoom of the viewer: "fit", or screen pixels for one pixel of the picture. */

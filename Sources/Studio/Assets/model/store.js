@@ -48,7 +48,13 @@ export class Store {
     const changed = this.#changed;
     this.#changed = new Set();
     for (const { names, listener } of [...this.#listeners]) {
-      if (names.some((name) => changed.has(name))) listener(changed);
+      if (!names.some((name) => changed.has(name))) continue;
+      try {
+        listener(changed);
+      } catch (error) {
+        // One part of the page that fails must not keep the others from drawing.
+        reportError(error);
+      }
     }
   }
 }

@@ -1,13 +1,11 @@
 /** The light table: the animator's drawings over the pictures, and the onion skin. */
-import { button, choice, field, make, refill } from "../elements/make.js";
+import { button, check, choice, field, make, refill } from "../elements/make.js";
 import { closeDrawings, drawingFolders, openDrawings } from "../actions/drawings.js";
 import { state } from "../model/state.js";
 
 function range(label, value, { min = 0, max = 1, step = 0.05, id }, set) {
   return field(label, make("input", { type: "range", min, max, step, value: String(value), id, "data-focus": id, "aria-label": label, oninput: (event) => set(Number(event.target.value)) }));
 }
-
-const check = (label, checked, id, set) => field(label, make("input", { type: "checkbox", checked, "data-focus": id, id, onchange: (event) => set(event.target.checked) }));
 
 class LightTable extends HTMLElement {
   #folders = [];
@@ -46,9 +44,10 @@ class LightTable extends HTMLElement {
     const { report } = drawings;
     const clean = report && [report.missing, report.surplus, report.wrongSize, report.noAlpha, report.unreadable, report.repeated].every((list) => !list?.length);
     return [
-      check("Show (Q)", overlay.on, "overlay-on", (on) => set({ on })),
+      check("Show (Q)", overlay.on, (on) => set({ on }), { id: "overlay-on", "data-focus": "overlay-on" }),
       range("Opacity", overlay.opacity, { id: "overlay-opacity" }, (opacity) => set({ opacity })),
-      check("Difference (Shift-Q)", overlay.difference, "overlay-difference", (difference) => set({ difference })),
+      check("Difference (Shift-Q)", overlay.difference, (difference) => set({ difference }),
+        { id: "overlay-difference", "data-focus": "overlay-difference" }),
       make("div", { class: `report ${clean ? "good" : ""}`, role: "status", id: "drawings-report" },
         make("ul", { class: "lines" }, (report?.text ?? [`${drawings.drawings} drawings`]).map((line) => make("li", {}, line)))),
       button("Put the drawings away", closeDrawings),
@@ -59,12 +58,12 @@ class LightTable extends HTMLElement {
     const { onion } = state;
     const set = (part) => state.set({ onion: { ...state.onion, ...part } });
     return [
-      check("Show (G)", onion.on, "onion-on", (on) => set({ on })),
+      check("Show (G)", onion.on, (on) => set({ on }), { id: "onion-on", "data-focus": "onion-on" }),
       field("Of", choice([["frames", "frames"], ["keys", "keys"]], onion.unit, (unit) => set({ unit }), { "data-focus": "onion-unit" })),
       range("Before", onion.before, { max: 5, step: 1, id: "onion-before" }, (before) => set({ before })),
       range("After", onion.after, { max: 5, step: 1, id: "onion-after" }, (after) => set({ after })),
       range("Opacity", onion.opacity, { id: "onion-opacity" }, (opacity) => set({ opacity })),
-      check("Red before, green after", onion.tint, "onion-tint", (tint) => set({ tint })),
+      check("Red before, green after", onion.tint, (tint) => set({ tint }), { "data-focus": "onion-tint" }),
     ];
   }
 }

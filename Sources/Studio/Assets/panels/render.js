@@ -1,5 +1,5 @@
 /** Rendering from the page: what, progress, cancel, resume, links. */
-import { button, field, make, refill } from "../elements/make.js";
+import { button, check, make, refill } from "../elements/make.js";
 import { cancelRender, fetchRenders, render, resumeRender } from "../actions/renders.js";
 import { state } from "../model/state.js";
 
@@ -14,8 +14,8 @@ class RenderPanel extends HTMLElement {
   }
 
   #check(label, name, hint) {
-    return field(label, make("input", { type: "checkbox", checked: this.#wishes[name], id: `render-${name}`, "data-focus": name,
-      onchange: (event) => (this.#wishes[name] = event.target.checked) }), hint);
+    const set = (on) => (this.#wishes[name] = on);
+    return check(label, this.#wishes[name], set, { title: hint, id: `render-${name}`, "data-focus": name });
   }
 
   #start() {

@@ -27,8 +27,10 @@ async function fetchExact(id, wait, signal) {
   const pixels = new ImageData(new Uint8ClampedArray(await response.arrayBuffer()), width, height);
   const bitmap = await createImageBitmap(pixels, { colorSpaceConversion: "none", premultiplyAlpha: "none" });
   markReady([id]);
-  exact.set(id, bitmap, width * height * 4);
-  return bitmap;
+  // Somebody else may have fetched it meanwhile, and may be showing that one.
+  if (exact.has(id)) bitmap.close();
+  else exact.set(id, bitmap, width * height * 4);
+  return exact.get(id);
 }
 
 /** The exact picture. With `wait`, the server paints it now if it must; without, only what is painted already. */

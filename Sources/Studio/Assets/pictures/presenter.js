@@ -10,7 +10,8 @@ import { isReady } from "./readiness.js";
 import { onionFrames } from "../viewer/onion.js";
 import { wishFor } from "./wishes.js";
 
-let asked = { id: null, abort: new AbortController() };
+/** What was asked for last: the picture, that of the comparison, and how to withdraw both. */
+let asked = { id: null, other: null, abort: new AbortController() };
 let reading = 0;
 
 /** The frames after the playhead that matter now. */
@@ -21,7 +22,7 @@ function order() {
 }
 
 /** Asks for the picture under the playhead, draft and exact at the same time. */
-async function ask(table, id, setter) {
+async function ask(id, setter) {
   const { signal } = asked.abort;
   let arrived = false;
   if (!isReady(id)) {
@@ -38,14 +39,18 @@ async function ask(table, id, setter) {
   }
 }
 
-/** Shows what is decoded of the comparison; asks for it where the playhead stands. */
-function presentOther(standing) {
-  const { otherFrames, playhead } = state;
+/** Shows what is decoded of the comparison; asks once for what is not, where the playhead stands. */
+function presentOther() {
+  const { otherFrames, playhead, otherPicture, speed } = state;
   const id = otherFrames?.id(Math.min(playhead, otherFrames.count)) ?? null;
+  if (otherPicture?.id === id && otherPicture?.quality === "exact") return;
   const bitmap = decoded(id);
   if (bitmap) state.set({ otherPicture: { id, bitmap, quality: "exact" } });
   else if (id === null) state.set({ otherPicture: null });
-  else if (standing && state.otherPicture?.id !== id) ask(otherFrames, id, (otherPicture) => state.set({ otherPicture }));
+  else if (speed === 0 && asked.other !== id) {
+    asked.other = id;
+    ask(id, (picture) => state.set({ otherPicture: picture }));
+  }
 }
 
 function present() {
@@ -57,17 +62,17 @@ function present() {
   const id = frames.id(playhead);
   if (id !== asked.id) {
     asked.abort.abort();
-    asked = { id, abort: new AbortController() };
+    asked = { id, other: null, abort: new AbortController() };
     const bitmap = decoded(id);
     if (bitmap) state.set({ picture: { id, bitmap, quality: "exact" }, failure: null });
     else if (id !== null && speed === 0) {
       state.set({ failure: null });
-      ask(frames, id, (picture) => state.set({ picture }));
+      ask(id, (picture) => state.set({ picture }));
     }
-    presentOther(speed === 0);
   } else if (id !== null && state.picture?.id !== id && decoded(id)) {
     state.set({ picture: { id, bitmap: decoded(id), quality: "exact" } });
   }
+  presentOther();
 }
 
 /** Frames whose pictures lie over the shown one. */
@@ -81,6 +86,8 @@ async function readAhead() {
   const { frames, otherFrames, plan } = state;
   if (!frames || !plan) return;
   const turn = (reading += 1);
+  // What is on the screen counts as used now, so that reading ahead never throws it out.
+  for (const shown of [state.picture, state.otherPicture]) decoded(shown?.id ?? null);
   const numbers = [...neighbours(), ...order()];
   const ids = numbers.flatMap((number) => [frames.id(number), otherFrames?.id(number) ?? null]).filter(Boolean);
   const current = [asked.id, state.comparison ? otherFrames?.id(state.playhead) : null].filter((id) => id && !isReady(id));
@@ -97,9 +104,14 @@ export function canShow(frame) {
   return id !== null && isDecoded(id);
 }
 
+/** Forgets what was asked for, so that it is asked for again. */
+function askAnew() {
+  asked = { ...asked, id: null, other: null };
+}
+
 /** Asks again for the picture that failed. */
 export function retry() {
-  asked = { id: null, abort: asked.abort };
+  askAnew();
   present();
 }
 
@@ -115,8 +127,7 @@ function readSoon() {
 
 export function startPresenting() {
   state.on(["playhead", "frames", "otherFrames", "plan", "painted", "speed"], (changed) => {
-    if (changed.has("speed") && state.speed === 0 && state.picture?.id !== asked.id) asked = { id: null, abort: asked.abort };
-    if (changed.has("otherFrames")) asked = { id: null, abort: asked.abort };
+    if (changed.has("speed") && state.speed === 0 && state.picture?.id !== asked.id) askAnew();
     present();
   });
   state.on(["playhead", "frames", "otherFrames", "plan", "painted", "speed", "onion", "inPoint", "outPoint"], readSoon);

@@ -4,9 +4,17 @@ import { parsedRate } from "../model/rate.js";
 import { filmstrip, frameAtX, labelStep, xOf } from "./scale.js";
 import { kindOfChange, median } from "./strip-of-change.js";
 
-export const rows = { ruler: 18, keys: 20, film: 56, ready: 5, change: 26 };
+/** Heights of the rows from top to bottom; a large screen has a larger filmstrip. */
+const large = screen.height >= 1200;
+export const rows = { ruler: 18, keys: 20, film: large ? 92 : 56, ready: 5, change: large ? 40 : 26 };
 export const heightOfRows = Object.values(rows).reduce((sum, height) => sum + height, 0);
-const top = { ruler: 0, keys: 18, film: 38, ready: 94, change: 99 };
+
+/** Where each row begins. */
+const top = {};
+Object.entries(rows).reduce((y, [name, height]) => {
+  top[name] = y;
+  return y + height;
+}, 0);
 
 const colours = {
   ground: "#16171a", line: "#2d3036", text: "#9aa1ab", key: "#e6b35c", join: "#4a4f58", hold: "#3a3324", film: "#1f2125",
@@ -125,17 +133,19 @@ function paintReady(context, { scale, first, last, isReady, isDecoded }) {
   }
 }
 
+/** A column of pixels shows the greatest change of its frames. */
 function paintChange(context, { scale, first, last, change }) {
   const usual = median(change);
   const most = Math.max(usual * 4, 0.5);
   const step = Math.max(1, Math.floor(1 / scale.perFrame));
+  const wide = Math.max(1, step * scale.perFrame - (scale.perFrame > 4 ? 1 : 0));
   for (let frame = first; frame <= last; frame += step) {
-    let value = null;
-    for (let near = frame; near < frame + step && near <= last; near += 1) value = Math.max(value ?? 0, change[near - 1] ?? 0);
-    if (change[frame - 1] === null || change[frame - 1] === undefined) continue;
-    context.fillStyle = colours[kindOfChange(value, usual)];
-    const height = Math.max(1, Math.min(1, value / most) * (rows.change - 3));
-    context.fillRect(xOf(frame, scale), top.change + rows.change - height, Math.max(1, step * scale.perFrame - (scale.perFrame > 4 ? 1 : 0)), height);
+    let index = frame - 1;
+    for (let near = frame; near < frame + step - 1 && near < last; near += 1) if (change[near] > change[index]) index = near;
+    if (change[index] === null || change[index] === undefined) continue;
+    context.fillStyle = colours[kindOfChange(change, index, usual)];
+    const height = Math.max(1, Math.min(1, change[index] / most) * (rows.change - 3));
+    context.fillRect(xOf(frame, scale), top.change + rows.change - height, wide, height);
   }
 }
 

@@ -13,8 +13,13 @@ function middleOf(values) {
   return known.length ? known[known.length >> 1] : 0;
 }
 
-/** `"pop"` for much more change than is usual here, `"dead"` for next to none, else `"even"`. */
-export function kindOfChange(value, usual) {
-  if (value > Math.max(3 * usual, usual + 2)) return "pop";
+/**
+ * `"pop"` for much more change than in the four frames before and after, `"dead"` for next to none, else `"even"`. An
+ * eased move is fast in its middle, but gradually: that is no pop. `index` counts from 0.
+ */
+export function kindOfChange(values, index, usual) {
+  const value = values[index];
+  const near = [...values.slice(Math.max(0, index - 4), index), ...values.slice(index + 1, index + 5)];
+  if (value > 2.5 * middleOf(near) + 1) return "pop";
   return value < Math.max(0.02, usual / 20) ? "dead" : "even";
 }

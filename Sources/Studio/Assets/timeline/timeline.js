@@ -20,6 +20,7 @@ class Timeline extends HTMLElement {
 
   connectedCallback() {
     this.canvas = make("canvas", {});
+    this.canvas.style.height = `${heightOfRows}px`;
     this.knob = make("div", { class: "timeline-knob" });
     this.bar = make("div", { class: "timeline-bar", "aria-hidden": "true" }, this.knob);
     this.append(this.canvas, this.bar);

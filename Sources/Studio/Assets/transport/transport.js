@@ -33,13 +33,13 @@ class Transport extends HTMLElement {
     this.looking = make("span", { class: "looking" });
     this.append(
       make("span", { class: "group" },
-        button("⏮", () => goTo(1), { key: "Home", title: "First frame" }),
+        button("|‹", () => goTo(1), { key: "Home", title: "First frame" }),
         button("◆‹", () => goTo(neighbouringKey(state.plan, state.playhead, -1)), { key: "Up", title: "Previous key" }),
         button("‹", step(-1), { key: "Left", title: "One frame back" }),
         this.playButton,
         button("›", step(1), { key: "Right", title: "One frame on" }),
         button("›◆", () => goTo(neighbouringKey(state.plan, state.playhead, 1)), { key: "Down", title: "Next key" }),
-        button("⏭", () => goTo(state.plan.frames), { key: "End", title: "Last frame" })),
+        button("›|", () => goTo(state.plan.frames), { key: "End", title: "Last frame" })),
       make("span", { class: "group" }, this.number, this.count, this.clock),
       make("span", { class: "group" }, this.loopButton, this.inButton, this.outButton),
       make("span", { class: "group" }, this.meter, this.ready, this.dropped),
