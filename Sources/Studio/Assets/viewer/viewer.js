@@ -60,7 +60,7 @@ class Viewer extends HTMLElement {
     const whole = beside ? { width: bitmap.width * 2, height: bitmap.height } : bitmap;
     const place = this.#place(whole);
     context.imageSmoothingEnabled = place.scale < 1 || (state.zoom === "fit" && !Number.isInteger(place.scale));
-    context.imageSmoothingQuality = "high";
+    context.imageSmoothingQuality = place.scale < 1 ? "high" : "low";
     const box = { x: place.x, y: place.y, width: bitmap.width * place.scale, height: bitmap.height * place.scale };
     context.drawImage(state.sketch ? silhouette(bitmap, state.sketch) : bitmap, box.x, box.y, box.width, box.height);
     if (comparison && comparison.mode !== "b" && otherPicture) {
