@@ -24,7 +24,7 @@ class Takes extends HTMLElement {
     this.filter = make("input", {
       type: "search", placeholder: "Find (/)", "aria-label": "find keys and takes", id: "find-takes",
       oninput: () => this.#fill(),
-      onkeydown: (event) => event.key === "Escape" && (this.filter.value = "", this.#fill(), this.tree.focus()),
+      onkeydown: (event) => this.#onFilterKey(event),
     });
     this.tree = make("div", {
       class: "tree", role: "tree", tabIndex: 0, id: "takes-tree", "aria-label": "chains, keys and takes",
@@ -59,6 +59,20 @@ class Takes extends HTMLElement {
     for (const row of rows) row.identity = `${row.kind}/${row.name}/${row.open}/${this.#look(row, report)}`;
     this.grid.items = rows;
     this.#mark();
+  }
+
+  /** Enter and Down go on in the tree with what was found, Escape with everything. */
+  #onFilterKey(event) {
+    if (!["Escape", "Enter", "ArrowDown"].includes(event.key)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (event.key === "Escape") {
+      this.filter.value = "";
+      this.#fill();
+    } else if (this.#index() < 0 && this.grid.items.length > 0) {
+      select(this.grid.items[0].kind, this.grid.items[0].name);
+    }
+    this.tree.focus();
   }
 
   /** What a row shows, as text: it is drawn anew when this changes. */

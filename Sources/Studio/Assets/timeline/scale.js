@@ -36,9 +36,9 @@ export function labelStep(perFrame, perSecond, apart = 56) {
   return steps.sort((a, b) => a - b).find((step) => step * perFrame >= apart) ?? steps.at(-1);
 }
 
-/** The frames whose thumbnails fill the strip: the first of each slot of `slot` pixels, only those in sight. */
+/** The frames whose thumbnails fill the strip: the first of each slot of about `slot` pixels, only those in sight. */
 export function filmstrip(scale, width, frames, slot) {
-  const each = Math.max(1, Math.ceil(slot / scale.perFrame));
+  const each = Math.max(1, Math.floor(slot / scale.perFrame + 0.4));
   const first = Math.floor(scale.offset / each) * each;
   const places = [];
   for (let frame = first + 1; frame <= frames && xOf(frame, scale) < width; frame += each) {
