@@ -260,50 +260,54 @@ static const unsigned char file_63[] = {
 };
 
 static const unsigned char file_64[] = {
-#embed "../Studio/Assets/takes/takes.js" suffix(, 0) if_empty(0)
+#embed "../Studio/Assets/takes/dragging.js" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char file_65[] = {
-#embed "../Studio/Assets/timeline/change.js" suffix(, 0) if_empty(0)
+#embed "../Studio/Assets/takes/takes.js" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char file_66[] = {
-#embed "../Studio/Assets/timeline/paint.js" suffix(, 0) if_empty(0)
+#embed "../Studio/Assets/timeline/change.js" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char file_67[] = {
-#embed "../Studio/Assets/timeline/scale.js" suffix(, 0) if_empty(0)
+#embed "../Studio/Assets/timeline/paint.js" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char file_68[] = {
-#embed "../Studio/Assets/timeline/strip-of-change.js" suffix(, 0) if_empty(0)
+#embed "../Studio/Assets/timeline/scale.js" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char file_69[] = {
-#embed "../Studio/Assets/timeline/timeline.js" suffix(, 0) if_empty(0)
+#embed "../Studio/Assets/timeline/strip-of-change.js" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char file_70[] = {
-#embed "../Studio/Assets/transport/transport.js" suffix(, 0) if_empty(0)
+#embed "../Studio/Assets/timeline/timeline.js" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char file_71[] = {
-#embed "../Studio/Assets/viewer/drawing-sheets.js" suffix(, 0) if_empty(0)
+#embed "../Studio/Assets/transport/transport.js" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char file_72[] = {
-#embed "../Studio/Assets/viewer/layers.js" suffix(, 0) if_empty(0)
+#embed "../Studio/Assets/viewer/drawing-sheets.js" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char file_73[] = {
-#embed "../Studio/Assets/viewer/onion.js" suffix(, 0) if_empty(0)
+#embed "../Studio/Assets/viewer/layers.js" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char file_74[] = {
-#embed "../Studio/Assets/viewer/placement.js" suffix(, 0) if_empty(0)
+#embed "../Studio/Assets/viewer/onion.js" suffix(, 0) if_empty(0)
 };
 
 static const unsigned char file_75[] = {
+#embed "../Studio/Assets/viewer/placement.js" suffix(, 0) if_empty(0)
+};
+
+static const unsigned char file_76[] = {
 #embed "../Studio/Assets/viewer/viewer.js" suffix(, 0) if_empty(0)
 };
 
@@ -372,18 +376,19 @@ static const struct pegbar_asset assets[] = {
     { "style/base.css", file_61, sizeof file_61 - 1 },
     { "style/layout.css", file_62, sizeof file_62 - 1 },
     { "style/parts.css", file_63, sizeof file_63 - 1 },
-    { "takes/takes.js", file_64, sizeof file_64 - 1 },
-    { "timeline/change.js", file_65, sizeof file_65 - 1 },
-    { "timeline/paint.js", file_66, sizeof file_66 - 1 },
-    { "timeline/scale.js", file_67, sizeof file_67 - 1 },
-    { "timeline/strip-of-change.js", file_68, sizeof file_68 - 1 },
-    { "timeline/timeline.js", file_69, sizeof file_69 - 1 },
-    { "transport/transport.js", file_70, sizeof file_70 - 1 },
-    { "viewer/drawing-sheets.js", file_71, sizeof file_71 - 1 },
-    { "viewer/layers.js", file_72, sizeof file_72 - 1 },
-    { "viewer/onion.js", file_73, sizeof file_73 - 1 },
-    { "viewer/placement.js", file_74, sizeof file_74 - 1 },
-    { "viewer/viewer.js", file_75, sizeof file_75 - 1 },
+    { "takes/dragging.js", file_64, sizeof file_64 - 1 },
+    { "takes/takes.js", file_65, sizeof file_65 - 1 },
+    { "timeline/change.js", file_66, sizeof file_66 - 1 },
+    { "timeline/paint.js", file_67, sizeof file_67 - 1 },
+    { "timeline/scale.js", file_68, sizeof file_68 - 1 },
+    { "timeline/strip-of-change.js", file_69, sizeof file_69 - 1 },
+    { "timeline/timeline.js", file_70, sizeof file_70 - 1 },
+    { "transport/transport.js", file_71, sizeof file_71 - 1 },
+    { "viewer/drawing-sheets.js", file_72, sizeof file_72 - 1 },
+    { "viewer/layers.js", file_73, sizeof file_73 - 1 },
+    { "viewer/onion.js", file_74, sizeof file_74 - 1 },
+    { "viewer/placement.js", file_75, sizeof file_75 - 1 },
+    { "viewer/viewer.js", file_76, sizeof file_76 - 1 },
     { NULL, NULL, 0 },
 };
 

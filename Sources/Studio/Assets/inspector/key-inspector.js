@@ -42,7 +42,7 @@ function faders(name, key) {
       numberInput(amount, send, { step: "any", "data-focus": `${kind}-${what}`, "aria-label": `${kind} ${what}` }),
       button("×", () => send(null), { title: "Take it away", class: "plain" }));
   });
-  const which = make("input", { type: "text", class: "short", placeholder: "17", "aria-label": "fader or direction", "data-focus": "new-edit" });
+  const which = make("input", { type: "text", placeholder: "17", "aria-label": "fader or direction", "data-focus": "new-edit" });
   which.setAttribute("list", "direction-names");
   const amount = make("input", { type: "number", class: "short", step: "any", value: "1", "aria-label": "amount", "data-focus": "new-amount" });
   const add = () => {
@@ -52,7 +52,8 @@ function faders(name, key) {
     edit("key-edit", { key: name, [kind]: { [what]: Number(amount.value) } });
   };
   const names = make("datalist", { id: "direction-names" }, namesOf(state.report.project.directions).map((value) => make("option", { value })));
-  return group("Edits on top", rows, make("div", { class: "field" }, make("span", {}, "Fader or direction"), which, amount, button("Add", add)), names);
+  return group("Edits on top", rows, field("Fader or direction", which),
+    make("div", { class: "field" }, make("span", {}, "Amount"), amount, button("Add", add)), names);
 }
 
 function linkTo(name) {
@@ -62,7 +63,7 @@ function linkTo(name) {
   const go = () => to.value && link(name, to.value, Number(steps.value));
   to.addEventListener("keydown", (event) => event.key === "Enter" && go());
   const names = make("datalist", { id: "key-names" }, namesOf(state.report.project.keys).map((value) => make("option", { value })));
-  return group("Link", make("div", { class: "field" }, make("span", {}, "To"), to, steps, button("Link", go)), names);
+  return group("Link", field("To", to), make("div", { class: "field" }, make("span", {}, "Steps"), steps, button("Link", go)), names);
 }
 
 function classField(name, key, model) {

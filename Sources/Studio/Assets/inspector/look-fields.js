@@ -1,11 +1,14 @@
 /** The look of a project, chain or transition: psi, cutoff, noise, shadow, model. Sliders show before they set. */
 import { button, check, choice, field, make } from "../elements/make.js";
 import { edit } from "../server/edits.js";
-import { lookOf, movingNumber, usualShadow } from "../model/look.js";
+import { lookOf, movingNumber, usualShadow, withShadow } from "../model/look.js";
+import { segmentAt } from "../model/plan.js";
 import { namesOf } from "../model/takes.js";
 import { state } from "../model/state.js";
 import { group, numberInput } from "./parts.js";
 
+/** What taking a setting back is called: the project's own gives way to the usual, others to what is outside. */
+const wider = (scope) => (Object.keys(scope).length > 0 ? "As outside" : "As usual");
 const moves = (value) => typeof value === "object" && value !== null;
 
 /** A slider with its number; `look` hears every movement, `set` the end of it. */
@@ -18,7 +21,7 @@ function slider(label, value, { min, max, step, look, set, id }) {
   return field(label, make("span", { class: "slider" }, range, number));
 }
 
-function truncationField(value, own, send) {
+function truncationField(value, own, outside, send) {
   const clear = () => state.set({ preview: without(state.preview, "truncation") });
   const set = async (truncation) => {
     await send({ truncation });
@@ -31,7 +34,7 @@ function truncationField(value, own, send) {
     look: (truncation) => state.set({ preview: { ...state.preview, truncation } }) });
   return [moving || still, make("div", { class: "field" }, make("span", {}, ""),
     button(moves(value) ? "Stand still" : "Let it move", () => send({ truncation: moves(value) ? value.from : { from: value, to: value } }), { class: "link" }),
-    own.truncation !== undefined && button("As outside", () => send({ truncation: null }), { class: "link" }))];
+    own.truncation !== undefined && button(outside, () => send({ truncation: null }), { class: "link" }))];
 }
 
 function without(object, name) {
@@ -39,12 +42,21 @@ function without(object, name) {
   return rest;
 }
 
-function shadowFields(shadow, send) {
+/** The silhouette under the playhead if `scope` had this shadow: what a narrower look sets still counts. */
+function sketched(scope, shadow) {
+  const { report, shown, plan, playhead } = state;
+  const transition = shown?.kind === "transition" ? shown.name : plan && segmentAt(plan, playhead)?.transition;
+  const here = { chain: shown?.kind === "chain" ? shown.name : shown?.chain, transition };
+  const seen = lookOf(withShadow(report.project, scope, shadow), here, report.defaults).shadow || { ...usualShadow, ...shadow };
+  return { ...seen, blend: moves(seen.blend) ? 1 : seen.blend };
+}
+
+function shadowFields(scope, shadow, send) {
   if (!shadow) return [button("Silhouette", () => send({ shadow: {} }), { title: "Show the shadow: figure and ground by a threshold of grey" })];
   let latest = shadow;
   const look = (part) => {
     latest = { ...latest, ...part };
-    state.set({ preview: { ...state.preview, shadow: "off" }, sketch: { ...usualShadow, ...latest, blend: moves(latest.blend) ? 1 : latest.blend } });
+    state.set({ preview: { ...state.preview, shadow: "off" }, sketch: sketched(scope, latest) });
   };
   const set = async (part) => {
     await send({ shadow: part });
@@ -90,9 +102,9 @@ export function lookFields(scope, own = {}) {
   const cutoff = numberInput(look.cutoff === false ? "" : look.cutoff, (value) => send({ cutoff: value ?? false }),
     { min: 0, placeholder: "all", class: "short", "aria-label": "cutoff", "data-focus": "cutoff" });
   return [
-    group("Look", ...truncationField(look.truncation, own, send), field("Layers", cutoff, "Psi acts on that many layers from the coarsest"), ...noiseField(look.noise, send)),
-    group("Shadow", ...shadowFields(look.shadow, send), own.shadow !== undefined && Object.keys(scope).length > 0
-      && button("As outside", () => send({ shadow: null }), { class: "link" })),
+    group("Look", ...truncationField(look.truncation, own, wider(scope), send), field("Layers", cutoff, "Psi acts on that many layers from the coarsest"), ...noiseField(look.noise, send)),
+    group("Shadow", ...shadowFields(scope, look.shadow, send), own.shadow !== undefined && Object.keys(scope).length > 0
+      && button(wider(scope), () => send({ shadow: null }), { class: "link" })),
     transformFields(look.transform, send),
   ];
 }

@@ -20,6 +20,14 @@ export function lookOf(project, scope, defaults = {}) {
   return look;
 }
 
+/** The project as it would be if `scope` (`{}`, `{chain}` or `{transition}`) had this shadow. */
+export function withShadow(project, { chain, transition }, shadow) {
+  const dressed = (item) => ({ ...item, look: { ...item?.look, shadow } });
+  if (transition) return { ...project, transitions: { ...project.transitions, [transition]: dressed(project.transitions[transition]) } };
+  if (chain) return { ...project, chains: { ...project.chains, [chain]: dressed(project.chains[chain]) } };
+  return dressed(project);
+}
+
 /** The model's name that paints a transition in a chain, or null where none is chosen and there are several. */
 export function modelOf(project, { chain, transition }) {
   const named = project.transitions?.[transition]?.model ?? project.chains?.[chain]?.model ?? project.model;

@@ -4,6 +4,15 @@ import { get } from "../server/client.js";
 import { state } from "../model/state.js";
 import { viewQuery } from "../pictures/view.js";
 
+/** What is wrong with the connection or the file, in words; null if nothing is. */
+function serverProblem() {
+  const { connected, problem, report } = state;
+  if (problem) return problem;
+  if (!connected && report) return "the server does not answer";
+  const errors = (report?.problems ?? []).filter(({ severity }) => severity === "error").length;
+  return errors > 0 ? `the file has ${errors} error${errors > 1 ? "s" : ""}` : null;
+}
+
 class CommandLine extends HTMLElement {
   #kind = "render";
   #timer = null;
@@ -48,10 +57,9 @@ class CommandLine extends HTMLElement {
   }
 
   #drawServer() {
-    const { connected, problem, report } = state;
-    const errors = (report?.problems ?? []).filter(({ severity }) => severity === "error").length;
-    this.server.className = `server ${!connected || problem || errors ? "warn" : ""}`;
-    this.server.textContent = !connected ? "not connected to the server" : (problem ?? (errors ? `the file has ${errors} error${errors > 1 ? "s" : ""}` : "saved"));
+    const problem = serverProblem();
+    this.server.className = problem ? "server warn" : "server";
+    this.server.textContent = this.server.title = problem ?? "saved";
   }
 
   async #copy() {

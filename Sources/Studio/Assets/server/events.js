@@ -84,6 +84,9 @@ export function listen() {
   for (const [name, handler] of Object.entries(handlers)) {
     source.addEventListener(name, (event) => handler(JSON.parse(event.data)));
   }
-  source.addEventListener("error", () => state.set({ connected: false }));
+  source.addEventListener("error", () => {
+    const ended = source.readyState === EventSource.CLOSED;
+    state.set({ connected: false, ...(ended ? { problem: "the server has ended, or was started anew: open the address that it prints" } : {}) });
+  });
   source.addEventListener("open", () => state.set({ connected: true }));
 }

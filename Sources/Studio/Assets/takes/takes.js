@@ -10,6 +10,7 @@ import { state } from "../model/state.js";
 import { namesOf, treeRows } from "../model/takes.js";
 import { identities } from "../pictures/frame-table.js";
 import { inSight } from "../pictures/thumbnails.js";
+import { makeDraggable } from "./dragging.js";
 
 const stars = (rating) => (rating ? "★".repeat(rating) : "");
 
@@ -105,6 +106,7 @@ class Takes extends HTMLElement {
     make("span", { class: "names" },
       make("span", { class: "name" }, name, make("span", { class: "stars" }, stars(item.rating))),
       make("span", { class: "details" }, details, item.note ? ` · ${item.note}` : "")));
+    makeDraggable(cell, row);
     cell.dataset.kind = kind;
     cell.dataset.name = name;
     if (small) showPicture(small, this.#ids.get(this.#keyOf(row)) ?? null);
