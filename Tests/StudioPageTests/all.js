@@ -11,5 +11,6 @@ import "./scale.js";
 import "./shadow.js";
 import "./store.js";
 import "./takes.js";
+import "./tile-keys.js";
 
 await runAll();

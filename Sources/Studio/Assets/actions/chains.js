@@ -26,6 +26,13 @@ export async function newChain() {
   if (answer) selectAndShow("chain", chain);
 }
 
+/** A chain of the chosen takes, one after the other, from a key on. */
+export async function followFrom(key) {
+  const chain = await askText("A chain of chosen takes", `Name of the chain that follows the chosen takes from "${key}"`,
+    freeName(state.report.project.chains));
+  if (chain && (await edit("chain-follow", { chain, key }))) selectAndShow("chain", chain);
+}
+
 /** Appends the transition to a chain and shows the chain. */
 export async function appendTo(chain, transition) {
   const answer = await edit("chain-append", { chain, transitions: [transition] });

@@ -2,6 +2,7 @@
 import { button, choice, field, make } from "../elements/make.js";
 import { smallPicture } from "../elements/picture-cell.js";
 import { edit } from "../server/edits.js";
+import { followFrom } from "../actions/chains.js";
 import { link } from "../actions/choosing.js";
 import { selectAndShow } from "../actions/showing.js";
 import { tellError } from "../actions/messages.js";
@@ -100,6 +101,7 @@ export function keyInspector(name) {
     make("div", { class: "buttons" },
       button("Show", () => selectAndShow("key", name)),
       button("Copy", () => edit("key-add", { copy: name }), { title: "A second key of the same recipe" }),
+      button("Chain from here", () => followFrom(name), { title: "A chain of the chosen takes from this key on" }),
       removeButton("key", name)),
     linkTo(name),
     faders(name, key),

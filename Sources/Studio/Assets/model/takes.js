@@ -1,10 +1,10 @@
 /** The tree of takes: keys, and hanging from each the transitions that leave it. */
 
-const order = (a, b) => a.localeCompare(b, "en", { numeric: true });
+const { compare } = new Intl.Collator("en", { numeric: true });
 
 /** The names of a table, as people sort them: "move-2" before "move-10". */
 export function namesOf(table) {
-  return Object.keys(table ?? {}).sort(order);
+  return Object.keys(table ?? {}).sort(compare);
 }
 
 /** Transitions by the key they leave: a Map of key name to transition names, the chosen take first. */

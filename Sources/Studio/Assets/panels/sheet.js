@@ -1,6 +1,7 @@
 /** The contact sheet: every n-th picture of what is shown. */
 import { choice, make } from "../elements/make.js";
 import { refreshPictures, smallPicture } from "../elements/picture-cell.js";
+import { listenForArrows } from "../elements/tile-keys.js";
 import { VirtualGrid } from "../elements/virtual-grid.js";
 import { goTo } from "../playback/player.js";
 import { keyAt } from "../model/plan.js";
@@ -21,7 +22,9 @@ class Sheet extends HTMLElement {
       width: cell, height: cell + 18, keyOf: (item) => item.identity, render: (item) => this.#cell(item),
       onSight: (items) => !this.hidden && inSight("sheet", items.map(({ id }) => id)),
     });
+    listenForArrows(this.grid);
     state.follow(["centre", "plan", "frames", "sheetEvery", "painted"], () => this.#fill());
+    state.on(["centre"], () => state.centre === "sheet" && this.host.focus());
     state.on(["playhead"], () => this.#mark());
   }
 

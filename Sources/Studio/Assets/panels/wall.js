@@ -1,6 +1,7 @@
 /** A wall of fresh seeds to pick from. */
 import { button, make, refill } from "../elements/make.js";
 import { refreshPictures, showPicture, smallPicture } from "../elements/picture-cell.js";
+import { listenForArrows } from "../elements/tile-keys.js";
 import { VirtualGrid } from "../elements/virtual-grid.js";
 import { freshWall, keysOfPicked, movesOfPicked, pick, replaceKey } from "../actions/seeing.js";
 import { currentKey } from "../actions/choosing.js";
@@ -23,7 +24,9 @@ class Wall extends HTMLElement {
       width: cell, height: cell + 18, keyOf: (seed) => seed, render: (seed) => this.#cell(seed),
       onSight: (seeds) => !this.hidden && inSight("wall", seeds.map((seed) => this.#ids.get(seed)).filter(Boolean)),
     });
+    listenForArrows(this.grid);
     state.follow(["centre", "wall"], () => this.#fill());
+    state.on(["centre"], () => state.centre === "wall" && this.host.focus());
     state.follow(["wallPicked", "selection", "centre", "wall"], () => this.#drawHead());
     state.on(["painted"], () => refreshPictures(this.host));
   }
@@ -61,7 +64,7 @@ class Wall extends HTMLElement {
       make("h2", {}, some ? `${wallPicked.length} picked: ${wallPicked.join(", ")}` : "Fresh seeds: pick some"),
       button("Another wall", () => freshWall(), { "data-focus": "another", key: "Shift-W" }),
       button("Keep as keys", keysOfPicked, { disabled: !some, "data-focus": "keep" }),
-      button("Link in this order", () => movesOfPicked(), { disabled: wallPicked.length < 2, "data-focus": "link" }),
+      button("Link in this order", () => movesOfPicked(), { disabled: wallPicked.length < 2, id: "wall-link", "data-focus": "link" }),
       key !== null && button(`Go there from ${key}`, () => movesOfPicked(key), { disabled: !some, "data-focus": "from" }),
       key !== null && button(`Replace ${key}`, () => replaceKey(key), { disabled: wallPicked.length !== 1, "data-focus": "replace" }),
       button("Close", () => state.set({ centre: "picture" }), { key: "Escape", "data-focus": "close" }));
