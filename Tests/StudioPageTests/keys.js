@@ -2,7 +2,8 @@ import { expect, test } from "./harness.js";
 import { belongsTo, keyName } from "/keyboard/keys.js";
 import { acts, keymap } from "/keyboard/keymap.js";
 
-const press = (key, held = {}) => keyName({ key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...held });
+const press = (key,
+  held = {}) => keyName({ key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...held });
 
 test("keys have one name whatever the keyboard", () => {
   expect(press("j"), "J");
@@ -18,7 +19,8 @@ test("Alt with an arrow is Ctrl with it; Alt with a digit is a rating", () => {
 
 test("text fields keep their keys, sliders only arrows, boxes only the space bar", () => {
   const field = (type) => Object.assign(document.createElement("input"), { type });
-  expect([belongsTo(field("text"), "J"), belongsTo(field("range"), "J"), belongsTo(field("range"), "Left")], [true, false, true]);
+  expect([belongsTo(field("text"), "J"), belongsTo(field("range"), "J"), belongsTo(field("range"), "Left")],
+    [true, false, true]);
   expect([belongsTo(field("checkbox"), "Space"), belongsTo(field("checkbox"), "Q")], [true, false]);
 });
 

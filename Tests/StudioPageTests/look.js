@@ -24,7 +24,9 @@ test("the model is the narrowest that is named, or the only one", () => {
 
 test("a shadow that is being tried is what the playhead would show", () => {
   const tried = withShadow(project, {}, { threshold: 99 });
-  expect(lookOf(tried, { chain: "one" }).shadow, { threshold: 99, invert: false, figure: "#101820", ground: "#ffffff", blend: 1 });
+  expect(lookOf(tried, { chain: "one" }).shadow,
+    { threshold: 99, invert: false, figure: "#101820", ground: "#ffffff", blend: 1 });
   expect(lookOf(withShadow(project, { chain: "plain" }, { threshold: 7 }), { chain: "plain" }).shadow.threshold, 7);
-  expect(lookOf(withShadow(project, { transition: "move" }, { threshold: 7 }), { chain: "one", transition: "move" }).truncation, { from: 0.5, to: 1 });
+  expect(lookOf(withShadow(project, { transition: "move" }, { threshold: 7 }), { chain: "one", transition: "move" })
+    .truncation, { from: 0.5, to: 1 });
 });

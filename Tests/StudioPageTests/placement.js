@@ -16,6 +16,8 @@ test("zooming keeps the pixel under the pointer", () => {
   expect(pixelAt(point, after, picture), pixelAt(point, before, picture));
 });
 
-test("there is no pixel outside", () => expect(pixelAt({ x: 0, y: 0 }, placement(canvas, picture, 1, { x: 0, y: 0 }), picture), null));
+test("there is no pixel outside",
+  () => expect(pixelAt({ x: 0, y: 0 }, placement(canvas, picture, 1, { x: 0, y: 0 }), picture), null));
 
-test("zoom steps end at the ends", () => expect([nextZoom(32, 1), nextZoom(0.25, -1), nextZoom(2.34, 1), nextZoom(2.34, -1)], [32, 0.25, 3, 2]));
+test("zoom steps end at the ends",
+  () => expect([nextZoom(32, 1), nextZoom(0.25, -1), nextZoom(2.34, 1), nextZoom(2.34, -1)], [32, 0.25, 3, 2]));

@@ -22,13 +22,17 @@ test("previous and next key, and the ends where there is none", () => {
 });
 
 test("what a screen reader says", () => {
-  const plan = { ...inclusive, segments: [{ ...inclusive.segments[0], steps: 24 }, { ...inclusive.segments[0], first: 25, from: "boris", steps: 73 }] };
+  const plan = { ...inclusive,
+    segments: [{ ...inclusive.segments[0], steps: 24 },
+      { ...inclusive.segments[0], first: 25, from: "boris", steps: 73 }] };
   expect(frameInWords(plan, 25), "frame 25 of 97, 2 seconds, key boris");
   expect(frameInWords(chain, 2), "frame 2 of 10, 0.08 seconds, anna-boris, from anna to boris");
   expect(frameInWords({ ...chain, frames: 13, segments: [] }, 13), "frame 13 of 13, 1 second");
 });
 
 test("ten thousand transitions are found by halving", () => {
-  const segments = Array.from({ length: 10000 }, (_, index) => ({ place: index + 1, from: `${index}`, to: `${index + 1}`, first: index * 10 + 1, steps: 10, hold: 0 }));
+  const segments = Array.from({ length: 10000 },
+    (_, index) =>
+      ({ place: index + 1, from: `${index}`, to: `${index + 1}`, first: index * 10 + 1, steps: 10, hold: 0 }));
   expect(segmentAt({ frames: 100000, segments }, 99995).place, 10000);
 });

@@ -26,14 +26,16 @@ test("thumbnails stay on the same frames while the strip is scrolled", () => {
   expect(frames(3).filter((frame) => frames(9).includes(frame)).length >= 9, true);
 });
 
-test("scrolling stops at both ends", () => expect([bounded(-5, 10, 100, 500), bounded(99, 10, 100, 500), bounded(9, 10, 20, 500)], [0, 50, 0]));
+test("scrolling stops at both ends",
+  () => expect([bounded(-5, 10, 100, 500), bounded(99, 10, 100, 500), bounded(9, 10, 20, 500)], [0, 50, 0]));
 
 test("the playhead is brought into sight and otherwise nothing moves", () => {
   expect(revealing(20, { offset: 0, perFrame: 10 }, 600), 0);
   expect(revealing(500, { offset: 0, perFrame: 10 }, 600) > 440, true);
 });
 
-test("labels stand at seconds where there is no room for less", () => expect([labelStep(60, 12), labelStep(8, 12), labelStep(0.127, 12)], [1, 12, 720]));
+test("labels stand at seconds where there is no room for less",
+  () => expect([labelStep(60, 12), labelStep(8, 12), labelStep(0.127, 12)], [1, 12, 720]));
 
 test("a pop is a jump, a fast middle of an eased move is none", () => {
   const eased = [1, 2, 4, 7, 10, 12, 12, 10, 7, 4, 2, 1];

@@ -11,7 +11,8 @@ test("above the threshold is figure, at it is ground", () => {
 });
 
 test("grey weighs the channels with fixed numbers", () => {
-  const grey = (colour) => Array.from({ length: 256 }, (_, threshold) => cast(colour, { threshold })[0]).filter((value) => value === 0).length;
+  const grey = (colour) => Array.from({ length: 256 }, (_, threshold) => cast(colour, { threshold })[0])
+    .filter((value) => value === 0).length;
   expect([grey([255, 0, 0]), grey([0, 255, 0]), grey([0, 0, 255]), grey([255, 255, 255])], [76, 150, 29, 255]);
 });
 

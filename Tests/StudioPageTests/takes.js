@@ -10,14 +10,17 @@ const project = {
   chains: { round: { transitions: ["move-2", "back"] } },
 };
 
-test("names are sorted as people count", () => expect(namesOf(project.transitions), ["back", "move-2", "move-3", "move-10"]));
+test("names are sorted as people count",
+  () => expect(namesOf(project.transitions), ["back", "move-2", "move-3", "move-10"]));
 
 test("takes hang from the key that they leave, the chosen one first", () => {
-  expect(treeRows(project, new Set()).map(({ name }) => name), ["anna", "move-3", "move-2", "move-10", "boris", "back"]);
+  expect(treeRows(project, new Set()).map(({ name }) => name),
+    ["anna", "move-3", "move-2", "move-10", "boris", "back"]);
   expect(siblings(project, "move-2"), ["move-3", "move-2", "move-10"]);
 });
 
-test("a closed key hides its takes", () => expect(treeRows(project, new Set(["anna"])).map(({ name }) => name), ["anna", "boris", "back"]));
+test("a closed key hides its takes",
+  () => expect(treeRows(project, new Set(["anna"])).map(({ name }) => name), ["anna", "boris", "back"]));
 
 test("the filter finds names, notes and destinations", () => {
   expect(treeRows(project, new Set(), "10").map(({ name }) => name), ["anna", "move-10"]);

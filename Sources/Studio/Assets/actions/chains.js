@@ -20,7 +20,8 @@ export async function newChain() {
     tell({ text: "A chain needs a first transition: shuffle one (B), or select one.", kind: "note" });
     return;
   }
-  const chain = await askText("A new chain", `Name of the chain that begins with "${transition}"`, freeName(state.report.project.chains));
+  const chain = await askText("A new chain", `Name of the chain that begins with "${transition}"`,
+    freeName(state.report.project.chains));
   if (!chain) return;
   const answer = await edit("chain-compose", { chain, transitions: [transition] });
   if (answer) selectAndShow("chain", chain);
@@ -28,7 +29,8 @@ export async function newChain() {
 
 /** A chain of the chosen takes, one after the other, from a key on. */
 export async function followFrom(key) {
-  const chain = await askText("A chain of chosen takes", `Name of the chain that follows the chosen takes from "${key}"`,
+  const chain = await askText("A chain of chosen takes",
+    `Name of the chain that follows the chosen takes from "${key}"`,
     freeName(state.report.project.chains));
   if (chain && (await edit("chain-follow", { chain, key }))) selectAndShow("chain", chain);
 }

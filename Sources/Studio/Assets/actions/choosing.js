@@ -51,7 +51,8 @@ export async function shuffleBoth(fresh = false) {
 /** Another take from the same key to a fresh one; with `replacing`, the destination is dealt again in its place. */
 export async function shuffleDestination(replacing = false) {
   const transition = needed("shuffle destination");
-  if (transition !== null) showMade(await edit("shuffle-destination", replacing ? { transition, replacing } : { transition }));
+  if (transition === null) return;
+  showMade(await edit("shuffle-destination", replacing ? { transition, replacing } : { transition }));
 }
 
 /** The destination becomes the next source; in a chain that ends here, what is made is appended. */

@@ -19,7 +19,8 @@ export function candidates() {
   const takes = others
     .filter(({ name }) => name !== shown.name)
     .slice(0, 200)
-    .map((other) => ({ label: `${shown.kind === "transition" ? "take" : shown.kind} ${other.name}`, shown: other, preview: {} }));
+    .map((other) =>
+      ({ label: `${shown.kind === "transition" ? "take" : shown.kind} ${other.name}`, shown: other, preview: {} }));
   return shown.kind === "transition" ? [...takes, ...models] : [...models, ...takes];
 }
 

@@ -19,7 +19,8 @@ export async function drawingFolders() {
 /** Shows the drawings of a folder over the pictures. */
 export async function openDrawings(folder) {
   try {
-    state.set({ drawings: withNumbers(await post("/api/drawings", { folder })), overlay: { ...state.overlay, on: true } });
+    state.set({ drawings: withNumbers(await post("/api/drawings", { folder })),
+      overlay: { ...state.overlay, on: true } });
     await fetchReport();
   } catch (error) {
     tellError(error);

@@ -4,8 +4,8 @@ import { state } from "../model/state.js";
 let next = 1;
 
 /**
- * Adds a message. `kind` is `done` (an edit's lines), `note`, `news` (somebody else's edit) or `error`; errors stay on the
- * screen until they are put away.
+ * Adds a message. `kind` is `done` (an edit's lines), `note`, `news` (somebody else's edit) or `error`; errors stay
+ * on the screen until they are put away.
  */
 export function tell({ text, kind = "done", lines = [], command = null }) {
   const message = { id: next++, text, kind, lines, command, time: new Date(), away: false };
@@ -17,7 +17,8 @@ export function tell({ text, kind = "done", lines = [], command = null }) {
 
 /** Says an error, whatever it was. */
 export function tellError(error) {
-  const problems = (error.details?.problems ?? []).map(({ place, message }) => (place ? `${place}: ${message}` : message));
+  const problems = (error.details?.problems ?? [])
+    .map(({ place, message }) => (place ? `${place}: ${message}` : message));
   tell({ text: error.message, kind: "error", lines: problems });
 }
 

@@ -20,7 +20,8 @@ export const showWall = (seeds) => state.set({ wall: seeds, wallPicked: [], cent
 /** Picks a seed of the wall, or puts it back. */
 export function pick(seed) {
   const { wallPicked } = state;
-  state.set({ wallPicked: wallPicked.includes(seed) ? wallPicked.filter((one) => one !== seed) : [...wallPicked, seed] });
+  const others = wallPicked.filter((one) => one !== seed);
+  state.set({ wallPicked: others.length < wallPicked.length ? others : [...wallPicked, seed] });
 }
 
 /** Adds the picked seeds as keys; answers with their names, null if one was refused. */

@@ -14,8 +14,14 @@ function stands(shown, project) {
   return shown !== null && project[`${shown.kind}s`]?.[shown.name] !== undefined;
 }
 
-/** What to show when nothing is, or when it is gone: the first chain, else transition, else key. */
-function firstChoice(project) {
+/** What was shown before, the latest last, and what is gone but may come back by undo or redo. */
+const visited = [];
+let lost = null;
+
+/** What to show when nothing is, or when it is gone: what was shown before, else the first chain, transition or key. */
+function fallback(project) {
+  const before = visited.findLast((shown) => stands(shown, project));
+  if (before) return before;
   for (const kind of ["chain", "transition", "key"]) {
     const [name] = namesOf(project[`${kind}s`]);
     if (name !== undefined) return { kind, name };
@@ -26,6 +32,7 @@ function firstChoice(project) {
 /** Shows a chain, transition or key, from its first frame unless told otherwise. */
 export function show(shown, playhead = 1) {
   const same = state.shown && viewQuery(state.shown) === viewQuery(shown);
+  if (!same && state.shown) visited.splice(0, Math.max(0, visited.push(state.shown) - 50));
   state.set({ shown: same ? state.shown : shown, centre: "picture", speed: 0 });
   if (!same) state.set({ plan: null, playhead, inPoint: null, outPoint: null, comparison: null });
   else state.set({ playhead });
@@ -52,7 +59,8 @@ async function makePlan() {
       ? planOfKey(shown.name, String(report.project.frameRate ?? 12))
       : await get(`/api/plan?${viewQuery(shown)}`);
     if (turn !== planning) return;
-    state.set({ plan, playhead: Math.min(state.playhead, plan.frames), failure: plan.problem ? { message: plan.problem } : null });
+    const failure = plan.problem ? { message: plan.problem } : null;
+    state.set({ plan, playhead: Math.min(state.playhead, plan.frames), failure });
     loadFrames();
   } catch (error) {
     if (turn !== planning) return;
@@ -97,14 +105,19 @@ export function startShowing() {
   let before = null;
   state.on(["report"], () => {
     const { project } = state.report;
-    if (!stands(state.shown, project)) {
-      const shown = firstChoice(project);
+    if (lost?.shown && state.shown === lost.instead && stands(lost.shown, project)) {
+      selectAndShow(lost.shown.kind, lost.shown.name);
+      lost = null;
+    } else if (!stands(state.shown, project)) {
+      const shown = fallback(project);
+      lost = { shown: state.shown, instead: shown };
       state.set({ shown, plan: null, frames: null, picture: null, playhead: 1, comparison: null });
       if (before === null && shown) state.set({ selection: { kind: shown.kind, name: shown.name } });
     }
     const { kind, name } = state.selection;
     if (kind !== "project" && project[`${kind}s`]?.[name] === undefined) {
-      state.set({ selection: state.shown ? { kind: state.shown.kind, name: state.shown.name } : { kind: "project", name: "" } });
+      const { shown } = state;
+      state.set({ selection: shown ? { kind: shown.kind, name: shown.name } : { kind: "project", name: "" } });
     }
     before = project;
   });

@@ -21,8 +21,9 @@ export function make(tag, properties = {}, ...children) {
 export function button(label, act, { key, title, ...properties } = {}) {
   const help = [title ?? label, key ? `(${key})` : ""].filter(Boolean).join(" ");
   return make("button", {
-    type: "button", title: help, "aria-keyshortcuts": key ? key.replace("Ctrl-", "Control+").replace("Shift-", "Shift+") : null,
-    ...properties, onclick: act,
+    type: "button", title: help, ...properties,
+    "aria-keyshortcuts": key?.replace("Ctrl-", "Control+").replace("Shift-", "Shift+"),
+    onclick: act,
   }, label);
 }
 
@@ -49,15 +50,16 @@ export function choice(options, value, act, properties = {}) {
 }
 
 /**
- * Puts `children` in place of what `element` has. The control of the same `data-focus` keeps the focus, and what is being
- * typed into it.
+ * Puts `children` in place of what `element` has. The control of the same `data-focus` keeps the focus, and what is
+ * being typed into it.
  */
 export function refill(element, ...children) {
   const focused = element.contains(document.activeElement) ? document.activeElement : null;
   const name = focused?.dataset.focus;
   const typed = focused instanceof HTMLInputElement && focused.value !== focused.defaultValue ? focused.value : null;
   const { scrollTop } = element;
-  element.replaceChildren(...children.flat(2).filter((child) => child !== null && child !== undefined && child !== false));
+  element.replaceChildren(...children.flat(2)
+    .filter((child) => child !== null && child !== undefined && child !== false));
   element.scrollTop = scrollTop;
   const next = name && element.querySelector(`[data-focus="${CSS.escape(name)}"]`);
   if (!next) return;

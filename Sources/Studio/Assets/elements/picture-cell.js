@@ -6,7 +6,8 @@ import { make } from "./make.js";
 const nothing = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7";
 
 export function smallPicture(id, description, properties = {}) {
-  const image = make("img", { class: "small-picture", alt: description, decoding: "async", draggable: false, src: nothing, ...properties });
+  const image = make("img",
+    { class: "small-picture", alt: description, decoding: "async", draggable: false, src: nothing, ...properties });
   image.addEventListener("error", () => {
     image.dataset.shown = "";
     image.src = nothing;

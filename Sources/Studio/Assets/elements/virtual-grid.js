@@ -10,8 +10,8 @@ export class VirtualGrid {
   #observer;
 
   /**
-   * `render(item, index)` makes a cell; `keyOf(item)` says whether an old cell can stay; `onSight(items)` hears what is in
-   * sight. `width` 0 is one column.
+   * `render(item, index)` makes a cell; `keyOf(item)` says whether an old cell can stay; `onSight(items)` hears what
+   * is in sight. `width` 0 is one column.
    */
   constructor(host, { width = 0, height, render, keyOf, onSight = () => {} }) {
     this.host = host;

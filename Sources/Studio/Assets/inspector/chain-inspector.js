@@ -22,17 +22,23 @@ function placeRow(name, transition, index, count) {
   return make("li", {},
     button(`${place}  ${transition}`, jump, { class: "link" }),
     make("span", { class: "row-buttons" },
-      place > 1 && button("↑", () => edit("chain-move", { chain: name, from: place, to: place - 1 }), { title: `Move ${transition} earlier`, class: "plain" }),
-      place < count && button("↓", () => edit("chain-move", { chain: name, from: place, to: place + 1 }), { title: `Move ${transition} later`, class: "plain" }),
-      button("×", () => edit("chain-remove", { chain: name, place }), { title: `Take ${transition} out of the chain`, class: "plain" })));
+      place > 1 && button("↑", () => edit("chain-move", { chain: name, from: place, to: place - 1 }),
+        { title: `Move ${transition} earlier`, class: "plain" }),
+      place < count
+        && button("↓", () => edit("chain-move", { chain: name, from: place, to: place + 1 }),
+          { title: `Move ${transition} later`, class: "plain" }),
+      button("×", () => edit("chain-remove", { chain: name, place }),
+        { title: `Take ${transition} out of the chain`, class: "plain" })));
 }
 
 function holds(name, chain) {
   const { transitions } = state.report.project;
-  const arrived = [...new Set((chain.transitions ?? []).map((one) => transitions[one]?.to).filter(Boolean))].slice(0, longest);
+  const destinations = (chain.transitions ?? []).map((one) => transitions[one]?.to).filter(Boolean);
+  const arrived = [...new Set(destinations)].slice(0, longest);
   return group("Holds", arrived.map((key) => field(`◆ ${key}`, numberInput(chain.hold?.[key] ?? 0,
     (pictures) => edit("hold", { chain: name, key, pictures: pictures ?? 0 }),
-    { min: 0, class: "short", "aria-label": `hold ${key} for further pictures`, "data-focus": `hold-${key}` }), "Further pictures each time the chain arrives there")));
+    { min: 0, class: "short", "aria-label": `hold ${key} for further pictures`, "data-focus": `hold-${key}` }),
+      "Further pictures each time the chain arrives there")));
 }
 
 /** Transitions that could follow: those that leave the key where the chain arrives. */
@@ -48,18 +54,22 @@ export function chainInspector(name) {
   const chain = project.chains[name];
   const summary = chains?.[name] ?? {};
   const played = chain.transitions ?? [];
-  const length = summary.frames && `${summary.frames} frames, ${secondsInWords(secondsOf(summary.frames, project.frameRate))}${summary.loops ? ", loops without a seam" : ""}`;
+  const seconds = summary.frames && secondsInWords(secondsOf(summary.frames, project.frameRate));
+  const length = seconds && `${summary.frames} frames, ${seconds}${summary.loops ? ", loops without a seam" : ""}`;
   return [
     heading("chain", name),
     make("p", { class: summary.problem ? "warn" : "dim" }, summary.problem ?? length ?? ""),
     nameField("chain", name),
     group("Transitions",
-      make("ol", { class: "places" }, played.slice(0, longest).map((transition, index) => placeRow(name, transition, index, played.length))),
+      make("ol", { class: "places" }, played.slice(0, longest)
+        .map((transition, index) => placeRow(name, transition, index, played.length))),
       played.length > longest && make("p", { class: "dim" }, `and ${played.length - longest} more, in the timeline`),
       field("Append", choice([["", "what leaves there ..."], ...following(chain)], "",
-        (transition) => transition && edit("chain-append", { chain: name, transitions: [transition] }), { "data-focus": "append" }))),
+        (transition) => transition && edit("chain-append", { chain: name, transitions: [transition] }),
+          { "data-focus": "append" }))),
     make("div", { class: "buttons" },
-      !summary.loops && button("Close loop", closeLoop, { key: "P", title: "A transition back to where the chain begins" }),
+      !summary.loops
+        && button("Close loop", closeLoop, { key: "P", title: "A transition back to where the chain begins" }),
       removeButton("chain", name)),
     holds(name, chain),
     modelField({ chain: name }, chain.model),

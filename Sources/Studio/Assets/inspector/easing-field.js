@@ -5,7 +5,8 @@ import { textInput } from "./parts.js";
 
 /** The curve, drawn small. */
 function curvePicture(curve) {
-  const canvas = make("canvas", { width: 96, height: 96, class: "curve", role: "img", "aria-label": `curve ${curve.join(", ")}` });
+  const canvas = make("canvas",
+    { width: 96, height: 96, class: "curve", role: "img", "aria-label": `curve ${curve.join(", ")}` });
   const context = canvas.getContext("2d");
   context.strokeStyle = "#3a3e45";
   context.strokeRect(8.5, 8.5, 79, 79);
@@ -28,7 +29,9 @@ export function easingField(easing, send) {
   const pick = (value) => send(value === "own" ? { "cubic-bezier": curve } : value);
   return make("div", { class: "easing" },
     make("div", {},
-      field("Easing", choice([...easingNames, ["own", "own curve"]], own ? "own" : (easing ?? "linear"), pick, { "data-focus": "easing" })),
+      field("Easing",
+        choice([...easingNames, ["own", "own curve"]], own ? "own" : (easing ?? "linear"), pick,
+          { "data-focus": "easing" })),
       own && field("x1 y1 x2 y2", textInput(curve.join(", "), numbers, { "data-focus": "curve" }))),
     curvePicture(curve));
 }

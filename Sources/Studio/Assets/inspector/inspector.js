@@ -8,7 +8,8 @@ import { keyInspector } from "./key-inspector.js";
 import { projectInspector } from "./project-inspector.js";
 import { transitionInspector } from "./transition-inspector.js";
 
-const inspectors = { key: keyInspector, transition: transitionInspector, chain: chainInspector, project: projectInspector };
+const inspectors = { key: keyInspector, transition: transitionInspector, chain: chainInspector,
+  project: projectInspector };
 
 class Inspector extends HTMLElement {
   connectedCallback() {

@@ -22,7 +22,8 @@ function portrait(name) {
       state.set({ painted: state.painted + 1 });
     })
     .catch(tellError);
-  return make("button", { type: "button", class: "plain", title: "Show (Enter)", onclick: () => selectAndShow("key", name) }, image);
+  return make("button",
+    { type: "button", class: "plain", title: "Show (Enter)", onclick: () => selectAndShow("key", name) }, image);
 }
 
 /** The recipe in words, for keys that are no plain seed. */
@@ -43,28 +44,36 @@ function faders(name, key) {
       numberInput(amount, send, { step: "any", "data-focus": `${kind}-${what}`, "aria-label": `${kind} ${what}` }),
       button("×", () => send(null), { title: "Take it away", class: "plain" }));
   });
-  const which = make("input", { type: "text", placeholder: "17", "aria-label": "fader or direction", "data-focus": "new-edit" });
+  const which = make("input",
+    { type: "text", placeholder: "17", "aria-label": "fader or direction", "data-focus": "new-edit" });
   which.setAttribute("list", "direction-names");
-  const amount = make("input", { type: "number", class: "short", step: "any", value: "1", "aria-label": "amount", "data-focus": "new-amount" });
+  const amount = make("input",
+    { type: "number", class: "short", step: "any", value: "1", "aria-label": "amount", "data-focus": "new-amount" });
   const add = () => {
     const what = which.value.trim();
     if (what === "") return;
     const kind = state.report.project.directions?.[what] ? "directions" : "faders";
     edit("key-edit", { key: name, [kind]: { [what]: Number(amount.value) } });
   };
-  const names = make("datalist", { id: "direction-names" }, namesOf(state.report.project.directions).map((value) => make("option", { value })));
+  const names = make("datalist", { id: "direction-names" }, namesOf(state.report.project.directions)
+    .map((value) => make("option", { value })));
   return group("Edits on top", rows, field("Fader or direction", which),
     make("div", { class: "field" }, make("span", {}, "Amount"), amount, button("Add", add)), names);
 }
 
 function linkTo(name) {
-  const to = make("input", { type: "text", "aria-label": "link to key", placeholder: "another key", id: "link-to", "data-focus": "link-to" });
+  const to = make("input",
+    { type: "text", "aria-label": "link to key", placeholder: "another key", id: "link-to", "data-focus": "link-to" });
   to.setAttribute("list", "key-names");
-  const steps = make("input", { type: "number", class: "short", min: 1, value: String(state.report.defaults?.steps ?? 48), "aria-label": "steps", "data-focus": "link-steps" });
+  const steps = make("input",
+    { type: "number", class: "short", min: 1, value: String(state.report.defaults?.steps ?? 48), "aria-label": "steps",
+      "data-focus": "link-steps" });
   const go = () => to.value && link(name, to.value, Number(steps.value));
   to.addEventListener("keydown", (event) => event.key === "Enter" && go());
-  const names = make("datalist", { id: "key-names" }, namesOf(state.report.project.keys).map((value) => make("option", { value })));
-  return group("Link", field("To", to), make("div", { class: "field" }, make("span", {}, "Steps"), steps, button("Link", go)), names);
+  const names = make("datalist", { id: "key-names" }, namesOf(state.report.project.keys)
+    .map((value) => make("option", { value })));
+  return group("Link", field("To", to),
+    make("div", { class: "field" }, make("span", {}, "Steps"), steps, button("Link", go)), names);
 }
 
 function classField(name, key, model) {
@@ -76,8 +85,10 @@ function classField(name, key, model) {
 function transformFields(name, key, model) {
   if (!model?.transform && !key.transform) return null;
   const usual = { x: 0, y: 0, rotation: 0, scale: 1 };
-  return group("Transform", Object.keys(usual).map((part) => field(part, numberInput(key.transform?.[part] ?? usual[part],
-    (value) => edit("key-edit", { key: name, transform: { [part]: value ?? usual[part] } }), { step: "any", "data-focus": `transform-${part}` }))),
+  return group("Transform", Object.keys(usual)
+    .map((part) => field(part, numberInput(key.transform?.[part] ?? usual[part],
+    (value) => edit("key-edit", { key: name, transform: { [part]: value ?? usual[part] } }),
+      { step: "any", "data-focus": `transform-${part}` }))),
   key.transform && button("Unmoved", () => edit("key-edit", { key: name, transform: null })));
 }
 
@@ -95,7 +106,8 @@ export function keyInspector(name) {
     nameField("key", name),
     words ? make("p", { class: "dim" }, words) : null,
     make("div", { class: "field" }, make("span", {}, "Seed"),
-      textInput(key.seed, (text) => reseed({ seed: Number(text) }), { inputMode: "numeric", "aria-label": "seed", id: "key-seed", "data-focus": "seed" }),
+      textInput(key.seed, (text) => reseed({ seed: Number(text) }),
+        { inputMode: "numeric", "aria-label": "seed", id: "key-seed", "data-focus": "seed" }),
       button("Fresh", () => reseed({ fresh: true }), { title: "Deal this key again" })),
     classField(name, key, model),
     make("div", { class: "buttons" },
@@ -107,6 +119,8 @@ export function keyInspector(name) {
     faders(name, key),
     transformFields(name, key, model),
     group("Remarks", ...remarks("key", name, key)),
-    uses.length > 0 && group("Used by", uses.map((use) => button(use.name, () => selectAndShow(use.kind, use.name), { class: "link" }))),
+    uses.length > 0
+      && group("Used by",
+        uses.map((use) => button(use.name, () => selectAndShow(use.kind, use.name), { class: "link" }))),
   ];
 }

@@ -13,9 +13,12 @@ const moves = (value) => typeof value === "object" && value !== null;
 
 /** A slider with its number; `look` hears every movement, `set` the end of it. */
 function slider(label, value, { min, max, step, look, set, id }) {
-  const number = make("input", { type: "number", class: "short", min, max, step, value: String(value), "aria-label": label, "data-focus": `${id}-number`,
+  const number = make("input",
+    { type: "number", class: "short", min, max, step, value: String(value), "aria-label": label,
+      "data-focus": `${id}-number`,
     onchange: () => set(Number(number.value)) });
-  const range = make("input", { type: "range", min, max, step, value: String(value), "aria-label": label, "data-focus": id, id,
+  const range = make("input",
+    { type: "range", min, max, step, value: String(value), "aria-label": label, "data-focus": id, id,
     oninput: () => (number.value = range.value, look(Number(range.value))),
     onchange: () => set(Number(range.value)) });
   return field(label, make("span", { class: "slider" }, range, number));
@@ -27,13 +30,16 @@ function truncationField(value, own, outside, send) {
     await send({ truncation });
     clear();
   };
-  const from = (end, part) => numberInput(moves(value) ? value[end] : value, (number) => send({ truncation: { ...part, [end]: number } }),
+  const from = (end, part) => numberInput(moves(value) ? value[end] : value,
+    (number) => send({ truncation: { ...part, [end]: number } }),
     { class: "short", step: 0.05, "aria-label": `psi ${end}`, "data-focus": `psi-${end}` });
-  const moving = moves(value) && make("div", { class: "field" }, make("span", {}, "Psi from, to"), from("from", value), from("to", value));
+  const moving = moves(value)
+    && make("div", { class: "field" }, make("span", {}, "Psi from, to"), from("from", value), from("to", value));
   const still = !moving && slider("Psi", value, { min: 0, max: 1.2, step: 0.05, id: "psi", set,
     look: (truncation) => state.set({ preview: { ...state.preview, truncation } }) });
   return [moving || still, make("div", { class: "field" }, make("span", {}, ""),
-    button(moves(value) ? "Stand still" : "Let it move", () => send({ truncation: moves(value) ? value.from : { from: value, to: value } }), { class: "link" }),
+    button(moves(value) ? "Stand still" : "Let it move",
+      () => send({ truncation: moves(value) ? value.from : { from: value, to: value } }), { class: "link" }),
     own.truncation !== undefined && button(outside, () => send({ truncation: null }), { class: "link" }))];
 }
 
@@ -47,12 +53,14 @@ function sketched(scope, shadow) {
   const { report, shown, plan, playhead } = state;
   const transition = shown?.kind === "transition" ? shown.name : plan && segmentAt(plan, playhead)?.transition;
   const here = { chain: shown?.kind === "chain" ? shown.name : shown?.chain, transition };
-  const seen = lookOf(withShadow(report.project, scope, shadow), here, report.defaults).shadow || { ...usualShadow, ...shadow };
+  const seen = lookOf(withShadow(report.project, scope, shadow), here, report.defaults).shadow
+    || { ...usualShadow, ...shadow };
   return { ...seen, blend: moves(seen.blend) ? 1 : seen.blend };
 }
 
 function shadowFields(scope, shadow, send) {
-  if (!shadow) return [button("Silhouette", () => send({ shadow: {} }), { title: "Show the shadow: figure and ground by a threshold of grey" })];
+  if (!shadow) return [button("Silhouette", () => send({ shadow: {} }),
+    { title: "Show the shadow: figure and ground by a threshold of grey" })];
   let latest = shadow;
   const look = (part) => {
     latest = { ...latest, ...part };
@@ -62,15 +70,20 @@ function shadowFields(scope, shadow, send) {
     await send({ shadow: part });
     state.set({ preview: without(state.preview, "shadow"), sketch: null });
   };
-  const colour = (name) => field(name === "figure" ? "Figure" : "Ground", make("input", { type: "color", value: shadow[name], "aria-label": name, "data-focus": name,
-    oninput: (event) => look({ [name]: event.target.value }), onchange: (event) => set({ [name]: event.target.value }) }));
+  const colour = (name) => field(name === "figure" ? "Figure" : "Ground",
+    make("input", { type: "color", value: shadow[name], "aria-label": name, "data-focus": name,
+    oninput: (event) => look({ [name]: event.target.value }),
+      onchange: (event) => set({ [name]: event.target.value }) }));
   return [
-    slider("Threshold", shadow.threshold, { min: 0, max: 255, step: 1, id: "threshold", look: (threshold) => look({ threshold }), set: (threshold) => set({ threshold }) }),
+    slider("Threshold", shadow.threshold,
+      { min: 0, max: 255, step: 1, id: "threshold", look: (threshold) => look({ threshold }),
+        set: (threshold) => set({ threshold }) }),
     check("Invert: what is darker is figure", shadow.invert, (invert) => set({ invert }), { "data-focus": "invert" }),
     colour("figure"), colour("ground"),
     moves(shadow.blend)
       ? make("p", { class: "dim" }, `blend moves from ${movingNumber(shadow.blend)}`)
-      : slider("Blend", shadow.blend, { min: 0, max: 1, step: 0.05, id: "blend", look: (blend) => look({ blend }), set: (blend) => set({ blend }) }),
+      : slider("Blend", shadow.blend,
+        { min: 0, max: 1, step: 0.05, id: "blend", look: (blend) => look({ blend }), set: (blend) => set({ blend }) }),
     button("Plain colour", () => send({ shadow: false })),
   ];
 }
@@ -79,8 +92,12 @@ function noiseField(noise, send) {
   const kind = typeof noise === "object" ? "seed" : noise;
   const pick = (value) => send({ noise: value === "seed" ? { seed: 1 } : value });
   return [
-    field("Noise", choice([["fixed", "fixed, the model's"], ["none", "none"], ["seed", "from a seed"]], kind, pick, { "data-focus": "noise" })),
-    kind === "seed" && field("Noise seed", numberInput(noise.seed, (seed) => send({ noise: { seed } }), { min: 0, "data-focus": "noise-seed" })),
+    field("Noise",
+      choice([["fixed", "fixed, the model's"], ["none", "none"], ["seed", "from a seed"]], kind, pick,
+        { "data-focus": "noise" })),
+    kind === "seed"
+      && field("Noise seed",
+        numberInput(noise.seed, (seed) => send({ noise: { seed } }), { min: 0, "data-focus": "noise-seed" })),
   ];
 }
 
@@ -91,7 +108,8 @@ function transformFields(transform, send) {
   if (!able && !transform) return null;
   return group("Camera", Object.keys(usual).map((part) => field(part, moves(transform?.[part])
     ? make("span", {}, movingNumber(transform[part]))
-    : numberInput(transform?.[part] ?? usual[part], (value) => send({ transform: { [part]: value ?? usual[part] } }), { step: "any", "data-focus": `camera-${part}` }))));
+    : numberInput(transform?.[part] ?? usual[part], (value) => send({ transform: { [part]: value ?? usual[part] } }),
+      { step: "any", "data-focus": `camera-${part}` }))));
 }
 
 /** The look's controls. `scope` is `{}`, `{chain}` or `{transition}`; `own` what that scope sets itself. */
@@ -102,7 +120,8 @@ export function lookFields(scope, own = {}) {
   const cutoff = numberInput(look.cutoff === false ? "" : look.cutoff, (value) => send({ cutoff: value ?? false }),
     { min: 0, placeholder: "all", class: "short", "aria-label": "cutoff", "data-focus": "cutoff" });
   return [
-    group("Look", ...truncationField(look.truncation, own, wider(scope), send), field("Layers", cutoff, "Psi acts on that many layers from the coarsest"), ...noiseField(look.noise, send)),
+    group("Look", ...truncationField(look.truncation, own, wider(scope), send),
+      field("Layers", cutoff, "Psi acts on that many layers from the coarsest"), ...noiseField(look.noise, send)),
     group("Shadow", ...shadowFields(scope, look.shadow, send), own.shadow !== undefined && Object.keys(scope).length > 0
       && button(wider(scope), () => send({ shadow: null }), { class: "link" })),
     transformFields(look.transform, send),
@@ -112,7 +131,10 @@ export function lookFields(scope, own = {}) {
 /** The model or snapshot of a project, chain or transition. */
 export function modelField(scope, own) {
   const { project, models } = state.report;
-  const names = namesOf(project.models).map((name) => [name, models?.[name]?.problem ? `${name} (cannot be opened)` : name]);
+  const names = namesOf(project.models)
+    .map((name) => [name, models?.[name]?.problem ? `${name} (cannot be opened)` : name]);
   const outside = Object.keys(scope).length > 0 ? "as outside" : "none chosen";
-  return field("Model", choice([["", outside], ...names], own ?? "", (model) => edit("model", { ...scope, model: model || null }), { id: "model-choice", "data-focus": "model" }));
+  return field("Model",
+    choice([["", outside], ...names], own ?? "", (model) => edit("model", { ...scope, model: model || null }),
+      { id: "model-choice", "data-focus": "model" }));
 }

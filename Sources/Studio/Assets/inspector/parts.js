@@ -7,10 +7,12 @@ import { state } from "../model/state.js";
 import { select } from "../actions/showing.js";
 
 /** A heading with a line of what it is about. */
-export const heading = (kind, name) => make("h2", {}, make("span", { class: "kind" }, kind), make("span", { class: "title" }, name));
+export const heading = (kind, name) => make("h2", {}, make("span", { class: "kind" }, kind),
+  make("span", { class: "title" }, name));
 
 /** A group of controls under a title. */
-export const group = (title, ...children) => make("section", { class: "group", "aria-label": title }, make("h3", {}, title), ...children);
+export const group = (title, ...children) => make("section", { class: "group", "aria-label": title },
+  make("h3", {}, title), ...children);
 
 /** A line of text that is sent when it is left or Enter is pressed. */
 export function textInput(value, send, properties = {}) {
@@ -53,11 +55,12 @@ export function remarks(kind, name, item) {
     onkeydown: (event) => event.key === "Escape" && note.blur(),
   });
   const stars = [1, 2, 3, 4, 5].map((count) => make("button", {
-    type: "button", class: "star", "aria-label": `${count} of 5 stars`, "aria-pressed": String(count <= (item.rating ?? 0)),
+    type: "button", class: "star", "aria-label": `${count} of 5 stars`,
+      "aria-pressed": String(count <= (item.rating ?? 0)),
     "data-focus": `star${count}`,
     onclick: () => edit("rating", { kind, name, rating: item.rating === count ? null : count }),
   }, count <= (item.rating ?? 0) ? "★" : "☆"));
-  return kind === "model" ? [note] : [make("div", { class: "stars-row", role: "group", "aria-label": "rating" }, stars), note];
+  return [make("div", { class: "stars-row", role: "group", "aria-label": "rating" }, stars), note];
 }
 
 /** Removes after showing what goes with it. */
@@ -75,10 +78,12 @@ export async function removeItem(kind, name) {
       report = await editPreview("remove", members);
     }
     const lines = [...report.lines, ...report.notes];
-    if (await askYes(`Remove ${kind} "${name}"?`, lines.length ? lines : [report.what], "Remove")) await edit("remove", members);
+    const sure = await askYes(`Remove ${kind} "${name}"?`, lines.length ? lines : [report.what], "Remove");
+    if (sure) await edit("remove", members);
   } catch (error) {
     tellError(error);
   }
 }
 
-export const removeButton = (kind, name) => button("Remove", () => removeItem(kind, name), { key: "Delete", class: "danger" });
+export const removeButton = (kind, name) => button("Remove", () => removeItem(kind, name),
+  { key: "Delete", class: "danger" });

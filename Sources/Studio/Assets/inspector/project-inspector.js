@@ -6,16 +6,20 @@ import { namesOf } from "../model/takes.js";
 import { lookFields, modelField } from "./look-fields.js";
 import { group, heading, textInput } from "./parts.js";
 
+const countOf = (table) => Object.keys(table ?? {}).length;
+
 function problems(list) {
   if (list.length === 0) return null;
   return group("Problems", make("ul", { class: "lines" }, list.slice(0, 50).map(({ severity, place, message, line }) =>
-    make("li", { class: severity === "error" ? "warn" : "" }, [line ? `line ${line}` : "", place, message].filter(Boolean).join(": ")))));
+    make("li", { class: severity === "error" ? "warn" : "" },
+      [line ? `line ${line}` : "", place, message].filter(Boolean).join(": ")))));
 }
 
 function models({ project, models: opened }) {
   return group("Models", make("ul", { class: "lines" }, namesOf(project.models).map((name) => {
     const model = opened?.[name];
-    const words = model?.problem ?? [model?.width && `${model.width} × ${model.height}`, project.models[name].note].filter(Boolean).join(", ");
+    const words = model?.problem
+      ?? [model?.width && `${model.width} × ${model.height}`, project.models[name].note].filter(Boolean).join(", ");
     return make("li", { class: model?.problem ? "warn" : "" }, `${name}: ${words}`);
   })));
 }
@@ -26,9 +30,12 @@ export function projectInspector() {
   const { project } = report;
   return [
     heading("project", project.name ?? report.file),
-    make("p", { class: "dim" }, `${report.file}, ${Object.keys(project.keys ?? {}).length} keys, ${Object.keys(project.transitions ?? {}).length} transitions`),
+    make("p", { class: "dim" },
+      `${report.file}, ${countOf(project.keys)} keys, ${countOf(project.transitions)} transitions`),
     problems(report.problems ?? []),
-    field("Frame rate", textInput(project.frameRate, (frameRate) => edit("frame-rate", { frameRate }), { class: "short", "data-focus": "rate", id: "frame-rate" })),
+    field("Frame rate",
+      textInput(project.frameRate, (frameRate) => edit("frame-rate", { frameRate }),
+        { class: "short", "data-focus": "rate", id: "frame-rate" })),
     modelField({}, project.model),
     models(report),
     ...lookFields({}, project.look),

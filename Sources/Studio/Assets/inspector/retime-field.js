@@ -7,7 +7,8 @@ export function retimeField(name, steps) {
   const report = make("div", { class: "report", role: "status" });
   let shown = null;
   const input = make("input", {
-    type: "number", class: "short", min: 1, max: 1000000, value: String(steps), "aria-label": "steps", id: "retime-steps", "data-focus": "steps",
+    type: "number", class: "short", min: 1, max: 1000000, value: String(steps), "aria-label": "steps",
+      id: "retime-steps", "data-focus": "steps",
     oninput: () => look(),
     onkeydown: (event) => {
       if (event.key === "Enter") retime();
@@ -35,7 +36,8 @@ export function retimeField(name, steps) {
       if (shown !== count) return;
       report.replaceChildren(
         make("ul", { class: "lines" }, [...answer.lines, ...answer.notes].map((line) => make("li", {}, line))),
-        make("div", { class: "buttons" }, button(`Retime to ${count}`, retime, { class: "primary", title: "Retime (Enter)" })));
+        make("div", { class: "buttons" },
+          button(`Retime to ${count}`, retime, { class: "primary", title: "Retime (Enter)" })));
     } catch (error) {
       report.replaceChildren(make("p", { class: "warn" }, error.message));
     }

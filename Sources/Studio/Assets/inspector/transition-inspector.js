@@ -14,8 +14,10 @@ import { retimeField } from "./retime-field.js";
 function shuffles() {
   return make("div", { class: "shuffles" },
     button("Shuffle both", () => choosing.shuffleBoth(), { key: "B", title: "Deal source and destination again" }),
-    button("Keep source, shuffle destination", () => choosing.shuffleDestination(), { key: "D", title: "Another take from the same key. Shift-D deals this one's destination again" }),
-    button("Destination becomes source", () => choosing.continueFrom(), { key: "N", title: "Go on from where this one arrives" }));
+    button("Keep source, shuffle destination", () => choosing.shuffleDestination(),
+      { key: "D", title: "Another take from the same key. Shift-D deals this one's destination again" }),
+    button("Destination becomes source", () => choosing.continueFrom(),
+      { key: "N", title: "Go on from where this one arrives" }));
 }
 
 function takes(name, transition) {
@@ -25,7 +27,8 @@ function takes(name, transition) {
     button("‹ take", () => choosing.showSibling(-1), { key: "[" }),
     make("span", { class: "dim" }, `${all.indexOf(name) + 1} of ${all.length}`),
     button("take ›", () => choosing.showSibling(1), { key: "]" }),
-    button(transition.chosen ? "Chosen" : "Choose", choosing.chooseTake, { key: "C", "aria-pressed": String(Boolean(transition.chosen)) }));
+    button(transition.chosen ? "Chosen" : "Choose", choosing.chooseTake,
+      { key: "C", "aria-pressed": String(Boolean(transition.chosen)) }));
 }
 
 /** Appending to a chain, and taking the place of another take in one. */
@@ -36,10 +39,14 @@ function chainButtons(name, transition) {
     .filter(({ other }) => other !== name && project.transitions[other]?.from === transition.from));
   const chains = namesOf(project.chains);
   return group("Chains",
-    chains.length > 0 && field("Append to", choice([["", "a chain ..."], ...chains], "", (chain) => chain && appendTo(chain, name), { "data-focus": "append" })),
+    chains.length > 0
+      && field("Append to",
+        choice([["", "a chain ..."], ...chains], "", (chain) => chain && appendTo(chain, name),
+          { "data-focus": "append" })),
     places.slice(0, 6).map(({ chain, other, place }) => button(`Use in ${chain} for ${other}`,
       () => edit("use-take", { transition: name, chain, place }), { class: "link" })),
-    usesOf(project, "transition", name).map((use) => button(`Played by ${use.name}`, () => selectAndShow("chain", use.name), { class: "link" })));
+    usesOf(project, "transition", name)
+      .map((use) => button(`Played by ${use.name}`, () => selectAndShow("chain", use.name), { class: "link" })));
 }
 
 /** The controls of a transition. */
@@ -55,7 +62,9 @@ export function transitionInspector(name) {
     takes(name, transition),
     nameField("transition", name),
     retimeField(name, transition.steps),
-    field("Path", choice([["linear", "linear in z"], ["slerp", "slerp in z"], ["w-linear", "linear in w"], ["w-spline", "spline in w"]],
+    field("Path",
+      choice([["linear", "linear in z"], ["slerp", "slerp in z"], ["w-linear", "linear in w"],
+        ["w-spline", "spline in w"]],
       transition.path ?? "linear", (path) => set({ path }), { "data-focus": "path" })),
     easingField(transition.easing, (easing) => set({ easing })),
     field("Spacing", choice([["half-open", "half-open"], ["inclusive", "inclusive, both ends"]],

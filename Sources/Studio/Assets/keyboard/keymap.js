@@ -105,7 +105,8 @@ export const keymap = [
     }],
     [["F2"], "rename", focusOn("item-name")],
     [["Shift-N"], "note", focusOn("item-note")],
-    ...[1, 2, 3, 4, 5].map((stars) => [[`Alt-${stars}`], `${stars} star${stars > 1 ? "s" : ""}`, () => choosing.rate(stars)]),
+    ...[1, 2, 3, 4,
+      5].map((stars) => [[`Alt-${stars}`], `${stars} star${stars > 1 ? "s" : ""}`, () => choosing.rate(stars)]),
     [["Alt-0"], "no rating", () => choosing.rate(null)],
     [["Delete"], "remove", removeSelected],
     [["Ctrl-Z"], "undo", choosing.undo],
@@ -139,4 +140,5 @@ export const keymap = [
 ];
 
 /** What each key does. */
-export const acts = new Map(keymap.flatMap(([, entries]) => entries.flatMap(([keys, , act]) => keys.map((key) => [key, act]))));
+export const acts =
+  new Map(keymap.flatMap(([, entries]) => entries.flatMap(([keys, , act]) => keys.map((key) => [key, act]))));

@@ -9,7 +9,8 @@ function scopes(project, { chain, transition }) {
 
 /** The look that results for a transition in a chain (either may be missing), field by field. */
 export function lookOf(project, scope, defaults = {}) {
-  const look = { truncation: defaults.truncation ?? 0.7, noise: "fixed", cutoff: false, shadow: false, transform: false };
+  const look = { truncation: defaults.truncation ?? 0.7, noise: "fixed", cutoff: false, shadow: false,
+    transform: false };
   for (const part of scopes(project, scope)) {
     for (const [name, value] of Object.entries(part)) {
       const joins = (name === "shadow" || name === "transform") && value && look[name];
@@ -23,7 +24,8 @@ export function lookOf(project, scope, defaults = {}) {
 /** The project as it would be if `scope` (`{}`, `{chain}` or `{transition}`) had this shadow. */
 export function withShadow(project, { chain, transition }, shadow) {
   const dressed = (item) => ({ ...item, look: { ...item?.look, shadow } });
-  if (transition) return { ...project, transitions: { ...project.transitions, [transition]: dressed(project.transitions[transition]) } };
+  if (transition) return { ...project,
+    transitions: { ...project.transitions, [transition]: dressed(project.transitions[transition]) } };
   if (chain) return { ...project, chains: { ...project.chains, [chain]: dressed(project.chains[chain]) } };
   return dressed(project);
 }

@@ -1,6 +1,6 @@
 /**
- * The one place that holds what the page shows. Data flows one way: somebody sets names in the store, listeners of these
- * names hear of it once, in the next microtask, and draw.
+ * The one place that holds what the page shows. Data flows one way: somebody sets names in the store, listeners of
+ * these names hear of it once, in the next microtask, and draw.
  */
 export class Store {
   #values;

@@ -28,8 +28,8 @@ export function siblings(project, transition) {
 }
 
 /**
- * The rows of the tree from top to bottom: `{kind, name, depth, open, count}`. Keys whose names are in `closed` hide their
- * takes. With a `filter`, only rows whose name, note or destination has it, and the keys that these hang from.
+ * The rows of the tree from top to bottom: `{kind, name, depth, open, count}`. Keys whose names are in `closed` hide
+ * their takes. With a `filter`, only rows whose name, note or destination has it, and the keys that these hang from.
  */
 export function treeRows(project, closed, filter = "") {
   const wanted = filter.trim().toLocaleLowerCase();

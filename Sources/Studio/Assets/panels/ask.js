@@ -24,7 +24,8 @@ function open(title, body, yes, result) {
 
 /** Asks for a line of text; null if it was not given. */
 export function askText(title, label, value = "") {
-  const input = make("input", { type: "text", value, "aria-label": label, autofocus: true, onfocus: () => input.select() });
+  const input = make("input",
+    { type: "text", value, "aria-label": label, autofocus: true, onfocus: () => input.select() });
   return open(title, make("label", { class: "stacked" }, label, input), "OK", () => input.value.trim() || null);
 }
 

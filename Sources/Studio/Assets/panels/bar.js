@@ -7,12 +7,14 @@ import { newAddress } from "../actions/addresses.js";
 import { showHelp } from "../keyboard/help.js";
 
 export const centres = [["picture", "Picture", "Escape"], ["sheet", "Sheet", "Y"], ["wall", "Wall", "W"]];
-export const sides = [["inspector", "Inspector", "F6"], ["seen", "Seen", "E"], ["light-table", "Light table", "U"], ["render", "Render", "X"], ["messages", "Messages", "M"]];
+export const sides = [["inspector", "Inspector", "F6"], ["seen", "Seen", "E"], ["light-table", "Light table", "U"],
+  ["render", "Render", "X"], ["messages", "Messages", "M"]];
 
 class Bar extends HTMLElement {
   connectedCallback() {
     this.setAttribute("role", "banner");
-    this.name = button("", () => (select("project", ""), state.set({ side: "inspector" })), { class: "plain project-name", title: "Project settings" });
+    this.name = button("", () => (select("project", ""), state.set({ side: "inspector" })),
+      { class: "plain project-name", title: "Project settings" });
     this.undo = button("Undo", choosing.undo, { key: "Ctrl-Z" });
     this.redo = button("Redo", choosing.redo, { key: "Ctrl-Shift-Z" });
     this.centres = this.#tabs(centres, "centre", "the middle shows");
@@ -20,7 +22,8 @@ class Bar extends HTMLElement {
     this.append(this.name, make("span", { class: "group" }, this.undo, this.redo),
       make("span", { class: "group three" },
         button("Shuffle both", () => choosing.shuffleBoth(), { key: "B" }),
-        button("Destination", () => choosing.shuffleDestination(), { key: "D", title: "Keep source, shuffle destination" }),
+        button("Destination", () => choosing.shuffleDestination(),
+          { key: "D", title: "Keep source, shuffle destination" }),
         button("Next", () => choosing.continueFrom(), { key: "N", title: "Use destination as next source" })),
       this.centres, make("span", { class: "stretch" }), this.sides,
       button("Address", newAddress, { title: "A one-time address for another browser" }),

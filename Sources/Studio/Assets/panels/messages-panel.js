@@ -30,12 +30,15 @@ class MessagesPanel extends HTMLElement {
   #draw() {
     refill(this,
       make("h2", {}, "Changes of the project"),
-      make("div", { class: "buttons" }, button("Undo", undo, { key: "Ctrl-Z", "data-focus": "undo" }), button("Redo", redo, { key: "Ctrl-Shift-Z", "data-focus": "redo" })),
+      make("div", { class: "buttons" }, button("Undo", undo, { key: "Ctrl-Z", "data-focus": "undo" }),
+        button("Redo", redo, { key: "Ctrl-Shift-Z", "data-focus": "redo" })),
       make("ol", { class: "journal" }, this.#entries.map(({ what, time, current, undone }) =>
-        make("li", { class: [current ? "current" : "", undone ? "undone" : ""].join(" ") }, make("time", {}, clock(new Date(time * 1000))), ` ${what}`))),
+        make("li", { class: [current ? "current" : "", undone ? "undone" : ""].join(" ") },
+          make("time", {}, clock(new Date(time * 1000))), ` ${what}`))),
       make("h2", {}, "Messages"),
       make("ol", { class: "messages" }, state.messages.map(({ text, kind, lines, command, time }) =>
-        make("li", { class: kind }, make("time", {}, clock(time)), ` ${text}`, lines.map((line) => make("div", { class: "dim" }, line)), command && make("code", {}, command)))));
+        make("li", { class: kind }, make("time", {}, clock(time)), ` ${text}`,
+          lines.map((line) => make("div", { class: "dim" }, line)), command && make("code", {}, command)))));
   }
 }
 

@@ -7,8 +7,10 @@ import { state } from "../model/state.js";
 import { identities } from "../pictures/frame-table.js";
 import { inSight } from "../pictures/thumbnails.js";
 
-const ago = (time) => new Date(time * 1000).toLocaleString(undefined, { weekday: "short", hour: "2-digit", minute: "2-digit" });
-const seedsOf = (entry) => (entry.kind === "wall" ? entry.seeds.slice(0, 4) : [entry.from?.seed, entry.to?.seed]).filter((seed) => seed !== null && seed !== undefined);
+const ago = (time) => new Date(time * 1000)
+  .toLocaleString(undefined, { weekday: "short", hour: "2-digit", minute: "2-digit" });
+const seedsOf = (entry) => (entry.kind === "wall" ? entry.seeds.slice(0, 4) : [entry.from?.seed, entry.to?.seed])
+  .filter((seed) => seed !== null && seed !== undefined);
 
 class Seen extends HTMLElement {
   #ids = new Map();
@@ -17,9 +19,11 @@ class Seen extends HTMLElement {
   connectedCallback() {
     this.host = make("div", { class: "grid-host", role: "list", "aria-label": "what was seen" });
     this.older = button("Older ones", () => fetchSeen(true), { class: "link" });
-    this.append(make("p", { class: "dim" }, "Everything that was shuffled or shown. Nothing is lost: have any of it back."), this.host, this.older);
+    this.append(make("p", { class: "dim" },
+      "Everything that was shuffled or shown. Nothing is lost: have any of it back."), this.host, this.older);
     this.grid = new VirtualGrid(this.host, {
-      height: 76, keyOf: (entry) => entry.id, render: (entry) => this.#row(entry), onSight: (entries) => this.#inSight(entries),
+      height: 76, keyOf: (entry) => entry.id, render: (entry) => this.#row(entry),
+        onSight: (entries) => this.#inSight(entries),
     });
     state.follow(["seen"], () => (this.grid.items = state.seen));
     state.follow(["side"], () => {
@@ -38,7 +42,8 @@ class Seen extends HTMLElement {
         image.dataset.seed = seed;
         return image;
       })),
-      make("span", { class: "names" }, make("span", { class: "name" }, what), make("span", { class: "details" }, ago(entry.time)),
+      make("span", { class: "names" }, make("span", { class: "name" }, what),
+        make("span", { class: "details" }, ago(entry.time)),
         button(entry.kind === "wall" ? "Show the wall" : "Have it back", () => recall(entry), { class: "link" })));
     return row;
   }
@@ -57,7 +62,8 @@ class Seen extends HTMLElement {
     } finally {
       this.#asking = false;
     }
-    for (const image of this.host.querySelectorAll("img[data-seed]")) showPicture(image, this.#ids.get(Number(image.dataset.seed)) ?? null);
+    for (const image of this.host.querySelectorAll("img[data-seed]")) showPicture(image,
+      this.#ids.get(Number(image.dataset.seed)) ?? null);
     this.grid.draw();
   }
 }

@@ -36,11 +36,14 @@ class Sheet extends HTMLElement {
       return;
     }
     const every = sheetEvery || usualEvery(plan.frames);
-    const options = [...new Set([1, 2, 3, 4, 6, 8, 12, 24, 48, 96, every])].sort((a, b) => a - b).map((number) => [String(number), number === 1 ? "every picture" : `every ${number}th picture`]);
+    const options = [...new Set([1, 2, 3, 4, 6, 8, 12, 24, 48, 96, every])].sort((a, b) => a - b)
+      .map((number) => [String(number), number === 1 ? "every picture" : `every ${number}th picture`]);
     this.head.replaceChildren(make("h2", {}, `Contact sheet of ${plan.name}`),
-      choice(options, String(every), (value) => state.set({ sheetEvery: Number(value) }), { "aria-label": "how many pictures" }));
+      choice(options, String(every), (value) => state.set({ sheetEvery: Number(value) }),
+        { "aria-label": "how many pictures" }));
     const items = [];
-    for (let frame = 1; frame <= plan.frames; frame += every) items.push({ frame, id: frames.id(frame), identity: `${frame} ${frames.id(frame)}` });
+    for (let frame = 1; frame <= plan.frames; frame += every) items.push({ frame, id: frames.id(frame),
+      identity: `${frame} ${frames.id(frame)}` });
     this.grid.items = items;
     refreshPictures(this.host);
     this.#mark();
@@ -49,8 +52,11 @@ class Sheet extends HTMLElement {
   #cell({ frame, id }) {
     const key = keyAt(state.plan, frame);
     const go = () => (goTo(frame), state.set({ centre: "picture" }));
-    const element = make("button", { type: "button", class: "tile", role: "option", "aria-label": `frame ${frame}${key ? `, key ${key}` : ""}`, onclick: () => goTo(frame), ondblclick: go },
-      smallPicture(id, ""), make("span", {}, String(frame), key ? make("span", { class: "key-mark" }, ` ◆ ${key}`) : null));
+    const element = make("button",
+      { type: "button", class: "tile", role: "option", "aria-label": `frame ${frame}${key ? `, key ${key}` : ""}`,
+        onclick: () => goTo(frame), ondblclick: go },
+      smallPicture(id, ""),
+        make("span", {}, String(frame), key ? make("span", { class: "key-mark" }, ` ◆ ${key}`) : null));
     element.dataset.frame = frame;
     return element;
   }

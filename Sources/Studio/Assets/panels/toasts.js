@@ -24,7 +24,8 @@ class Toasts extends HTMLElement {
 
   #add({ id, text, kind, lines }) {
     // What was done before the last deed is in the panel; the picture is not to be hidden by it.
-    for (const other of state.messages) if (kind === "done" && other.kind === "done" && other.id < id && !other.away) putAway(other.id);
+    for (const other of state.messages) if (kind === "done" && other.kind === "done" && other.id < id
+      && !other.away) putAway(other.id);
     const toast = make("div", { class: `toast ${kind}`, role: kind === "error" ? "alert" : null },
       make("div", {}, make("strong", {}, text), lines.slice(0, 6).map((line) => make("div", {}, line))),
       make("button", { type: "button", class: "plain", "aria-label": "put away", onclick: () => putAway(id) }, "×"));

@@ -18,7 +18,9 @@ class Wall extends HTMLElement {
 
   connectedCallback() {
     this.head = make("div", { class: "panel-head" });
-    this.host = make("div", { class: "grid-host", role: "listbox", "aria-label": "fresh seeds", "aria-multiselectable": "true", tabIndex: 0 });
+    this.host = make("div",
+      { class: "grid-host", role: "listbox", "aria-label": "fresh seeds", "aria-multiselectable": "true",
+        tabIndex: 0 });
     this.append(this.head, this.host);
     this.grid = new VirtualGrid(this.host, {
       width: cell, height: cell + 18, keyOf: (seed) => seed, render: (seed) => this.#cell(seed),
@@ -64,9 +66,13 @@ class Wall extends HTMLElement {
       make("h2", {}, some ? `${wallPicked.length} picked: ${wallPicked.join(", ")}` : "Fresh seeds: pick some"),
       button("Another wall", () => freshWall(), { "data-focus": "another", key: "Shift-W" }),
       button("Keep as keys", keysOfPicked, { disabled: !some, "data-focus": "keep" }),
-      button("Link in this order", () => movesOfPicked(), { disabled: wallPicked.length < 2, id: "wall-link", "data-focus": "link" }),
-      key !== null && button(`Go there from ${key}`, () => movesOfPicked(key), { disabled: !some, "data-focus": "from" }),
-      key !== null && button(`Replace ${key}`, () => replaceKey(key), { disabled: wallPicked.length !== 1, "data-focus": "replace" }),
+      button("Link in this order", () => movesOfPicked(),
+        { disabled: wallPicked.length < 2, id: "wall-link", "data-focus": "link" }),
+      key !== null
+        && button(`Go there from ${key}`, () => movesOfPicked(key), { disabled: !some, "data-focus": "from" }),
+      key !== null
+        && button(`Replace ${key}`, () => replaceKey(key),
+          { disabled: wallPicked.length !== 1, "data-focus": "replace" }),
       button("Close", () => state.set({ centre: "picture" }), { key: "Escape", "data-focus": "close" }));
     for (const tile of this.host.querySelectorAll(".tile")) {
       tile.setAttribute("aria-selected", wallPicked.includes(Number(tile.dataset.seed)));
@@ -74,7 +80,8 @@ class Wall extends HTMLElement {
   }
 
   #cell(seed) {
-    const element = make("button", { type: "button", class: "tile", role: "option", "aria-label": `seed ${seed}`, onclick: () => pick(seed),
+    const element = make("button",
+      { type: "button", class: "tile", role: "option", "aria-label": `seed ${seed}`, onclick: () => pick(seed),
       "aria-selected": String(state.wallPicked.includes(seed)) },
     smallPicture(this.#ids.get(seed) ?? null, ""), make("span", {}, String(seed)));
     element.dataset.seed = seed;

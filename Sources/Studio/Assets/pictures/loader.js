@@ -68,7 +68,7 @@ export async function loadAll(ids, lanes, stopped, done) {
         await load(id);
         done(id);
       } catch {
-        // It was thrown out of the server's cache meanwhile: `load` has forgotten it, and the next wish paints it again.
+        // The server's cache has thrown it out meanwhile: `load` forgot it, and the next wish paints it again.
       }
     }
   };

@@ -90,7 +90,8 @@ async function readAhead() {
   for (const shown of [state.picture, state.otherPicture]) decoded(shown?.id ?? null);
   const numbers = [...neighbours(), ...order()];
   const ids = numbers.flatMap((number) => [frames.id(number), otherFrames?.id(number) ?? null]).filter(Boolean);
-  const current = [asked.id, state.comparison ? otherFrames?.id(state.playhead) : null].filter((id) => id && !isReady(id));
+  const current = [asked.id, state.comparison ? otherFrames?.id(state.playhead) : null].filter((id) => id
+    && !isReady(id));
   wishFor(current, ids.filter((id) => !isReady(id)));
   const near = Math.min(ids.length, state.speed === 0 ? 96 : 240);
   await loadAll(ids.slice(0, near), 2, () => turn !== reading, (id) => {

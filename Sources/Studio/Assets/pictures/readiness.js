@@ -1,4 +1,4 @@
-/** Which pictures the server has painted, by identity. It only ever grows: a painted picture stays the same for ever. */
+/** Which pictures the server has painted, by identity. A painted picture stays the same for ever. */
 import { state } from "../model/state.js";
 
 const ready = new Set();

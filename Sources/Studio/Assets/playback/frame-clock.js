@@ -11,8 +11,8 @@ export function framesDue(milliseconds, rate, speed = 1) {
 }
 
 /**
- * The frame after `due` frames from `start` in `direction` within `first` to `last`, and whether playing has come to its
- * end, which happens only without `loop`.
+ * The frame after `due` frames from `start` in `direction` within `first` to `last`, and whether playing has come to
+ * its end, which happens only without `loop`.
  */
 export function frameAfter({ start, due, direction, first, last, loop }) {
   const length = last - first + 1;

@@ -42,7 +42,8 @@ export function reached(revision) {
 
 function onProject(event) {
   if (event.revision === state.revision) return;
-  if (event.client !== client && event.what) tell({ text: `${event.by ?? "somebody else"}: ${event.what}`, kind: "news" });
+  if (event.client !== client
+    && event.what) tell({ text: `${event.by ?? "somebody else"}: ${event.what}`, kind: "news" });
   if (!state.report || event.patch === null || event.before !== state.revision) {
     fetchProject();
     return;
@@ -86,7 +87,8 @@ export function listen() {
   }
   source.addEventListener("error", () => {
     const ended = source.readyState === EventSource.CLOSED;
-    state.set({ connected: false, ...(ended ? { problem: "the server has ended, or was started anew: open the address that it prints" } : {}) });
+    state.set({ connected: false,
+      ...(ended ? { problem: "the server has ended, or was started anew: open the address that it prints" } : {}) });
   });
   source.addEventListener("open", () => state.set({ connected: true }));
 }

@@ -14,6 +14,14 @@ import { makeDraggable } from "./dragging.js";
 
 const stars = (rating) => (rating ? "★".repeat(rating) : "");
 
+/** The sign before a row: a chain, a key that is open or closed or has no takes, a take that is chosen or not. */
+function markOf({ kind, open, count }, { chosen }) {
+  if (kind === "chain") return "▤";
+  if (kind === "transition") return chosen ? "●" : "○";
+  if (count === 0) return "◆";
+  return open ? "▾" : "▸";
+}
+
 class Takes extends HTMLElement {
   #closed = new Set();
   /** The pictures of keys, and of which of them that was asked since the project changed last. */
@@ -93,11 +101,14 @@ class Takes extends HTMLElement {
       key: () => (item.seed === undefined ? (item.between ? "in between" : "latent") : `seed ${item.seed}`),
       transition: () => `→ ${item.to}   ${item.steps}`,
     }[kind]();
-    const mark = kind === "chain" ? "▤" : kind === "key" ? (count > 0 ? (open ? "▾" : "▸") : "◆") : item.chosen ? "●" : "○";
-    const spoken = [kind === "transition" ? "take" : kind, name, details, item.chosen ? "chosen" : "", item.rating ? `${item.rating} stars` : "", item.note ?? ""];
+    const mark = markOf(row, item);
+    const spoken = [kind === "transition" ? "take" : kind, name, details, item.chosen ? "chosen" : "", item.rating
+      ? `${item.rating} stars` : "", item.note ?? ""];
     const cell = make("div", {
-      class: `row ${kind}${item.chosen ? " chosen" : ""}${summary?.problem ? " unsound" : ""}`, role: "treeitem", id: `row-${kind}-${name}`,
-      "aria-level": depth, "aria-label": spoken.filter(Boolean).join(", "), "aria-expanded": kind === "key" && count ? String(open) : null,
+      class: `row ${kind}${item.chosen ? " chosen" : ""}${summary?.problem ? " unsound" : ""}`, role: "treeitem",
+        id: `row-${kind}-${name}`,
+      "aria-level": depth, "aria-label": spoken.filter(Boolean).join(", "), "aria-expanded": kind === "key" && count
+        ? String(open) : null,
       title: [name, item.note].filter(Boolean).join("\n"),
       onclick: (event) => this.#onClick(event, row),
       ondblclick: () => selectAndShow(kind, name),

@@ -17,13 +17,15 @@ Object.entries(rows).reduce((y, [name, height]) => {
 }, 0);
 
 const colours = {
-  ground: "#16171a", line: "#2d3036", text: "#9aa1ab", key: "#e6b35c", join: "#4a4f58", hold: "#3a3324", film: "#1f2125",
+  ground: "#16171a", line: "#2d3036", text: "#9aa1ab", key: "#e6b35c", join: "#4a4f58", hold: "#3a3324",
+    film: "#1f2125",
   ready: "#4f8a5b", decoded: "#7fd493", waiting: "#2a2c31", even: "#5c7fa8", pop: "#ff6b57", dead: "#c79a3a",
   playhead: "#ff6b57", range: "#e6b35c", outside: "#0009", selected: "#31435c",
 };
 
 /** Where to draw, what, and what is known of each frame. */
-export function paintTimeline(context, { width, scale, plan, playhead, inPoint, outPoint, isReady, isDecoded, picture, change, selected }) {
+export function paintTimeline(context,
+  { width, scale, plan, playhead, inPoint, outPoint, isReady, isDecoded, picture, change, selected }) {
   const first = frameAtX(0, scale, plan.frames);
   const last = frameAtX(width, scale, plan.frames);
   context.fillStyle = colours.ground;
@@ -53,7 +55,8 @@ function paintRuler(context, { scale, plan, first, last }) {
   }
   if (scale.perFrame >= 6) {
     context.fillStyle = colours.line;
-    for (let frame = first; frame <= last; frame += 1) context.fillRect(Math.round(xOf(frame, scale)), rows.ruler - 4, 1, 4);
+    for (let frame = first; frame <= last; frame += 1) context.fillRect(Math.round(xOf(frame, scale)), rows.ruler - 4,
+      1, 4);
   }
 }
 
@@ -92,7 +95,8 @@ function paintSegments(context, { width, scale, plan, first, last, selected }) {
     context.fillRect(Math.round(x), top.keys, 1, rows.keys + rows.film);
     paintName(context, segment.transition, x + 14, Math.min(end, width) - 10);
   }
-  for (let index = Math.max(0, lastPlaceUpTo(places, first) - 1); index < places.length && places[index].frame <= last; index += 1) {
+  for (let index = Math.max(0, lastPlaceUpTo(places, first) - 1); index < places.length
+    && places[index].frame <= last; index += 1) {
     paintDiamond(context, xOf(places[index].frame, scale) + Math.min(scale.perFrame, 12) / 2, false);
   }
   if (plan.segments.length > 0 && last === plan.frames) paintDiamond(context, xOf(plan.frames + 1, scale), true);
@@ -141,7 +145,8 @@ function paintChange(context, { scale, first, last, change }) {
   const wide = Math.max(1, step * scale.perFrame - (scale.perFrame > 4 ? 1 : 0));
   for (let frame = first; frame <= last; frame += step) {
     let index = frame - 1;
-    for (let near = frame; near < frame + step - 1 && near < last; near += 1) if (change[near] > change[index]) index = near;
+    for (let near = frame; near < frame + step - 1
+      && near < last; near += 1) if (change[near] > change[index]) index = near;
     if (change[index] === null || change[index] === undefined) continue;
     context.fillStyle = colours[kindOfChange(change, index, usual)];
     const height = Math.max(1, Math.min(1, change[index] / most) * (rows.change - 3));

@@ -120,7 +120,8 @@ class Timeline extends HTMLElement {
     this.dragging = true;
     goTo(this.#frame(event));
     const segment = segmentAt(state.plan, this.#frame(event));
-    if (segment && event.offsetY > rows.ruler && event.offsetY < rows.ruler + rows.keys) select("transition", segment.transition);
+    if (segment && event.offsetY > rows.ruler && event.offsetY < rows.ruler + rows.keys) select("transition",
+      segment.transition);
     this.canvas.setPointerCapture(event.pointerId);
     const move = (next) => goTo(this.#frame(next));
     this.canvas.addEventListener("pointermove", move);

@@ -10,11 +10,19 @@ import { isReady } from "../pictures/readiness.js";
 
 const step = (frames) => () => goTo(state.playhead + frames);
 
+/** What the play button says: what it would do, or how fast it plays. */
+function signOf(speed) {
+  if (speed === 0) return "▶";
+  if (Math.abs(speed) > 1) return `${speed < 0 ? "−" : ""}${Math.abs(speed)}×`;
+  return speed < 0 ? "◀" : "❚❚";
+}
+
 class Transport extends HTMLElement {
   connectedCallback() {
     this.setAttribute("role", "toolbar");
     this.setAttribute("aria-label", "transport");
-    this.playButton = button("▶", () => play(state.speed === 0 ? 1 : 0), { key: "Space", class: "play", title: "Play" });
+    this.playButton = button("▶", () => play(state.speed === 0 ? 1 : 0),
+      { key: "Space", class: "play", title: "Play" });
     this.number = make("input", {
       class: "frame-number", type: "text", inputMode: "numeric", "aria-label": "frame number", id: "frame-number",
       onchange: () => goTo(Number(this.number.value) || state.playhead),
@@ -27,8 +35,10 @@ class Transport extends HTMLElement {
     this.meter = make("progress", { max: 1, value: 0, "aria-label": "painted pictures" });
     this.dropped = make("span", { class: "warn", role: "status" });
     this.loopButton = this.#toggle("Loop", "R", () => state.set({ loop: !state.loop }));
-    this.inButton = this.#toggle("In", "I", () => state.set({ inPoint: state.inPoint === state.playhead ? null : state.playhead }));
-    this.outButton = this.#toggle("Out", "O", () => state.set({ outPoint: state.outPoint === state.playhead ? null : state.playhead }));
+    this.inButton = this.#toggle("In", "I",
+      () => state.set({ inPoint: state.inPoint === state.playhead ? null : state.playhead }));
+    this.outButton = this.#toggle("Out", "O",
+      () => state.set({ outPoint: state.outPoint === state.playhead ? null : state.playhead }));
     this.onionButton = this.#toggle("Onion", "G", () => state.set({ onion: { ...state.onion, on: !state.onion.on } }));
     this.looking = make("span", { class: "looking" });
     this.append(
@@ -66,7 +76,7 @@ class Transport extends HTMLElement {
 
   #drawToggles() {
     const { speed, loop, inPoint, outPoint, onion, dropped } = state;
-    this.playButton.textContent = speed === 0 ? "▶" : Math.abs(speed) > 1 ? `${Math.abs(speed)}×` : speed < 0 ? "◀" : "❚❚";
+    this.playButton.textContent = signOf(speed);
     this.playButton.setAttribute("aria-label", speed === 0 ? "Play" : "Stop");
     this.loopButton.setAttribute("aria-pressed", loop);
     this.inButton.setAttribute("aria-pressed", inPoint !== null);
@@ -105,7 +115,8 @@ class Transport extends HTMLElement {
     const modes = [["a", "A"], ["b", "B"], ["wipe", "wipe"], ["beside", "side by side"], ["difference", "difference"]];
     refill(this.looking,
       choice([["", "Compare ..."], ...labels], comparison?.label ?? "", compareWith,
-        { "aria-label": "compare with", title: "Compare with (A)", "data-focus": "compare", disabled: labels.length === 0 }),
+        { "aria-label": "compare with", title: "Compare with (A)", "data-focus": "compare",
+          disabled: labels.length === 0 }),
       comparison && choice(modes, comparison.mode, (mode) => state.set({ comparison: { ...state.comparison, mode } }),
         { "aria-label": "how to compare", "data-focus": "mode" }),
       choice([["fit", "Fit"], ["1", "1:1"], ["2", "2:1"], ["4", "4:1"], ["8", "8:1"], ["16", "16:1"]],

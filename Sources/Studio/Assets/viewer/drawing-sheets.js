@@ -5,7 +5,8 @@ import { BoundedMap } from "../pictures/bounded-map.js";
 const sheets = new BoundedMap(192 * 1024 * 1024, (bitmap) => bitmap.close?.());
 const fetching = new Map();
 
-const addressOf = ({ id, stamp }, frame) => `/api/drawings/${encodeURIComponent(id)}/${frame}.png?stamp=${encodeURIComponent(stamp)}`;
+const addressOf = ({ id, stamp },
+  frame) => `/api/drawings/${encodeURIComponent(id)}/${frame}.png?stamp=${encodeURIComponent(stamp)}`;
 
 async function fetchSheet(address) {
   const response = await fetch(address);

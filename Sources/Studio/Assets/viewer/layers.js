@@ -36,7 +36,8 @@ function drawAt(context, image, { x, y, width, height }) {
 
 /** The skins of earlier pictures in red, of later ones in green, the nearest strongest. */
 export function drawOnion(context, { before, after }, { opacity, tint }, box) {
-  const skins = [...before.map((bitmap, index) => [bitmap, index, "#ff3b30"]), ...after.map((bitmap, index) => [bitmap, index, "#30d158"])];
+  const skins = [...before.map((bitmap, index) => [bitmap, index, "#ff3b30"]),
+    ...after.map((bitmap, index) => [bitmap, index, "#30d158"])];
   for (const [bitmap, index, colour] of skins.reverse()) {
     if (!bitmap) continue;
     context.globalAlpha = opacity / (index + 1);

@@ -3,7 +3,8 @@ import { keyPlaces, lastPlaceUpTo } from "../model/plan.js";
 
 /** `{before, after}`: frames, nearest first. With `unit` "keys" the previous and next keys instead of frames. */
 export function onionFrames(plan, playhead, { unit, before, after }) {
-  return unit === "keys" ? neighbouringKeys(plan, playhead, before, after) : neighbouringFrames(plan, playhead, before, after);
+  const neighbours = unit === "keys" ? neighbouringKeys : neighbouringFrames;
+  return neighbours(plan, playhead, before, after);
 }
 
 function neighbouringFrames(plan, playhead, before, after) {

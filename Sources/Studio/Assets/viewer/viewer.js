@@ -82,8 +82,11 @@ class Viewer extends HTMLElement {
   #say(bitmap) {
     const { report, shown, plan, failure, picture, frames, playhead, comparison, centre } = state;
     let words = "";
-    if (report && !shown) words = "Nothing here yet. Press B to shuffle a first move: two fresh keys and the way between them.";
-    else if (failure?.message && (failure.id === null || failure.id === undefined || failure.id === frames?.id(playhead))) words = failure.message;
+    if (report && !shown) words =
+      "Nothing here yet. Press B to shuffle a first move: two fresh keys and the way between them.";
+    else if (failure?.message
+      && (failure.id === null || failure.id === undefined || failure.id === frames?.id(playhead))) words =
+        failure.message;
     else if (!bitmap && plan) words = comparison?.mode === "b" ? "Painting the other picture ..." : "Painting ...";
     if (this.words.textContent !== words) this.words.textContent = words;
     this.words.parentElement.hidden = words === "" || centre !== "picture";
@@ -123,7 +126,8 @@ class Viewer extends HTMLElement {
     };
     this.canvas.setPointerCapture(event.pointerId);
     this.canvas.addEventListener("pointermove", move);
-    this.canvas.addEventListener("pointerup", () => this.canvas.removeEventListener("pointermove", move), { once: true });
+    this.canvas.addEventListener("pointerup", () => this.canvas.removeEventListener("pointermove", move),
+      { once: true });
     if (comparison?.mode === "wipe") this.#wipeTo(from);
   }
 
