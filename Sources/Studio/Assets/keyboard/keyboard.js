@@ -4,6 +4,9 @@ import { goTo } from "../playback/player.js";
 import { acts } from "./keymap.js";
 import { belongsTo, keyName } from "./keys.js";
 
+/** Whether the mouse was used last. */
+let byPointer = false;
+
 /** A frame number is typed digit by digit; Enter goes there, Escape forgets it. True if the key was part of one. */
 function typing(name) {
   const { typed } = state;
@@ -47,7 +50,15 @@ function onPress(event) {
   if (event.target.closest("button") && event.detail <= 1) event.preventDefault();
 }
 
+/** A choice, box or slider that was set with the mouse gives the keyboard back, too. */
+function onChange({ target }) {
+  if (byPointer && target.matches("select, [type=checkbox], [type=range]")) target.blur();
+}
+
 export function startKeyboard() {
+  document.addEventListener("pointerdown", () => (byPointer = true), true);
+  document.addEventListener("keydown", () => (byPointer = false), true);
+  document.addEventListener("change", onChange);
   document.addEventListener("keydown", onKey);
   document.addEventListener("mousedown", onPress);
 }

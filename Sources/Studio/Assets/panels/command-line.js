@@ -46,13 +46,14 @@ class CommandLine extends HTMLElement {
   #draw() {
     const all = { ...state.commands, ...(state.lastCommand ? { "last edit": state.lastCommand } : {}) };
     const kinds = Object.keys(all).filter((kind) => typeof all[kind] === "string");
-    if (!kinds.includes(this.#kind)) this.#kind = kinds[0] ?? "render";
+    const shown = kinds.includes(this.#kind) ? this.#kind : kinds[0];
+    this.kinds.hidden = this.copy.hidden = kinds.length === 0;
     const pick = (kind) => {
       this.#kind = kind;
       this.#draw();
     };
-    this.kinds.replaceChildren(choice(kinds, this.#kind, pick, { "aria-label": "which command line" }));
-    this.text.textContent = all[this.#kind] ?? "";
+    this.kinds.replaceChildren(choice(kinds, shown, pick, { "aria-label": "which command line" }));
+    this.text.textContent = all[shown] ?? "";
     this.text.title = this.text.textContent;
   }
 

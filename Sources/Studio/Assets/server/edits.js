@@ -2,14 +2,24 @@
 import { post } from "./client.js";
 import { fetchProject, reached } from "./events.js";
 import { state } from "../model/state.js";
+import { load } from "../pictures/loader.js";
 import { noteFrames } from "../pictures/readiness.js";
 import { tell, tellError } from "../actions/messages.js";
+
+/** Has the first picture of what an edit made painted and fetched before anybody has asked where it stands. */
+function fetchFirst(pictures) {
+  noteFrames(pictures?.transition);
+  noteFrames(pictures?.keys);
+  const first = pictures?.transition?.pictures?.[0];
+  // Whoever shows it asks for it as well, and says so if it fails.
+  if (first) load(first, { wait: true }).catch(() => {});
+}
 
 /** Sends an edit; answers with the server's answer once the state has it, or null if it was refused. */
 export async function edit(name, members = {}) {
   try {
     const answer = await post("/api/edits", { edit: name, revision: state.revision, ...members });
-    noteFrames(answer.pictures);
+    fetchFirst(answer.pictures);
     if (answer.changed.length > 0) await reached(answer.revision);
     state.set({ lastCommand: answer.commandLine });
     tell({ text: answer.what, lines: [...answer.lines, ...answer.notes], command: answer.commandLine });

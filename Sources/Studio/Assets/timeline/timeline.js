@@ -146,6 +146,7 @@ class Timeline extends HTMLElement {
 
   /** Zooms by a factor around an x, the playhead's unless given. */
   zoomBy(factor, x = (state.playhead - 1 - this.#scale.offset) * this.#scale.perFrame) {
+    if (!state.plan) return;
     const least = fitting(state.plan.frames, this.#width - 8);
     const perFrame = Math.min(96, Math.max(least, this.#scale.perFrame * factor));
     const offset = offsetAround(x, this.#scale, perFrame);

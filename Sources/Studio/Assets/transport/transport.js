@@ -8,7 +8,9 @@ import { goTo, play } from "../playback/player.js";
 import { playedRange } from "../pictures/reading-order.js";
 import { isReady } from "../pictures/readiness.js";
 
-const step = (frames) => () => goTo(state.playhead + frames);
+/** Goes to the frame that `frameOf(plan)` says, if anything is shown. */
+const to = (frameOf) => () => state.plan && goTo(frameOf(state.plan));
+const toKey = (direction) => to((plan) => neighbouringKey(plan, state.playhead, direction));
 
 /** What the play button says: what it would do, or how fast it plays. */
 function signOf(speed) {
@@ -43,13 +45,13 @@ class Transport extends HTMLElement {
     this.looking = make("span", { class: "looking" });
     this.append(
       make("span", { class: "group" },
-        button("|‹", () => goTo(1), { key: "Home", title: "First frame" }),
-        button("◆‹", () => goTo(neighbouringKey(state.plan, state.playhead, -1)), { key: "Up", title: "Previous key" }),
-        button("‹", step(-1), { key: "Left", title: "One frame back" }),
+        button("|‹", to(() => 1), { key: "Home", title: "First frame" }),
+        button("◆‹", toKey(-1), { key: "Up", title: "Previous key" }),
+        button("‹", to(() => state.playhead - 1), { key: "Left", title: "One frame back" }),
         this.playButton,
-        button("›", step(1), { key: "Right", title: "One frame on" }),
-        button("›◆", () => goTo(neighbouringKey(state.plan, state.playhead, 1)), { key: "Down", title: "Next key" }),
-        button("›|", () => goTo(state.plan.frames), { key: "End", title: "Last frame" })),
+        button("›", to(() => state.playhead + 1), { key: "Right", title: "One frame on" }),
+        button("›◆", toKey(1), { key: "Down", title: "Next key" }),
+        button("›|", to((plan) => plan.frames), { key: "End", title: "Last frame" })),
       make("span", { class: "group" }, this.number, this.count, this.clock),
       make("span", { class: "group" }, this.loopButton, this.inButton, this.outButton),
       make("span", { class: "group" }, this.meter, this.ready, this.dropped),
