@@ -104,8 +104,7 @@ class Browser:
 
     def resize(self, width, height):
         """Makes the page itself that large, whatever the window's frame takes."""
-        self._post("/goog/cdp/execute", {"cmd": "Emulation.setDeviceMetricsOverride", "params": {
-            "width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}})
+        self.devtools("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
 
     def screenshot(self, path):
         path = pathlib.Path(path)
@@ -127,6 +126,10 @@ class Browser:
     def console(self):
         """What the page said on its console since the last call: `(level, text)`."""
         return [(entry["level"], entry["message"]) for entry in self._post("/se/log", {"type": "browser"})]
+
+    def devtools(self, command, **parameters):
+        """A command of Chromium's own protocol."""
+        return self._post("/goog/cdp/execute", {"cmd": command, "params": parameters})
 
     # The page
 

@@ -53,7 +53,8 @@ class Sheet extends HTMLElement {
     const key = keyAt(state.plan, frame);
     const go = () => (goTo(frame), state.set({ centre: "picture" }));
     const element = make("button",
-      { type: "button", class: "tile", role: "option", tabIndex: -1, "aria-label": `frame ${frame}${key ? `, key ${key}` : ""}`,
+      { type: "button", class: "tile", role: "option", tabIndex: -1,
+        "aria-label": `frame ${frame}${key ? `, key ${key}` : ""}`,
         onclick: () => goTo(frame), ondblclick: go },
       smallPicture(id, ""),
         make("span", {}, String(frame), key ? make("span", { class: "key-mark" }, ` ◆ ${key}`) : null));

@@ -81,7 +81,8 @@ class Wall extends HTMLElement {
 
   #cell(seed) {
     const element = make("button",
-      { type: "button", class: "tile", role: "option", tabIndex: -1, "aria-label": `seed ${seed}`, onclick: () => pick(seed),
+      { type: "button", class: "tile", role: "option", tabIndex: -1, "aria-label": `seed ${seed}`,
+        onclick: () => pick(seed),
       "aria-selected": String(state.wallPicked.includes(seed)) },
     smallPicture(this.#ids.get(seed) ?? null, ""), make("span", {}, String(seed)));
     element.dataset.seed = seed;
