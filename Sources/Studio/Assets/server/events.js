@@ -79,16 +79,41 @@ const handlers = {
   seen: (entry) => state.set({ seen: [entry, ...state.seen.filter(({ id }) => id !== entry.id)] }),
 };
 
+/** How long a tab may be out of sight before it gives its connection back, in milliseconds. */
+const patience = 20000;
+let source = null;
+
 /** Opens the stream; the browser keeps it open and repeats what was missed. */
-export function listen() {
-  const source = new EventSource(`/api/events?client=${client}`);
+function open() {
+  source = new EventSource(`/api/events?client=${client}`);
   for (const [name, handler] of Object.entries(handlers)) {
     source.addEventListener(name, (event) => handler(JSON.parse(event.data)));
   }
-  source.addEventListener("error", () => {
-    const ended = source.readyState === EventSource.CLOSED;
-    state.set({ connected: false,
-      ...(ended ? { problem: "the server has ended, or was started anew: open the address that it prints" } : {}) });
+  source.addEventListener("error", ({ target }) => {
+    const ended = target.readyState === EventSource.CLOSED;
+    const problem = "the server has ended, or was started anew: open the address that it prints";
+    state.set({ connected: false, ...(ended ? { problem } : {}) });
   });
   source.addEventListener("open", () => state.set({ connected: true }));
+}
+
+/**
+ * Listens to the server while the tab is in sight. A browser has six connections for all tabs of a server, so those out of
+ * sight let theirs go; `catchUp` is called when such a tab is looked at again.
+ */
+export function listen(catchUp) {
+  let timer = null;
+  document.addEventListener("visibilitychange", () => {
+    clearTimeout(timer);
+    if (document.hidden) {
+      timer = setTimeout(() => {
+        source.close();
+        source = null;
+      }, patience);
+    } else if (source === null) {
+      open();
+      catchUp();
+    }
+  });
+  open();
 }

@@ -106,7 +106,7 @@ class Timeline extends HTMLElement {
   #drawBar() {
     const { offset, perFrame } = this.#scale;
     const seen = Math.min(1, this.#width / perFrame / state.plan.frames);
-    this.bar.hidden = seen >= 0.99;
+    this.knob.hidden = seen >= 0.99;
     this.knob.style.width = `${Math.max(2, seen * 100)}%`;
     this.knob.style.left = `${(offset / state.plan.frames) * 100}%`;
   }
