@@ -1,5 +1,5 @@
 import { expect, test } from "./harness.js";
-import { framesAhead, playedRange } from "/pictures/reading-order.js";
+import { framesAhead, playedRange, wishList } from "/pictures/reading-order.js";
 
 test("the range between in and out points, whatever they are", () => {
   expect(playedRange(97, null, null), { first: 1, last: 97 });
@@ -16,4 +16,17 @@ test("playing needs what comes, round the loop and never twice", () => {
 
 test("standing reads both ways, forwards first", () => {
   expect(framesAhead({ playhead: 50, speed: 0, loop: true, first: 1, last: 100, count: 5 }), [51, 52, 53, 49, 54]);
+});
+
+test("a few steps come before thumbnails, the rest after them, nothing twice", () => {
+  const list = (near) => wishList({ now: ["a"], ahead: ["b", "c", "d", "a"], near, thumbnails: ["d", "t", "t"] }).ahead;
+  expect(list(1), ["b", "d", "t", "c"]);
+  expect(list(0), ["d", "t", "b", "c"]);
+  expect(list(Infinity), ["b", "c", "d", "t"]);
+});
+
+test("the server's limit holds", () => {
+  const many = (letter) => Array.from({ length: 3000 }, (_, index) => `${letter}${index}`);
+  const { now, ahead } = wishList({ now: ["a"], ahead: many("b"), near: Infinity, thumbnails: many("t") });
+  expect(now.length + ahead.length, 2000);
 });

@@ -82,6 +82,12 @@ function neighbours() {
   return [...shown.before, ...shown.after];
 }
 
+/** How many pictures ahead come before thumbnails: all while playing, else enough for a few steps. */
+function nearCount() {
+  if (state.speed !== 0) return Infinity;
+  return state.centre === "picture" ? 6 : 0;
+}
+
 async function readAhead() {
   const { frames, otherFrames, plan } = state;
   if (!frames || !plan) return;
@@ -92,7 +98,7 @@ async function readAhead() {
   const ids = numbers.flatMap((number) => [frames.id(number), otherFrames?.id(number) ?? null]).filter(Boolean);
   const current = [asked.id, state.comparison ? otherFrames?.id(state.playhead) : null].filter((id) => id
     && !isReady(id));
-  wishFor(current, ids.filter((id) => !isReady(id)));
+  wishFor(current, ids.filter((id) => !isReady(id)), nearCount());
   const near = Math.min(ids.length, state.speed === 0 ? 96 : 240);
   await loadAll(ids.slice(0, near), 2, () => turn !== reading, (id) => {
     if (state.onion.on || id === asked.id) state.set({ painted: state.painted + 1 });
@@ -131,5 +137,6 @@ export function startPresenting() {
     if (changed.has("speed") && state.speed === 0 && state.picture?.id !== asked.id) askAnew();
     present();
   });
-  state.on(["playhead", "frames", "otherFrames", "plan", "painted", "speed", "onion", "inPoint", "outPoint"], readSoon);
+  state.on(["playhead", "frames", "otherFrames", "plan", "painted", "speed", "onion", "inPoint", "outPoint", "centre"],
+    readSoon);
 }

@@ -28,3 +28,19 @@ export function framesAhead({ playhead, speed, loop, first, last, count }) {
   }
   return order.slice(0, count);
 }
+
+const most = { ahead: 600, all: 2000 };
+
+/**
+ * What the server is asked to paint, best first and nothing twice: `now`, the first `near` of `ahead`, thumbnails, the rest
+ * of `ahead`. (The server paints `now`, then `ahead`, then `thumbnails`.)
+ */
+export function wishList({ now, ahead, near, thumbnails }) {
+  const known = new Set(now);
+  const fresh = (ids) => ids.filter((id) => !known.has(id) && known.add(id));
+  const soon = fresh(ahead.slice(0, Math.min(near, most.ahead)));
+  const small = fresh(thumbnails);
+  const later = fresh(ahead.slice(soon.length, most.ahead));
+  const list = [...soon, ...small, ...later].slice(0, most.all - now.length);
+  return { now, ahead: list, thumbnails: [] };
+}

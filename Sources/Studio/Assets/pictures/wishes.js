@@ -1,10 +1,12 @@
 /** Tells the server what to paint next: the playhead's picture, those ahead of it, thumbnails in sight. */
 import { isAbort, put } from "../server/client.js";
+import { wishList } from "./reading-order.js";
 
-const most = 2000;
-const thumbnails = new Map();
+/** Who has thumbnails in sight, those first that are looked at on purpose. */
+const thumbnails = new Map(["wall", "sheet", "inspector", "seen", "takes", "timeline"].map((who) => [who, []]));
 let now = [];
 let ahead = [];
+let near = 0;
 let sent = "";
 let timer = null;
 
@@ -16,11 +18,7 @@ function schedule(delay) {
 
 async function send() {
   timer = null;
-  const first = new Set(now);
-  const later = ahead.filter((id) => !first.has(id)).slice(0, 600);
-  const known = new Set([...now, ...later]);
-  const small = [...new Set([...thumbnails.values()].flat())].filter((id) => !known.has(id));
-  const wishes = { now, ahead: later, thumbnails: small.slice(0, most - now.length - later.length) };
+  const wishes = wishList({ now, ahead, near, thumbnails: [...thumbnails.values()].flat() });
   const text = JSON.stringify(wishes);
   if (text === sent) return;
   sent = text;
@@ -32,14 +30,19 @@ async function send() {
   }
 }
 
-/** The playhead's own picture (or none) and what playing will need, in order. */
-export function wishFor(nowIds, aheadIds) {
+/**
+ * The playhead's own picture (or none) and what playing will need, in order, of which the first `nearCount` come before
+ * thumbnails.
+ */
+export function wishFor(nowIds, aheadIds, nearCount) {
   const moved = nowIds[0] !== now[0];
   now = nowIds;
   ahead = aheadIds;
+  near = nearCount;
   schedule(moved ? 0 : 120);
 }
 
+/** What the part `who` of the page has in sight, best first. */
 export function wishForThumbnails(who, ids) {
   thumbnails.set(who, ids);
   schedule(150);

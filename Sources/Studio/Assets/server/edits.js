@@ -17,6 +17,10 @@ function fetchFirst(pictures) {
 
 /** Sends an edit; answers with the server's answer once the state has it, or null if it was refused. */
 export async function edit(name, members = {}) {
+  if (state.revision === null) {
+    tell({ text: "The project is still being opened.", kind: "note" });
+    return null;
+  }
   try {
     const answer = await post("/api/edits", { edit: name, revision: state.revision, ...members });
     fetchFirst(answer.pictures);

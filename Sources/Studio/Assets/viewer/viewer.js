@@ -11,7 +11,7 @@ import { nextZoom, panAround, pixelAt, placement } from "./placement.js";
 
 const drawnBy = [
   "picture", "otherPicture", "comparison", "onion", "zoom", "pan", "sketch", "drawings", "overlay", "painted", "plan",
-  "failure", "report", "centre", "playhead",
+  "failure", "report", "problem", "centre", "playhead",
 ];
 
 class Viewer extends HTMLElement {
@@ -80,8 +80,8 @@ class Viewer extends HTMLElement {
 
   /** Words for what cannot be seen, and for those who cannot see. */
   #say(bitmap) {
-    const { report, shown, plan, failure, picture, frames, playhead, comparison, centre } = state;
-    let words = "";
+    const { report, problem, shown, plan, failure, picture, frames, playhead, comparison, centre } = state;
+    let words = report ? "" : (problem ?? "Opening the project and its models ...");
     if (report && !shown) words =
       "Nothing here yet. Press B to shuffle a first move: two fresh keys and the way between them.";
     else if (failure?.message
