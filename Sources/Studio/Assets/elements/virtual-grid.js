@@ -3,11 +3,16 @@ import { make } from "./make.js";
 
 export class VirtualGrid {
   #items = [];
+  /** The cells that exist by their items' keys: `{cell, place}`. */
   #cells = new Map();
+  #drawn = { items: null, first: 0, end: 0, columns: 0 };
+  /** The host's inner size, as the observer told it: asking while drawing would make the browser lay out the page. */
+  #size = { width: 0, height: 0 };
+  /** What is to be revealed as soon as the host has a size. */
+  #awaited = null;
   #render;
   #onSight;
   #keyOf;
-  #observer;
 
   /**
    * `render(item, index)` makes a cell; `keyOf(item)` says whether an old cell can stay; `onSight(items)` hears what
@@ -23,13 +28,16 @@ export class VirtualGrid {
     this.space = make("div", { class: "virtual-space", role: "presentation" });
     host.classList.add("virtual");
     host.append(this.space);
-    host.addEventListener("scroll", () => this.draw(), { passive: true });
-    this.#observer = new ResizeObserver(() => this.draw());
-    this.#observer.observe(host);
+    host.addEventListener("scroll", () => this.#update(), { passive: true });
+    new ResizeObserver(() => {
+      this.#size = { width: host.clientWidth, height: host.clientHeight };
+      this.#update();
+      if (this.#awaited !== null) this.reveal(this.#awaited);
+    }).observe(host);
   }
 
   get columns() {
-    return this.width ? Math.max(1, Math.floor(this.host.clientWidth / this.width)) : 1;
+    return this.width ? Math.max(1, Math.floor(this.#size.width / this.width)) : 1;
   }
 
   set items(items) {
@@ -43,49 +51,56 @@ export class VirtualGrid {
 
   /** The indices in sight, with a margin of one screen's third. */
   #range() {
-    const margin = this.host.clientHeight / 3;
+    const { height } = this.#size;
     const { columns } = this;
-    const first = Math.max(0, Math.floor((this.host.scrollTop - margin) / this.height)) * columns;
-    const last = Math.ceil((this.host.scrollTop + this.host.clientHeight + margin) / this.height) * columns;
-    return [first, Math.min(this.#items.length, last)];
+    const { scrollTop } = this.host;
+    const first = Math.max(0, Math.floor((scrollTop - height / 3) / this.height)) * columns;
+    const last = Math.ceil((scrollTop + height * (4 / 3)) / this.height) * columns;
+    return { items: this.#items, first, end: Math.min(this.#items.length, last), columns };
   }
 
-  draw() {
-    const { columns } = this;
+  /** Draws if other items are in sight than were. */
+  #update() {
+    const range = this.#range();
+    if (Object.keys(range).some((name) => range[name] !== this.#drawn[name])) this.draw(range);
+  }
+
+  draw(range = this.#range()) {
+    this.#drawn = range;
+    const { first, end, columns } = range;
     this.space.style.height = `${Math.ceil(this.#items.length / columns) * this.height}px`;
-    const [first, end] = this.#range();
     const kept = new Map();
     for (let index = first; index < end; index += 1) {
       const item = this.#items[index];
       const key = this.#keyOf(item);
-      const cell = this.#cells.get(key) ?? this.#render(item, index);
-      cell.style.top = `${Math.floor(index / columns) * this.height}px`;
-      cell.style.left = this.width ? `${(index % columns) * this.width}px` : "0";
-      cell.setAttribute("aria-posinset", index + 1);
-      cell.setAttribute("aria-setsize", this.#items.length);
-      if (cell.parentNode !== this.space) this.space.append(cell);
-      kept.set(key, cell);
+      const known = this.#cells.get(key);
+      const cell = known?.cell ?? this.#render(item, index);
+      const place = `${index} of ${this.#items.length} in ${columns}`;
+      if (known?.place !== place) this.#place(cell, index, columns);
+      if (!known) this.space.append(cell);
+      kept.set(key, { cell, place });
     }
-    for (const [key, cell] of this.#cells) if (kept.get(key) !== cell) cell.remove();
+    for (const [key, { cell }] of this.#cells) if (kept.get(key)?.cell !== cell) cell.remove();
     this.#cells = kept;
     this.#onSight(this.#items.slice(first, end));
+  }
+
+  #place(cell, index, columns) {
+    cell.style.top = `${Math.floor(index / columns) * this.height}px`;
+    cell.style.left = this.width ? `${(index % columns) * this.width}px` : "0";
+    cell.setAttribute("aria-posinset", index + 1);
+    cell.setAttribute("aria-setsize", this.#items.length);
   }
 
   /** Scrolls so that the item at `index` is in sight. */
   reveal(index) {
     const top = Math.floor(index / this.columns) * this.height;
-    const { scrollTop, clientHeight } = this.host;
+    const { scrollTop } = this.host;
+    const { height } = this.#size;
+    this.#awaited = height > 0 ? null : index;
+    if (height === 0) return;
     if (top < scrollTop) this.host.scrollTop = top;
-    else if (top + this.height > scrollTop + clientHeight) this.host.scrollTop = top + this.height - clientHeight;
-    this.draw();
-  }
-
-  /** The cell of an item, if it exists. */
-  cell(key) {
-    return this.#cells.get(key);
-  }
-
-  stop() {
-    this.#observer.disconnect();
+    else if (top + this.height > scrollTop + height) this.host.scrollTop = top + this.height - height;
+    this.#update();
   }
 }
