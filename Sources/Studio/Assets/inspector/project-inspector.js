@@ -19,7 +19,7 @@ function models({ project, models: opened }) {
   return group("Models", make("ul", { class: "lines" }, namesOf(project.models).map((name) => {
     const model = opened?.[name];
     const words = model?.problem
-      ?? [model?.width && `${model.width} × ${model.height}`, project.models[name].note].filter(Boolean).join(", ");
+      ?? [model ? `${model.width} × ${model.height}` : "being opened", project.models[name].note].filter(Boolean).join(", ");
     return make("li", { class: model?.problem ? "warn" : "" }, `${name}: ${words}`);
   })));
 }

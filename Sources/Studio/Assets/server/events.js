@@ -59,6 +59,12 @@ function onRender(render) {
   state.set({ renders: [render, ...others].sort((a, b) => b.id.localeCompare(a.id, "en", { numeric: true })) });
 }
 
+/** Models that were opened meanwhile, or could not be. */
+function onModels({ models }) {
+  const { report } = state;
+  if (report) state.set({ report: { ...report, models: { ...report.models, ...models } } });
+}
+
 const handlers = {
   hello({ session: current, revision }) {
     if (session !== null && session !== current) location.reload();
@@ -75,6 +81,7 @@ const handlers = {
   ready: ({ pictures }) => markReady(pictures),
   failed: ({ picture, message }) => state.set({ failure: { id: picture, message } }),
   render: onRender,
+  models: onModels,
   drawings: ({ id }) => document.dispatchEvent(new CustomEvent("drawings-changed", { detail: id })),
   seen: (entry) => state.set({ seen: [entry, ...state.seen.filter(({ id }) => id !== entry.id)] }),
 };

@@ -81,7 +81,7 @@ class Viewer extends HTMLElement {
   /** Words for what cannot be seen, and for those who cannot see. */
   #say(bitmap) {
     const { report, problem, shown, plan, failure, picture, frames, playhead, comparison, centre } = state;
-    let words = report ? "" : (problem ?? "Opening the project and its models ...");
+    let words = report ? "" : (problem ?? "Opening the project ...");
     if (report && !shown) words =
       "Nothing here yet. Press B to shuffle a first move: two fresh keys and the way between them.";
     else if (failure?.message
