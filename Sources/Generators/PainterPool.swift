@@ -7,12 +7,17 @@ import Synchronization
 /// Working together keeps memory low and lets the threads share the weights that they fetch; it pays where a picture
 /// takes long.
 package final class PainterPool: Sendable {
+    private struct Painters {
+        /// Those that nobody uses; more are made while the semaphore lets somebody in.
+        var idle: [IdlePainter] = []
+        /// How many were made so far.
+        var made = 0
+    }
+
     private let generator: any Generator
-    private let threadsPerPicture: Int
-    /// How many pictures are painted at once.
-    package let pictures: Int
-    /// Painters that nobody uses; more are made while the semaphore lets somebody in.
-    private let idle = Mutex<[IdlePainter]>([])
+    /// Of each painter, in the order in which they are made.
+    private let threadsOfPainters: [Int]
+    private let painters = Mutex(Painters())
     private let places: DispatchSemaphore
 
     /// Less arithmetic than this per picture is not worth sharing out.
@@ -26,26 +31,43 @@ package final class PainterPool: Sendable {
         precondition(threads >= 1)
         self.generator = generator
         let isWorthSharing = generator.features.multiplyAdds >= Self.leastMultiplyAdds
-        threadsPerPicture =
-            generator.sharesOutPictures && isWorthSharing ? min(threads, Self.mostThreadsPerPicture) : 1
-        pictures = (threads + threadsPerPicture - 1) / threadsPerPicture
-        places = DispatchSemaphore(value: pictures)
+        threadsOfPainters = Self.threadsOfPainters(threads, share: generator.sharesOutPictures && isWorthSharing)
+        places = DispatchSemaphore(value: threadsOfPainters.count)
+    }
+
+    /// How many pictures are painted at once.
+    package var pictures: Int { threadsOfPainters.count }
+
+    /// All threads dealt out as evenly as they go, to as few painters as a picture allows, or one to each painter.
+    static func threadsOfPainters(_ threads: Int, share: Bool) -> [Int] {
+        let most = share ? mostThreadsPerPicture : 1, count = (threads + most - 1) / most
+        return (0..<count).map { threads * ($0 + 1) / count - threads * $0 / count }.sorted(by: >)
     }
 
     /// Waits for a painter that nobody uses.
     package func withPainter<Result>(_ body: (any Painter) throws -> Result) rethrows -> Result {
         places.wait()
-        let painter = idle.withLock { $0.popLast() } ?? IdlePainter(generator.makePainter(threads: threadsPerPicture))
+        let painter = idlePainter() ?? newPainter()
         defer {
-            idle.withLock { $0.append(painter) }
+            painters.withLock { $0.idle.append(painter) }
             places.signal()
         }
         return try body(painter.painter)
     }
 
+    private func idlePainter() -> IdlePainter? { painters.withLock { $0.idle.popLast() } }
+
+    private func newPainter() -> IdlePainter {
+        let index = painters.withLock { painters in
+            painters.made += 1
+            return painters.made - 1
+        }
+        return IdlePainter(generator.makePainter(threads: threadsOfPainters[index]))
+    }
+
     /// Something with each painter that was made so far, while none is in use.
     package func withIdlePainters(_ body: (any Painter) -> Void) {
-        idle.withLock { for painter in $0 { body(painter.painter) } }
+        painters.withLock { for painter in $0.idle { body(painter.painter) } }
     }
 }
 

@@ -37,7 +37,10 @@ package final class Team {
                 work(piece, scratch[member])
             }
         }
-        helpers.work(with: takePieces) { takePieces(0) }
+        let forced = InstructionSet.forced
+        helpers.work(with: { member in InstructionSet.$forced.withValue(forced) { takePieces(member) } }) {
+            takePieces(0)
+        }
     }
 
     /// The same for neighbouring rows, pixels or numbers, a few at a time.

@@ -44,6 +44,7 @@ import Testing
             (#"{"blur_filter": null}"#, "blur_filter"), (#"{"blur_filter": [1, 3, 3, 1]}"#, "blur_filter"),
             (#"{"fused_scale": "sometimes"}"#, "fused_scale"), (#"{"structure": "tree"}"#, "structure"),
             (#"{"fmap_decay": 1.2}"#, "fmap_decay"), (#"{"unheard_of": 1}"#, "unheard_of"),
+            (#"{"resolution": 16384, "fmap_max": 1}"#, "4294967296 numbers"),
         ])
     func `a wrong or unsupported setting is named`(_ text: String, _ name: String) throws {
         let problems = try read(text).problems

@@ -67,6 +67,7 @@ import Testing
             (#"{"img_resolution": 64, "conv_clamp": -1}"#, "conv_clamp"),
             (#"{"img_resolution": 64, "channel_base": 32}"#, "channel_base"),
             (#"{"img_resolution": 1e300}"#, "img_resolution"),
+            (#"{"img_resolution": 16384, "channel_max": 1}"#, "4294967296 numbers"),
         ])
     func `a wrong setting is named`(_ text: String, _ name: String) throws {
         let problems = try read(text).problems

@@ -99,13 +99,10 @@ import Testing
 
 /// The numbers that a computation gives with the portable kernels; all other sets of this CPU must give the same bits.
 func everywhere(_ compute: () -> [Float], sourceLocation: SourceLocation = #_sourceLocation) -> [Float] {
-    let before = InstructionSet.current
-    defer { InstructionSet.current = before }
-    InstructionSet.current = .portable
-    let expected = compute()
+    let expected = InstructionSet.$forced.withValue(.portable, operation: compute)
     for set in InstructionSet.allCases where set.isAvailable {
-        InstructionSet.current = set
-        let same = zip(compute(), expected).allSatisfy { $0.bitPattern == $1.bitPattern || $0.isNaN && $1.isNaN }
+        let values = InstructionSet.$forced.withValue(set, operation: compute)
+        let same = zip(values, expected).allSatisfy { $0.bitPattern == $1.bitPattern || $0.isNaN && $1.isNaN }
         #expect(same, "\(set)", sourceLocation: sourceLocation)
     }
     return expected

@@ -236,6 +236,40 @@ import Testing
         }
     }
 
+    /// Numbers of any size, and sums that nearly cancel or lie just beside the middle between two floats, where rounding
+    /// twice would show.
+    @Test(arguments: 0..<20)
+    func `an addition rounds once`(_ seed: Int) {
+        var random = RandomNumbers(seed: seed)
+        func number() -> Float {
+            let bits = UInt32.random(in: 0...UInt32.max, using: &random)
+            // Of any size, none with many digits, subnormal, around 1.
+            let number = [
+                bits, bits & 0xffff_0000, bits & 0x8000_0fff, bits & 0x80ff_ffff | 0x3f00_0000,
+            ].randomElement(using: &random)!
+            return Float(bitPattern: number & 0x7f80_0000 == 0x7f80_0000 ? number & 0x807f_ffff : number)
+        }
+        let gain = number(), values = (0..<1000).map { _ in number() }
+        let start = values.map { value -> Float in
+            let product = value * gain
+            switch Int.random(in: 0...2, using: &random) {
+            case 0 where product.isFinite: return Bool.random(using: &random) ? -product.nextUp : -product.nextDown
+            case 1: return Float(sign: .plus, exponent: Int.random(in: 20...30, using: &random), significand: product)
+            default: return number()
+            }
+        }
+        let expected = zip(values, start).map { $1.addingProduct($0, gain) }
+        for set in InstructionSet.allCases where set.isAvailable {
+            let accumulator = Buffer(start)
+            InstructionSet.$forced.withValue(set) {
+                Operations.add(Buffer(values), gain: gain, to: accumulator, count: 1000, team: Team(dirty: 1))
+            }
+            for (sum, right) in zip(accumulator.values(), expected) where !(sum.isNaN && right.isNaN) {
+                #expect(sum.bitPattern == right.bitPattern, "\(set)")
+            }
+        }
+    }
+
     @Test(arguments: [1, 3])
     func `bytes of an image`(_ channels: Int) {
         let image: [Float] = [-2, -1.004, -1, -0.5, 0, 0.003, 0.9960, 0.99609375, 1, 3, .infinity, -.infinity, .nan]
@@ -247,10 +281,11 @@ import Testing
             }
         }
         for set in InstructionSet.allCases where set.isAvailable {
-            InstructionSet.current = set
-            #expect(Operations.rgbBytes(Buffer(planes), channels: channels, pixels: image.count) == expected)
+            let bytes = InstructionSet.$forced.withValue(set) {
+                Operations.rgbBytes(Buffer(planes), channels: channels, pixels: image.count)
+            }
+            #expect(bytes == expected)
         }
-        InstructionSet.current = .widest
     }
 
     /// Runs an operation with every instruction set and one, two and three threads: close to the reference, and equal to
@@ -262,8 +297,7 @@ import Testing
         var portable: [UInt32]?
         for (set, threads) in InstructionSet.allCases.flatMap({ set in (1...3).map { (set, $0) } })
         where set.isAvailable {
-            InstructionSet.current = set
-            let values = operation(threads)
+            let values = InstructionSet.$forced.withValue(set) { operation(threads) }
             #expect(values.count == expected.count, sourceLocation: sourceLocation)
             let scale = max(1, expected.map(abs).max() ?? 1)
             // The greatest of differences that are no numbers is one that is none.
@@ -277,6 +311,5 @@ import Testing
                 sourceLocation: sourceLocation)
             portable = portable ?? bits
         }
-        InstructionSet.current = .widest
     }
 }

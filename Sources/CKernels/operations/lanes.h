@@ -39,9 +39,9 @@ INLINE half_floats fused_half(half_floats a, half_floats b, half_floats c) {
     half_lanes sum = product + summand, part = sum - product;
     half_lanes error = (product - (sum - part)) + (summand - part);
     half_mask bits = (half_mask)sum, isEven = (bits & 1) - 1;
-    half_mask isInexact = (error > 0) | (error < 0), isSameSign = (error > 0) ^ (sum > 0);
-    // Away from zero by one unit where the error has the sum's sign, else towards it.
-    half_mask step = 1 + 2 * isSameSign;
+    half_mask isInexact = (error > 0) | (error < 0), isOpposite = (error > 0) ^ (sum > 0);
+    // Masks are -1 where true: one unit away from zero where the error has the sum's sign, else one towards it.
+    half_mask step = 1 + 2 * isOpposite;
     bits += step & isEven & isInexact;
     return __builtin_convertvector((half_lanes)bits, half_floats);
 }

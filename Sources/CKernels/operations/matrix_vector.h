@@ -17,16 +17,16 @@ static void matrix_vector(const float *matrix, const double *vector, double *res
         const float *weights = matrix + row * columns;
         union {
             eight_columns halves[2];
-            double lanes[LANES];
+            double each[LANES];
         } sums = {{{0}}};
         for (size_t column = 0; column < whole; column += LANES)
             for (size_t half = 0; half < 2; half++)
                 sums.halves[half] += matrix_columns(weights + column + half * LANES / 2)
                                      * *(const eight_columns *)(vector + column + half * LANES / 2);
         for (size_t column = whole; column < columns; column++)
-            sums.lanes[column - whole] += (double)weights[column] * vector[column];
+            sums.each[column - whole] += (double)weights[column] * vector[column];
         for (size_t count = LANES / 2; count > 0; count /= 2)
-            for (size_t lane = 0; lane < count; lane++) sums.lanes[lane] += sums.lanes[lane + count];
-        result[row] = sums.lanes[0];
+            for (size_t lane = 0; lane < count; lane++) sums.each[lane] += sums.each[lane + count];
+        result[row] = sums.each[0];
     }
 }

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <stdint.h>
+
 #include "lanes.h"
 
-/// Sums of products in registers: COLUMNS pixels times WIDTH blocks of 16 outputs.
+/// Sums of products in registers: MOST_PIXELS pixels times WIDTH blocks of 16 outputs.
 #if defined(PEGBAR_AVX512_REGISTERS)
 enum { MOST_PIXELS = 14, WIDTH = 2 };
 #elif defined(PEGBAR_HAS_FMA)
@@ -13,7 +15,8 @@ enum { MOST_PIXELS = 2, WIDTH = 1 };
 
 /// Weights that will be wanted next, fetched a few lines at a time while others are in use.
 typedef struct {
-    const char *next;
+    /// A number, because it runs past the last weights, where a pointer must not go; a prefetch may.
+    uintptr_t next;
     /// Lines of the cache for each block of inputs.
     size_t lines;
 } weights_ahead;
@@ -27,7 +30,7 @@ INLINE void sum_products(const float *weights, size_t weight_stride, const float
     for (size_t block = 0; block < input_blocks; block++) {
         const float *input = inputs + block * input_stride, *weight = weights + block * LANES * LANES;
         for (size_t line = 0; line < ahead.lines; line++, ahead.next += sizeof(lanes))
-            __builtin_prefetch(ahead.next, 0, 2);
+            __builtin_prefetch((const void *)ahead.next, 0, 2);
         _Pragma("clang loop unroll_count(4)") for (size_t lane = 0; lane < LANES; lane++) {
             lanes taken[WIDTH];
             _Pragma("clang loop unroll(full)") for (size_t i = 0; i < width; i++)
@@ -70,7 +73,8 @@ static void multiply(const float *weights, size_t weight_stride, const float *in
     for (size_t block = 0; block < output_blocks; block += WIDTH) {
         const float *panel = weights + block * weight_stride;
         // The next panel lies behind this one.
-        weights_ahead ahead = {(const char *)(panel + WIDTH * weight_stride), (WIDTH * LANES + groups - 1) / groups};
+        weights_ahead ahead = {(uintptr_t)panel + WIDTH * weight_stride * sizeof(float),
+                               (WIDTH * LANES + groups - 1) / groups};
         float *result = results + block * result_stride;
         for (size_t group = 0, first = 0; group < groups; group++) {
             size_t next = pixels * (group + 1) / groups;

@@ -5,8 +5,7 @@ import Foundation
 struct ThreadsOption: ParsableArguments {
     private static let most = 256
 
-    @Option(
-        parsing: .unconditional, help: "How many pictures are painted at once; the result is the same for any number.")
+    @Option(parsing: .unconditional, help: "How many threads paint; the result is the same for any number.")
     var threads: Int = min(ProcessInfo.processInfo.activeProcessorCount, most)
 
     func validate() throws {

@@ -102,7 +102,12 @@ extension StyleGAN1Configuration {
         if configuration.channelBase * 2 < configuration.resolution {
             reader.problems.append("fmap_base \(configuration.channelBase) leaves no channel at the full resolution")
         }
-        return (configuration, reader.finish())
+        let problems = reader.finish()
+        // Without sound settings there are no channels to ask for.
+        let largest =
+            problems.isEmpty
+            ? LargestLayer.problem(configuration.resolutions.map { (configuration.featureChannels(at: $0), $0) }) : nil
+        return (configuration, problems + (largest.map { [$0] } ?? []))
     }
 }
 

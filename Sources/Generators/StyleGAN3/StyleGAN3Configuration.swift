@@ -93,9 +93,6 @@ extension StyleGAN3Configuration {
         return (configuration, reader.finish() + contradictions)
     }
 
-    /// Of one layer's feature maps, 4 GiB: seven times what the largest published network needs.
-    private static let mostFloats = 1e9
-
     /// What is wrong with settings that are sound one by one.
     var contradictions: [String] {
         var problems: [String] = []
@@ -123,10 +120,7 @@ extension StyleGAN3Configuration {
         if bands.contains(where: { $0.channels < 1 }) {
             problems.append("channel_base \(channelBase) leaves no channel at the full resolution")
         }
-        let largest = bands.map { Double($0.channels) * Double($0.size + 2) * Double($0.size + 2) }.max() ?? 0
-        if largest > Self.mostFloats {
-            problems.append("a layer would have \(Int(largest)) numbers, more than Pegbar reserves memory for")
-        }
+        if let problem = LargestLayer.problem(bands.map { ($0.channels, $0.size + 2) }) { problems.append(problem) }
         return problems
     }
 }
