@@ -2,8 +2,8 @@ import ArgumentParser
 import Foundation
 import Tensors
 
-/// How long each convolution of a network takes alone, beside what this processor could do: the roofline of Williams,
-/// Waterman and Patterson 2009, with both roofs measured in the same run.
+/// How long each convolution of a network takes alone, beside the best that Pegbar's products and this machine's memory do:
+/// the roofline of Williams, Waterman and Patterson 2009, with both roofs measured in the same run.
 struct LayerTimes {
     /// What the processor reaches at best.
     private struct Roofs {

@@ -43,6 +43,13 @@ struct LayerData {
             noiseStrengths: Weights(channels: strengths), clamp: 2)
     }
 
+    /// The input as a feature map.
+    var plainFeatures: FeatureMap {
+        FeatureMap(
+            Weights.features(input, channels: shape.inputs).buffer, channels: shape.inputs, height: shape.height,
+            width: shape.width)
+    }
+
     /// The input as a feature map, read times style, with `isShifted` about centres and with offsets.
     func features(isShifted: Bool = false) -> FeatureMap {
         FeatureMap(

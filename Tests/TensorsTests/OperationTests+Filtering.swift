@@ -128,7 +128,7 @@ extension OperationTests {
     func `plane waves`(_ channels: Int, _ height: Int, _ width: Int) {
         var random = RandomNumbers(seed: width)
         let blocks = FeatureMap.blocks(channels), lanes = FeatureMap.blockChannels
-        var tables = (0..<blocks).map { _ in (x: WaveTable(places: width), y: WaveTable(places: height)) }
+        let tables = (0..<blocks).map { _ in (x: WaveTable(places: width), y: WaveTable(places: height)) }
         for channel in 0..<channels {
             let (block, lane) = channel.quotientAndRemainder(dividingBy: lanes)
             for place in 0..<width {

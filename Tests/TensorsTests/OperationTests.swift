@@ -120,7 +120,7 @@ import Testing
         expectSameEverywhere(data.ended(input).values) { threads in
             let result = FeatureMap(dirty: 5, 3, 70)
             Operations.filter(
-                data.features(), by: .none, ending: data.ending, into: result, team: Team(dirty: threads))
+                data.plainFeatures, by: .none, ending: data.ending, into: result, team: Team(dirty: threads))
             return result.planes()
         }
     }
@@ -175,7 +175,7 @@ import Testing
         }
         expectSameEverywhere(expected.values) { threads in
             let result = FeatureMap(dirty: shape.inputs, 2 * shape.height, 2 * shape.width)
-            Operations.double(data.features(), by: filter, into: result, team: Team(dirty: threads))
+            Operations.double(data.plainFeatures, by: filter, into: result, team: Team(dirty: threads))
             return result.planes()
         }
     }

@@ -4,7 +4,7 @@
 
 /// Sixteen channels of one pixel: what all kernels on feature maps compute side by side. One vector of AVX-512, two of
 /// AVX2, four of SSE2 or NEON; a sum runs within a lane, never across lanes.
-typedef float lanes __attribute__((vector_size(64)));
+typedef float lanes __attribute__((vector_size(64), may_alias));
 typedef int lane_mask __attribute__((vector_size(64)));
 
 enum { LANES = 16 };

@@ -5,6 +5,8 @@ final class AliasFreeScratch: PaintingScratch {
     let team: Team
     /// What w makes of each layer.
     let modulations: [Modulation]
+    /// For each block of channels, the plane waves along x and along y.
+    let waves: [(x: WaveTable, y: WaveTable)]
     /// Feature maps before and after a layer.
     var features: Buffer
     var nextFeatures: Buffer
@@ -13,8 +15,10 @@ final class AliasFreeScratch: PaintingScratch {
     let painted: Buffer
     var times: OperationTimes?
 
-    init(_ sizes: AliasFreeSizes, threads: Int, modulations: [Modulation]) {
-        self.modulations = modulations
+    init(
+        _ sizes: AliasFreeSizes, threads: Int, modulations: [Modulation], waves: [(x: WaveTable, y: WaveTable)]
+    ) {
+        (self.modulations, self.waves) = (modulations, waves)
         team = Team(threads: threads, scratchCount: sizes.work)
         features = Buffer(count: sizes.features)
         nextFeatures = Buffer(count: sizes.features)

@@ -26,6 +26,7 @@ struct AliasFreeSynthesis: LayeredSynthesis {
     func makeScratch(threads: Int) -> AliasFreeScratch {
         AliasFreeScratch(
             layers.reduce(into: AliasFreeSizes(waves)) { $0.include($1) }, threads: threads,
-            modulations: layers.map { Modulation(inputs: $0.convolution.inputs, outputs: $0.convolution.outputs) })
+            modulations: layers.map { Modulation(inputs: $0.convolution.inputs, outputs: $0.convolution.outputs) },
+            waves: waves.makeTables())
     }
 }

@@ -39,7 +39,8 @@ struct FourierFeatures: Sendable {
             let matrix = matrix(w, transform ?? self.transform), channels = mixing.outputs, size = mixing.height
             let waves = FeatureMap(scratch.nextFeatures, channels: channels, height: size, width: size)
             scratch.team.share(waves.blocks) { block, _ in
-                let (x, y) = tables(matrix, block: block)
+                let (x, y) = scratch.waves[block]
+                fill(x, y, matrix, block: block)
                 Operations.waves(x: x, y: y, block: block, into: waves)
             }
             let result = FeatureMap(scratch.features, channels: channels, height: size, width: size)
@@ -57,10 +58,16 @@ struct FourierFeatures: Sendable {
         return rows.map { row in (0..<3).map { row[0] * m[$0] + row[1] * m[3 + $0] + row[2] * m[6 + $0] } }
     }
 
-    /// A block's waves along both axes, those along y with the amplitudes.
-    private func tables(_ matrix: [[Double]], block: Int) -> (x: WaveTable, y: WaveTable) {
+    /// For each block of channels, its waves along x and along y.
+    func makeTables() -> [(x: WaveTable, y: WaveTable)] {
+        (0..<FeatureMap.blocks(mixing.outputs)).map { _ in
+            (WaveTable(places: mixing.height), WaveTable(places: mixing.height))
+        }
+    }
+
+    /// Writes a block's waves along both axes, those along y with the amplitudes.
+    private func fill(_ alongX: WaveTable, _ alongY: WaveTable, _ matrix: [[Double]], block: Int) {
         let size = mixing.height
-        var (alongX, alongY) = (WaveTable(places: size), WaveTable(places: size))
         let first = block * FeatureMap.blockChannels
         for channel in first..<min(mixing.outputs, first + FeatureMap.blockChannels) {
             let u = Double(frequencies[2 * channel]), v = Double(frequencies[2 * channel + 1])
@@ -74,13 +81,12 @@ struct FourierFeatures: Sendable {
                 alongY.set(index, lane: channel - first, turns: y * place + phase, amplitude: amplitude)
             }
         }
-        return (alongX, alongY)
     }
 }
 
 extension WaveTable {
     /// - Parameter turns: the angle in whole turns, reduced before it is multiplied by an inexact pi.
-    fileprivate mutating func set(_ place: Int, lane: Int, turns: Double, amplitude: Double) {
+    fileprivate func set(_ place: Int, lane: Int, turns: Double, amplitude: Double) {
         let angle = (turns - turns.rounded()) * (2 * Trigonometry.pi)
         set(
             place, lane: lane, sine: amplitude * Trigonometry.sine(angle),

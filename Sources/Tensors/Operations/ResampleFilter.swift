@@ -39,12 +39,12 @@ package struct ResampleFilter: Sendable {
 }
 
 extension Operations {
-    /// Filters feature maps, zeros outside; the result may be one row and column smaller, as after a transposed
+    /// Filters feature maps, which are read as they are, zeros outside; the result may be one row and column smaller, as after a transposed
     /// convolution.
     package static func filter(
         _ input: FeatureMap, by filter: ResampleFilter, ending: LayerEnding?, into output: FeatureMap, team: Team
     ) {
-        precondition(input.channels == output.channels)
+        precondition(input.reading == nil && input.channels == output.channels)
         precondition(output.height <= input.height && output.width <= input.width)
         ending?.check(output)
         shareRows(output, team) { share in
@@ -53,9 +53,9 @@ extension Operations {
         }
     }
 
-    /// Doubles the size of feature maps with a filter of four by four taps.
+    /// Doubles the size of feature maps, which are read as they are, with a filter of four by four taps.
     package static func double(_ input: FeatureMap, by filter: ResampleFilter, into output: FeatureMap, team: Team) {
-        precondition(filter.taps.count == 16 && input.channels == output.channels)
+        precondition(filter.taps.count == 16 && input.reading == nil && input.channels == output.channels)
         precondition((output.height, output.width) == (2 * input.height, 2 * input.width))
         shareRows(output, team) { share in
             var (source, target, share) = (input.kernelForm, output.kernelForm, share)

@@ -2,17 +2,19 @@ import CKernels
 
 /// Sines and cosines of an angle at the places of one axis for the channels of one block, `[places, 16]`; channels that do
 /// not fill the block have zeros.
-package struct WaveTable: Sendable {
-    package private(set) var sines: [Double]
-    package private(set) var cosines: [Double]
+///
+/// Written by one thread at a time.
+package final class WaveTable {
+    package let sines: DoubleBuffer
+    package let cosines: DoubleBuffer
 
     package init(places: Int) {
-        sines = [Double](repeating: 0, count: places * FeatureMap.blockChannels)
-        cosines = sines
+        sines = DoubleBuffer(count: places * FeatureMap.blockChannels)
+        cosines = DoubleBuffer(count: places * FeatureMap.blockChannels)
     }
 
     /// - Parameter lane: the channel's number within the block.
-    package mutating func set(_ place: Int, lane: Int, sine: Double, cosine: Double) {
+    package func set(_ place: Int, lane: Int, sine: Double, cosine: Double) {
         sines[place * FeatureMap.blockChannels + lane] = sine
         cosines[place * FeatureMap.blockChannels + lane] = cosine
     }
@@ -29,6 +31,7 @@ extension Operations {
         precondition(x.sines.count == result.width * FeatureMap.blockChannels && block < result.blocks)
         precondition(y.sines.count == result.height * FeatureMap.blockChannels)
         var target = result.kernelForm
-        InstructionSet.kernels.waves(x.sines, x.cosines, y.sines, y.cosines, &target, block)
+        InstructionSet.kernels.waves(
+            x.sines.pointer, x.cosines.pointer, y.sines.pointer, y.cosines.pointer, &target, block)
     }
 }
