@@ -15,12 +15,12 @@ extension LatentMapping {
         // One for all layers, or one for each.
         let rows: [DoubleBuffer] =
             switch input.latent {
-            case .z(let z, let label): [DoubleBuffer(self(z, classLabel: label).lazy.map(Double.init))]
-            case .w(let w): [DoubleBuffer(w.lazy.map(Double.init))]
+            case .z(let z, let label): [DoubleBuffer(self(z, classLabel: label))]
+            case .w(let w): [DoubleBuffer(w)]
             case .layeredW(let numbers):
                 (0..<features.layers).map {
                     let range = $0 * features.wLength..<($0 + 1) * features.wLength
-                    return DoubleBuffer(numbers[range].lazy.map(Double.init))
+                    return DoubleBuffer(Array(numbers[range]))
                 }
             }
         let truncated = input.truncation == 1 ? rows : rows.map { self.truncated($0, psi: Double(input.truncation)) }

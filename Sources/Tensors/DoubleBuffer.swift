@@ -16,9 +16,15 @@ package final class DoubleBuffer {
         pointer.initialize(repeating: 0, count: max(count, 1))
     }
 
-    package convenience init(_ values: some Collection<Double>) {
+    package convenience init(_ values: [Double]) {
         self.init(count: values.count)
-        for (index, value) in values.enumerated() { pointer[index] = value }
+        change { index, _ in values[index] }
+    }
+
+    /// The same numbers in double precision.
+    package convenience init(_ values: [Float]) {
+        self.init(count: values.count)
+        change { index, _ in Double(values[index]) }
     }
 
     deinit { UnsafeMutableRawPointer(pointer).deallocate() }

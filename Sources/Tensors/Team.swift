@@ -37,7 +37,10 @@ package final class Team {
                 work(piece, scratch[member])
             }
         }
-        let forced = InstructionSet.forced
+        guard let forced = InstructionSet.forced else {
+            helpers.work(with: takePieces) { takePieces(0) }
+            return
+        }
         helpers.work(with: { member in InstructionSet.$forced.withValue(forced) { takePieces(member) } }) {
             takePieces(0)
         }

@@ -163,7 +163,7 @@ extension OperationTests {
     @Test func `scaling columns`() {
         let result = Buffer(count: 7)
         Operations.scaleColumns(
-            Weights([1, 2, 3, 4, 5, 6]), rows: 2, columns: 3, by: DoubleBuffer([10, 0, -1]), into: result)
+            Weights([1, 2, 3, 4, 5, 6]), rows: 2, columns: 3, by: DoubleBuffer([10, 0, -1] as [Double]), into: result)
         #expect(result.values() == [10, 0, -3, 40, 0, -6, 0])
     }
 }

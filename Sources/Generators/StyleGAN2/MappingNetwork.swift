@@ -74,7 +74,7 @@ struct MappingNetwork: LatentMapping {
         }
         var result = Self.normalised(DoubleBuffer(x))
         if let embedding, let classLabel {
-            let oneHot = DoubleBuffer((0..<embedding.inputs).lazy.map { $0 == classLabel ? 1 : 0 })
+            let oneHot = DoubleBuffer((0..<embedding.inputs).map { $0 == classLabel ? 1.0 : 0 })
             result = DoubleBuffer(result.values() + Self.normalised(embedding(oneHot)).values())
         }
         for layer in layers { result = layer(result) }
