@@ -15,26 +15,14 @@ struct EditOptions: ParsableArguments {
             discussion: "The revision is printed by 'show --json'. Somebody else's change is never overwritten."))
     var expecting: String?
 
-    /// What a change gives back to be printed.
-    struct Outcome {
-        /// Lines for people.
-        var lines: [String]
-        /// Members for programs.
-        var json: [String: JSONValue]
-        /// The change in words for the history, where they are only known after it.
-        var what: String?
-
-        init(_ lines: String..., json: [String: JSONValue] = [:]) { (self.lines, self.json) = (lines, json) }
-    }
-
     /// Changes the project as one step of its history and prints the outcome: lines, or JSON with the new revision.
     /// What the change did beside, such as opening a loop, is said on standard error.
-    func edit(_ what: String, _ change: (inout Project) throws -> Outcome) throws {
+    func edit(_ what: String, _ change: (inout Project) throws -> EditOutcome) throws {
         var notes: [String] = []
         let edited = try argument.store.edited(what, naming: \.what, expecting: expecting) { project in
             let before = project
             let outcome = try change(&project)
-            notes = Self.notes(before: before, after: project)
+            notes = EditOutcome.notes(before: before, after: project)
             return outcome
         }
         report(edited.value, revision: edited.revision)
@@ -42,7 +30,7 @@ struct EditOptions: ParsableArguments {
     }
 
     /// Prints an outcome: lines, or JSON with the new revision.
-    func report(_ outcome: Outcome, revision: String) {
+    func report(_ outcome: EditOutcome, revision: String) {
         if json {
             var members = outcome.json
             members["revision"] = .string(revision)
@@ -50,16 +38,5 @@ struct EditOptions: ParsableArguments {
         } else {
             for line in outcome.lines { Console.print(line) }
         }
-    }
-
-    /// What people should know about an edit beyond what they asked for.
-    private static func notes(before: Project, after: Project) -> [String] {
-        let opened = before.loopingChains.filter { after.chains[$0] != nil && !after.loopingChains.contains($0) }
-        let known = before.problems().warnings
-        let all = after.problems().warnings
-        // A renamed thing words an old warning anew, which is no news.
-        let warnings = all.count > known.count ? all.filter { !known.contains($0) } : []
-        return opened.map { "note: chain \"\($0)\" no longer loops" }
-            + warnings.map { "warning: \($0.place): \($0.message)" }
     }
 }

@@ -25,11 +25,7 @@ struct MoveOptions: ParsableArguments {
     }
 
     func settings(for project: Project) -> MoveSettings {
-        var settings = MoveSettings(steps: steps ?? project.usualSteps)
-        settings.path = path ?? settings.path
-        settings.easing = easing ?? settings.easing
-        settings.spacing = spacing ?? settings.spacing
-        return settings
+        MoveSettings(steps: steps, path: path, easing: easing, spacing: spacing, usualIn: project)
     }
 }
 

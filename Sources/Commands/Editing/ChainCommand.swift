@@ -134,7 +134,7 @@ extension EditOptions {
         try edit(what) { project in
             try change(&project)
             let plan = try project.plan(chain: chain)
-            var outcome = Outcome(json: ["chain": plan.json])
+            var outcome = EditOutcome(json: ["chain": plan.json])
             outcome.lines = Wording.chain(plan, indent: 0)
             return outcome
         }

@@ -44,7 +44,7 @@ struct KeyCommand: ParsableCommand {
                         try project.dealKey(named: name, using: &numbers)
                     }
                 if let classLabel { try project.setClassLabel(classLabel, ofKey: made) }
-                return EditOptions.Outcome(key: made, in: project)
+                return EditOutcome(key: made, in: project)
             }
         }
     }
@@ -115,10 +115,10 @@ struct KeyCommand: ParsableCommand {
             let inputs = try input.map { (name: $0.name, recipe: try inputRecipe($0.value, of: $0.name)) }
             let names = keys.map { "\"\($0)\"" }.joined(separator: ", ")
             try edit.edit("edit key\(keys.count == 1 ? "" : "s") \(names)") { project in
-                var outcome = EditOptions.Outcome()
+                var outcome = EditOutcome()
                 for key in keys {
                     try change(key, in: &project, recipe, inputs)
-                    let one = EditOptions.Outcome(key: key, in: project)
+                    let one = EditOutcome(key: key, in: project)
                     outcome.lines += one.lines
                     outcome.json = one.json
                 }
@@ -192,14 +192,5 @@ struct RecipeOptions: ParsableArguments {
         let space = try self.space ?? files.space(of: latent)
         try files.requireFit(latent, as: .latent(space))
         return .latent(file: store.pathFromProject(to: latent), space: space)
-    }
-}
-
-extension EditOptions.Outcome {
-    /// A key that was made or changed.
-    init(key name: String, in project: Project) {
-        self.init(
-            "key \"\(name)\": \(project.keys[name].map(Wording.key) ?? "")", json: ["key": .string(name)])
-        if case .seed(let seed) = project.keys[name]?.recipe { json["seed"] = .integer(Int(seed)) }
     }
 }

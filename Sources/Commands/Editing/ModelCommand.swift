@@ -29,7 +29,7 @@ struct ModelCommand: ParsableCommand {
             reference.training = training
             try edit.edit("add model \"\(name)\"") { project in
                 try project.addModel(name, reference)
-                return EditOptions.Outcome(model: name, in: project)
+                return EditOutcome(model: name, in: project)
             }
         }
     }
@@ -62,7 +62,7 @@ struct ModelCommand: ParsableCommand {
             let reference = try reference(keeping: edit.argument.store.loadValid().project.models[name]?.network)
             try edit.edit("give model \"\(name)\" another file") { project in
                 try project.setFile(reference, ofModel: name)
-                return EditOptions.Outcome(model: name, in: project)
+                return EditOutcome(model: name, in: project)
             }
         }
 
@@ -111,7 +111,7 @@ struct ModelCommand: ParsableCommand {
     }
 }
 
-extension EditOptions.Outcome {
+extension EditOutcome {
     /// A model that was added or changed.
     fileprivate init(model name: String, in project: Project) {
         let model = project.models[name]

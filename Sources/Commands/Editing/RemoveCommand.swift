@@ -21,7 +21,7 @@ struct RemoveCommand: ParsableCommand {
     func run() throws {
         try edit.edit("remove \(kind.rawValue) \"\(name)\"") { project in
             let removal = try project.remove(kind, name, andWhatUsesIt: andWhatUsesIt)
-            var outcome = EditOptions.Outcome(json: [
+            var outcome = EditOutcome(json: [
                 "removed": .array(removal.removed.map { .string($0.description) }),
                 "cleared": .array(removal.cleared.map { .string($0.description) }),
             ])

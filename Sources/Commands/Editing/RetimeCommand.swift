@@ -18,15 +18,7 @@ struct RetimeCommand: ParsableCommand {
 
     func run() throws {
         try edit.edit("retime \"\(transition)\" to \(steps)") { project in
-            let retiming = try project.retime(transition, steps: steps)
-            var outcome = EditOptions.Outcome(
-                "\"\(transition)\": \(retiming.stepsBefore) -> \(Wording.count(retiming.stepsAfter, "picture"))",
-                json: [
-                    "transition": .string(transition), "stepsBefore": .integer(retiming.stepsBefore),
-                    "stepsAfter": .integer(retiming.stepsAfter), "kept": .array(retiming.kept.map(\.json)),
-                ])
-            outcome.lines += retiming.kept.map(Wording.kept)
-            return outcome
+            EditOutcome(try project.retime(transition, steps: steps))
         }
     }
 }

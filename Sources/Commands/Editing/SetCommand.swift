@@ -39,7 +39,7 @@ struct SetCommand: ParsableCommand {
                 try project.changeLook(of: .transition(transition)) { $0.truncation = truncation.value?.ramp }
             }
             if let note { try project.setNote(note.isEmpty ? nil : note, of: .transition, transition) }
-            return EditOptions.Outcome(transition, in: project)
+            return EditOutcome(transition: transition, in: project)
         }
     }
 

@@ -24,21 +24,10 @@ struct SplitCommand: ParsableCommand {
 
     func run() throws {
         try edit.edit("split \"\(transition)\" at frame \(at)") { project in
-            let split = try project.split(
-                transition, atPicture: FencePosts.picture(ofFrameNumber: at), inContextOf: chain, keyName: keyName,
-                firstName: firstName, secondName: secondName)
-            var outcome = EditOptions.Outcome(json: [
-                "first": .string(split.first), "second": .string(split.second), "key": .string(split.key),
-                "kept": .array(split.kept.map(\.json)),
-            ])
-            outcome.lines = [split.first, split.second].compactMap { name in
-                project.transitions[name].map { "\"\(name)\": \(Wording.transition($0))" }
-            }
-            outcome.lines += project.keys[split.key].map { ["  key \"\(split.key)\": \(Wording.key($0))"] } ?? []
-            // A spline on its own is not the one that any chain shows.
-            let chains = split.kept.filter(\.isChain)
-            outcome.lines += (chains.isEmpty ? split.kept : chains).map(Wording.kept)
-            return outcome
+            EditOutcome(
+                try project.split(
+                    transition, atPicture: FencePosts.picture(ofFrameNumber: at), inContextOf: chain, keyName: keyName,
+                    firstName: firstName, secondName: secondName), in: project)
         }
     }
 }

@@ -26,7 +26,7 @@ struct CloseLoopCommand: ParsableCommand {
                 } else {
                     try project.closeLoop(ofChain: name, to: to, steps: steps, named: transitionName)
                 }
-            return EditOptions.Outcome(made, in: project)
+            return EditOutcome(transition: made, in: project)
         }
     }
 }

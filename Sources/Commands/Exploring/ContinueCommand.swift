@@ -28,7 +28,7 @@ struct ContinueCommand: ParsableCommand {
                 try project.setClassLabel(label, of: dealt)
             }
             if let chain { try project.append([dealt.transition], toChain: chain) }
-            return EditOptions.Outcome(dealt, in: project)
+            return EditOutcome(dealt, in: project)
         }
     }
 }

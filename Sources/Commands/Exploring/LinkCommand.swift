@@ -20,7 +20,7 @@ struct LinkCommand: ParsableCommand {
         try edit.edit("link \"\(from)\" to \"\(to)\"") { project in
             let made = try project.link(from: from, to: to, settings: move.settings(for: project), named: name)
             if let chain { try project.append([made], toChain: chain) }
-            return EditOptions.Outcome(made, in: project)
+            return EditOutcome(transition: made, in: project)
         }
     }
 }

@@ -23,9 +23,11 @@ struct ReverseCommand: ParsableCommand {
 
     func run() throws {
         try edit.edit("reverse \"\(transition)\"") { project in
-            guard inPlace else { return EditOptions.Outcome(try project.reverse(transition, named: name), in: project) }
+            guard inPlace else {
+                return EditOutcome(transition: try project.reverse(transition, named: name), in: project)
+            }
             try project.reverseInPlace(transition)
-            return EditOptions.Outcome(transition, in: project)
+            return EditOutcome(transition: transition, in: project)
         }
     }
 }

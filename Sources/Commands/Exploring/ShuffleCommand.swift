@@ -52,7 +52,7 @@ struct ShuffleCommand: ParsableCommand {
                             destinationName: destinationName, using: &numbers)
                     }
                 if let label { try project.setClassLabel(label, of: dealt) }
-                var outcome = EditOptions.Outcome(dealt, in: project)
+                var outcome = EditOutcome(dealt, in: project)
                 if transition == nil { outcome.what = "shuffle both: made \"\(dealt.transition)\"" }
                 return outcome
             }
@@ -88,35 +88,8 @@ struct ShuffleCommand: ParsableCommand {
                 if let label = freshClass.label ?? project.classLabel(like: source) {
                     try project.setClassLabel(label, of: dealt)
                 }
-                return EditOptions.Outcome(dealt, in: project)
+                return EditOutcome(dealt, in: project)
             }
         }
-    }
-}
-
-extension EditOptions.Outcome {
-    /// What a shuffle made, with the seeds.
-    init(_ dealt: Project.Dealt, in project: Project) {
-        self.init(dealt.transition, in: project)
-        for key in dealt.keys {
-            guard let value = project.keys[key] else { continue }
-            lines.append("  key \"\(key)\": \(Wording.key(value))")
-        }
-        for (key, seed) in dealt.dropped.sorted(by: { Project.reads($0.key, before: $1.key) }) {
-            lines.append("  dropped \"\(key)\", which nothing uses: seed \(seed)")
-        }
-        json["keys"] = .array(dealt.keys.map { .string($0) })
-        json["dropped"] = .object(dealt.dropped.mapValues { .integer(Int($0)) })
-    }
-
-    /// A transition that was made or changed.
-    init(_ name: String, in project: Project) {
-        let transition = project.transitions[name]
-        self.init(
-            "\"\(name)\": \(transition.map(Wording.transition) ?? "")",
-            json: [
-                "transition": .string(name), "from": .string(transition?.from ?? ""),
-                "to": .string(transition?.to ?? ""), "steps": .integer(transition?.steps ?? 0),
-            ])
     }
 }

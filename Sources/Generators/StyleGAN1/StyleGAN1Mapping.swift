@@ -5,7 +5,7 @@ struct StyleGAN1Mapping: LatentMapping {
     private let normalisesLatents: Bool
     /// `[classes, zLength]`, joined to z before both are normalised.
     private let labelTable: [Float]?
-    private let layers: [StyleGAN1Dense]
+    private let layers: [FullyConnected]
     /// `dlatent_avg`.
     let average: [Float]
 
@@ -14,8 +14,8 @@ struct StyleGAN1Mapping: LatentMapping {
         let (classes, zLength) = (configuration.classes, configuration.zLength)
         labelTable = classes > 0 ? reader.parameter("mapping/LabelConcat/weight", [classes, zLength]) : nil
         layers = configuration.mappingSizes.enumerated().map { index, size in
-            StyleGAN1Dense(
-                reader, "mapping/Dense\(index)", inputs: size.inputs, outputs: size.outputs,
+            FullyConnected(
+                reader, transposed: "mapping/Dense\(index)", inputs: size.inputs, outputs: size.outputs,
                 gain: Double(2).squareRoot(), learningRate: configuration.mappingLearningRate,
                 scalesWeights: configuration.scalesWeights)
         }

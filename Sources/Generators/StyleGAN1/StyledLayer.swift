@@ -21,7 +21,7 @@ struct StyledLayer: Sendable {
     private let noise: Weights?
     private let noiseStrengths: Weights
     /// w to `[2, outputs]`: what to add to 1 for a factor, then a summand.
-    private let style: StyleGAN1Dense
+    private let style: FullyConnected
 
     /// - Parameter index: of the layer in the network; decides its resolution and its kind.
     init(_ reader: WeightReader, _ configuration: StyleGAN1Configuration, index: Int) {
@@ -59,8 +59,8 @@ struct StyledLayer: Sendable {
         noiseStrengths = Weights(
             channels: configuration.usesNoise
                 ? reader.parameter("\(name)/Noise/weight", [outputs]) : [Float](repeating: 0, count: outputs))
-        style = StyleGAN1Dense(
-            reader, "\(name)/StyleMod", inputs: configuration.wLength, outputs: 2 * outputs, gain: 1,
+        style = FullyConnected(
+            reader, transposed: "\(name)/StyleMod", inputs: configuration.wLength, outputs: 2 * outputs, gain: 1,
             scalesWeights: configuration.scalesWeights)
     }
 

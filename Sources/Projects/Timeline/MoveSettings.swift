@@ -11,6 +11,14 @@ package struct MoveSettings: Equatable, Sendable {
 
     package init(steps: Int) { self.steps = steps }
 
+    /// Those that somebody gave, and the usual ones of a project.
+    package init(steps: Int?, path: LatentPath?, easing: Easing?, spacing: Spacing?, usualIn project: Project) {
+        self.init(steps: steps ?? project.usualSteps)
+        self.path = path ?? self.path
+        self.easing = easing ?? self.easing
+        self.spacing = spacing ?? self.spacing
+    }
+
     /// Those of a transition, apart from its look, as a move of its own.
     package init(like transition: Transition) {
         steps = transition.steps

@@ -91,7 +91,7 @@ extension EditReader {
                 transition, inChain: chain, at: place.map(FencePosts.index(ofPlace:)))
             return .init(
                 "\"\(chain)\" plays \"\(transition)\" instead of \"\(replaced)\"",
-                result: [
+                json: [
                     "chain": .string(chain), "transition": .string(transition), "replaced": .string(replaced),
                 ])
         }

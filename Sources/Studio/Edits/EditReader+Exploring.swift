@@ -19,11 +19,7 @@ extension EditReader {
         var isGiven: Bool { steps != nil || path != nil || easing != nil || spacing != nil }
 
         func settings(for project: Project) -> MoveSettings {
-            var settings = MoveSettings(steps: steps ?? project.usualSteps)
-            settings.path = path ?? settings.path
-            settings.easing = easing ?? settings.easing
-            settings.spacing = spacing ?? settings.spacing
-            return settings
+            MoveSettings(steps: steps, path: path, easing: easing, spacing: spacing, usualIn: project)
         }
 
         func add(to words: inout CommandWords) {
@@ -73,7 +69,7 @@ extension EditReader {
                 }
             if let label { try project.setClassLabel(label, of: dealt) }
             if let chain { try Self.append(dealt.transition, to: chain, of: &project) }
-            var outcome = StudioEdit.Outcome(dealt, in: project)
+            var outcome = EditOutcome(dealt, in: project)
             if transition == nil { outcome.what = "shuffle both: made \"\(dealt.transition)\"" }
             return outcome
         }

@@ -19,7 +19,7 @@ extension EditReader {
             try project.rename(kind, name, to: to)
             return .init(
                 "\(kind.rawValue) \"\(name)\" is now \"\(to)\"",
-                result: ["kind": .string(kind.rawValue), "before": .string(name), "after": .string(to)])
+                json: ["kind": .string(kind.rawValue), "before": .string(name), "after": .string(to)])
         }
     }
 
@@ -48,7 +48,7 @@ extension EditReader {
         words.add("--and-what-uses-it", if: andWhatUsesIt)
         return StudioEdit("remove \(kind.rawValue) \"\(name)\"", [.item(kind, name)], words) { project in
             let removal = try project.remove(kind, name, andWhatUsesIt: andWhatUsesIt)
-            var outcome = StudioEdit.Outcome(result: [
+            var outcome = EditOutcome(json: [
                 "removed": .array(removal.removed.map { .string($0.description) }),
                 "cleared": .array(removal.cleared.map { .string($0.description) }),
             ])

@@ -46,7 +46,7 @@ extension EditReader {
             try project.setModel(name, for: target.scope)
             return .init(
                 "\(target.description): \(name.map { "model \"\($0)\"" } ?? "the model of the wider scope")",
-                result: ["model": name.map { .string($0) } ?? .null])
+                json: ["model": name.map { .string($0) } ?? .null])
         }
     }
 }

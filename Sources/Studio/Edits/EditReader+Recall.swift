@@ -14,7 +14,7 @@ extension EditReader {
             words.append(["link", context.project, from, to, "--steps", "\(entry.steps ?? 1)"])
         }
         var edit = StudioEdit("recall what was seen as number \(id)", [], CommandWords([])) { project in
-            var outcome = StudioEdit.Outcome()
+            var outcome = EditOutcome()
             if let from = entry.from, let to = entry.to {
                 let keys = [try Self.key(from, of: &project), try Self.key(to, of: &project)]
                 var settings = MoveSettings(steps: entry.steps ?? project.usualSteps)
@@ -23,12 +23,12 @@ extension EditReader {
                     settings.look = old.look
                 }
                 let made = try project.link(from: keys[0], to: keys[1], settings: settings, named: name)
-                outcome = StudioEdit.Outcome(transition: made, in: project)
-                outcome.result["keys"] = .array(keys.map { .string($0) })
+                outcome = EditOutcome(transition: made, in: project)
+                outcome.json["keys"] = .array(keys.map { .string($0) })
             } else {
                 let keys = try entry.seeds.map { try Self.key(SeenPose(key: "", seed: $0), of: &project) }
                 outcome.lines = keys.map { "key \"\($0)\"" }
-                outcome.result["keys"] = .array(keys.map { .string($0) })
+                outcome.json["keys"] = .array(keys.map { .string($0) })
             }
             return outcome
         }

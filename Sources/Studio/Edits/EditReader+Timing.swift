@@ -20,21 +20,10 @@ extension EditReader {
         words.add("--first-name", first)
         words.add("--second-name", second)
         return StudioEdit("split \"\(transition)\" at frame \(frame)", [.transition(transition)], words) { project in
-            let split = try project.split(
-                transition, atPicture: FencePosts.picture(ofFrameNumber: frame), inContextOf: chain, keyName: key,
-                firstName: first, secondName: second)
-            var outcome = StudioEdit.Outcome(result: [
-                "first": .string(split.first), "second": .string(split.second), "key": .string(split.key),
-                "kept": .array(split.kept.map(\.json)),
-            ])
-            outcome.lines = [split.first, split.second].compactMap { name in
-                project.transitions[name].map { "\"\(name)\": \(Wording.transition($0))" }
-            }
-            outcome.lines += project.keys[split.key].map { ["  key \"\(split.key)\": \(Wording.key($0))"] } ?? []
-            let chains = split.kept.filter(\.isChain)
-            outcome.lines += (chains.isEmpty ? split.kept : chains).map(Wording.kept)
-            outcome.transition = split.second
-            return outcome
+            EditOutcome(
+                try project.split(
+                    transition, atPicture: FencePosts.picture(ofFrameNumber: frame), inContextOf: chain, keyName: key,
+                    firstName: first, secondName: second), in: project)
         }
     }
 
@@ -42,15 +31,7 @@ extension EditReader {
         let (transition, steps) = (try members.text("transition"), try members.number("steps"))
         let words = command("retime", then: [transition, "\(steps)"])
         return StudioEdit("retime \"\(transition)\" to \(steps)", [.transition(transition)], words) { project in
-            let retiming = try project.retime(transition, steps: steps)
-            var outcome = StudioEdit.Outcome(
-                "\"\(transition)\": \(retiming.stepsBefore) -> \(Wording.count(retiming.stepsAfter, "picture"))",
-                result: [
-                    "transition": .string(transition), "stepsBefore": .integer(retiming.stepsBefore),
-                    "stepsAfter": .integer(retiming.stepsAfter), "kept": .array(retiming.kept.map(\.json)),
-                ])
-            outcome.lines += retiming.kept.map(Wording.kept)
-            return outcome
+            EditOutcome(try project.retime(transition, steps: steps))
         }
     }
 
@@ -83,7 +64,7 @@ extension EditReader {
             let source = project.transitions[transition]?.from ?? ""
             return .init(
                 "\"\(transition)\" is the chosen take from \"\(source)\"",
-                result: ["transition": .string(transition), "key": .string(source)])
+                json: ["transition": .string(transition), "key": .string(source)])
         }
     }
 
@@ -97,7 +78,7 @@ extension EditReader {
         return StudioEdit("set the frame rate to \(rate.ratio)", [.frameRate], words) { project in
             project.setFrameRate(rate)
             return .init(
-                "\(rate.ratio) pictures per second", result: ["frameRate": .string(rate.ratio.description)])
+                "\(rate.ratio) pictures per second", json: ["frameRate": .string(rate.ratio.description)])
         }
     }
 }

@@ -17,7 +17,7 @@ extension Studio {
         var json: [String: JSONValue] = [
             "revision": .string(edited.state.revision), "what": .string(edited.what),
             "changed": .array(edited.changed.descriptions.map { .string($0) }),
-            "result": .object(edited.outcome.result), "lines": .array(edited.outcome.lines.map { .string($0) }),
+            "result": .object(edited.outcome.json), "lines": .array(edited.outcome.lines.map { .string($0) }),
             "notes": .array(edited.notes.map { .string($0) }), "commandLine": .string(commandLine),
             "history": edited.state.history.json,
         ]

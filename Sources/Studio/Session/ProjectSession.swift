@@ -44,7 +44,7 @@ actor ProjectSession {
         var state: ProjectState
         var what: String
         var changed: Set<Subject>
-        var outcome: StudioEdit.Outcome
+        var outcome: EditOutcome
         var notes: [String]
         /// What changed of the project as pages know it; nil if that is too much.
         var patch: JSONValue?
@@ -207,7 +207,7 @@ actor ProjectSession {
     private struct Made {
         var project: Project
         var changed: Set<Subject>
-        var outcome: StudioEdit.Outcome
+        var outcome: EditOutcome
     }
 
     private static func edited(
@@ -247,7 +247,7 @@ actor ProjectSession {
                     state: state, what: what, changed: changed,
                     outcome: .init(
                         "\(isUndo ? "took back" : "made again"): \(moved.value.what)",
-                        result: ["what": .string(moved.value.what)]),
+                        json: ["what": .string(moved.value.what)]),
                     notes: Self.notes(from: present, to: next), patch: patch)
             } catch let error as ProjectFileError {
                 guard case .conflict = error, try isChanged(since: present.revision) else { throw error }
@@ -293,11 +293,9 @@ actor ProjectSession {
 
     /// What people should know about an edit beyond what they asked for, as the command line says it.
     private static func notes(from old: ProjectState, to new: ProjectState) -> [String] {
-        let opened = old.loopingChains.filter { new.chains[$0] != nil && !new.loopingChains.contains($0) }
-        let warnings =
-            new.warnings.count > old.warnings.count ? new.warnings.filter { !old.warnings.contains($0) } : []
-        return opened.map { "note: chain \"\($0)\" no longer loops" }
-            + warnings.map { "warning: \($0.place): \($0.message)" }
+        EditOutcome.notes(
+            opened: old.loopingChains.filter { new.chains[$0] != nil && !new.loopingChains.contains($0) },
+            warningsBefore: old.warnings, warningsAfter: new.warnings)
     }
 
     private static func history(of store: ProjectStore) -> ProjectState.History {

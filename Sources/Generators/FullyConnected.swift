@@ -23,6 +23,21 @@ struct FullyConnected: Sendable {
         bias = reader.parameter("\(name).bias", [outputs]).map { Double($0) * learningRate }
     }
 
+    /// A layer of StyleGAN 1, without activation: `weight` is `[inputs, outputs]`.
+    ///
+    /// - Parameter gain: over the square root of the inputs, this scales the weights, if `scalesWeights`.
+    init(
+        _ reader: WeightReader, transposed name: String, inputs: Int, outputs: Int, gain: Double,
+        learningRate: Double = 1, scalesWeights: Bool
+    ) {
+        (self.inputs, self.outputs, activates) = (inputs, outputs, false)
+        weightGain = learningRate * (scalesWeights ? gain / Double(inputs).squareRoot() : 1)
+        let values = TensorChange(order: [1, 0])
+            .apply(reader.parameter("\(name)/weight", [inputs, outputs]), shape: [inputs, outputs])
+        weights = Weights(values)
+        bias = reader.parameter("\(name)/bias", [outputs]).map { Double($0) * learningRate }
+    }
+
     /// `[inputs]` to `[outputs]`.
     func callAsFunction(_ input: DoubleBuffer) -> DoubleBuffer {
         let result = DoubleBuffer(count: outputs)
