@@ -1,9 +1,11 @@
 import ArgumentParser
 import Foundation
+import Tensors
 
 /// The program as a function: runs a command line and says with which exit code it ends.
 package enum Program {
     package static func main() async {
+        Rounding.setUsual()
         let code = await run(Array(CommandLine.arguments.dropFirst()))
         exit(code == 0 && StandardStreams.haveLostOutput ? Outcome.inputOutput : code)
     }

@@ -1,5 +1,6 @@
 import Dispatch
 import Synchronization
+import Tensors
 
 /// Painters of one generator that several threads share: as many threads paint as there shall be, some of them together
 /// on one picture.
@@ -44,8 +45,9 @@ package final class PainterPool: Sendable {
         return (0..<count).map { threads * ($0 + 1) / count - threads * $0 / count }.sorted(by: >)
     }
 
-    /// Waits for a painter that nobody uses.
+    /// Waits for a painter that nobody uses. Sets the thread's rounding as pictures need it.
     package func withPainter<Result>(_ body: (any Painter) throws -> Result) rethrows -> Result {
+        Rounding.setUsual()
         places.wait()
         let painter = idlePainter() ?? newPainter()
         defer {

@@ -110,6 +110,7 @@ private final class Helpers: @unchecked Sendable {  // everything that changes d
     }
 
     private func help(as number: Int) {
+        Rounding.setUsual()
         var last = 0
         condition.lock()
         while !mustLeave {
