@@ -47,7 +47,7 @@ class Side:
         self.worker, self.name, self.yardstick = worker, worker.name, yardstick
         # Seconds per picture: of each round's pictures, and of each round's single one.
         self.rounds, self.alone = [], []
-        self.cold = self.count = self.memory = None
+        self.cold = self.count = self.memory = self.packed = None
 
     def warm(self, seconds, threads):
         """The first picture after loading, and how many pictures a round takes: about so many seconds' worth."""
@@ -62,7 +62,8 @@ class Side:
         self.alone.append(self.worker.paint(first, 1))
 
     def finish(self):
-        self.memory = self.worker.ask("memory")["peakMemoryBytes"]
+        answer = self.worker.ask("memory")
+        self.memory, self.packed = answer["peakMemoryBytes"], answer.get("packedWeightBytes")
         self.worker.close()
 
 

@@ -18,6 +18,9 @@ TARGETS = {
 TARGETS_OF_AVX2 = {("stylegan2", 256): {"OpenVINO": 1.5, "OpenVINO streams": 1.5}}
 # One picture alone takes at most that many times the time per picture of many.
 MOST_ALONE = 1.25
+# The most memory besides packed weights that its process ever holds, in GiB, by size; and seconds until it can paint.
+MOST_MEMORY = {256: 0.5, 512: 1, 1024: 1.5}
+MOST_LOAD = 2
 
 
 def heading(options, cpus):
@@ -63,6 +66,12 @@ def targets(model, size, found, options):
     alone = statistics.median(one / many for one, many in zip(ours.alone, ours.rounds))
     results.append(dict(what="Pegbar's one picture, times that of many", limit=f"at most {MOST_ALONE}", found=alone,
                         met=alone <= MOST_ALONE))
+    more = (ours.memory - ours.packed) / 2**30
+    results.append(dict(what="Pegbar's memory besides packed weights, GiB", limit=f"at most {MOST_MEMORY[size]}",
+                        found=more, met=more <= MOST_MEMORY[size]))
+    load = ours.worker.facts["loadSeconds"]
+    results.append(dict(what="Pegbar's seconds to load and pack", limit=f"at most {MOST_LOAD}", found=load,
+                        met=load <= MOST_LOAD))
     return results
 
 
@@ -76,7 +85,8 @@ def network(model, size, found, agreement, options):
             dict(
                 name=side.name, secondsPerPicture=side.rounds, secondsAlone=side.alone, secondsCold=side.cold,
                 pictures=side.count, timesPegbar=ratios(side, ours) if ours and side is not ours else None,
-                peakMemoryBytes=side.memory, facts=side.worker.facts, instructions=instructions(side.worker.facts))
+                peakMemoryBytes=side.memory, packedWeightBytes=side.packed, facts=side.worker.facts,
+                instructions=instructions(side.worker.facts))
             for side in found])
 
 

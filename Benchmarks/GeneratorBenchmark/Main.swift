@@ -61,7 +61,11 @@ struct GeneratorBenchmark: ParsableCommand {
         let painters = PaintingThreads(generator, threads: threads)
         let loadSeconds = (clock.now - start) / .seconds(1)
         let inputs = try Inputs(generator.features, latents: latents)
-        if serve { return try Service(painters, inputs, loadSeconds: loadSeconds).run() }
+        if serve {
+            let service = Service(
+                painters, inputs, convolutions: generator.convolutions, loadSeconds: loadSeconds)
+            return try service.run()
+        }
         if let save {
             let saved = latents == nil ? [inputs[Int(seed)]] : inputs.all
             try painters.save(saved, to: save)

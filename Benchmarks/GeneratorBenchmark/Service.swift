@@ -10,14 +10,16 @@ import Tensors
 /// | (none: when all is loaded) | `{"loadSeconds", "instructions"}` |
 /// | `paint FIRST COUNT` | paints that many pictures on all threads, beginning with that latent: `{"seconds"}` |
 /// | `save INDEX FILE` | writes that latent's float image, `[1, channels, height, width]`: `{}` |
-/// | `memory` | `{"peakMemoryBytes"}` |
+/// | `memory` | `{"peakMemoryBytes", "packedWeightBytes"}` |
 struct Service {
     private let painters: PaintingThreads
     private let inputs: Inputs
+    private let convolutions: [Convolution]
     private let loadSeconds: Double
 
-    init(_ painters: PaintingThreads, _ inputs: Inputs, loadSeconds: Double) {
+    init(_ painters: PaintingThreads, _ inputs: Inputs, convolutions: [Convolution], loadSeconds: Double) {
         (self.painters, self.inputs, self.loadSeconds) = (painters, inputs, loadSeconds)
+        self.convolutions = convolutions
     }
 
     /// Until standard input ends.
@@ -40,7 +42,10 @@ struct Service {
             try painters.save([inputs[index]], to: words[2])
             return [:]
         case ("memory", 1):
-            return ["peakMemoryBytes": .integer(ProcessMemory.peakBytes)]
+            return [
+                "peakMemoryBytes": .integer(ProcessMemory.peakBytes),
+                "packedWeightBytes": .integer(convolutions.reduce(0) { $0 + $1.weightBytes }),
+            ]
         default: break
         }
         throw ValidationError("what is '\(line)'? paint FIRST COUNT, save INDEX FILE or memory")

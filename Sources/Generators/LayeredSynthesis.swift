@@ -23,6 +23,9 @@ protocol LayeredSynthesis: Sendable {
 }
 
 extension LayeredSynthesis {
+    /// Of one picture's convolutions, computed directly.
+    var multiplyAdds: Int { convolutions.reduce(0) { $0 + $1.multiplyAdds } }
+
     func applyDraft(_ w: [DoubleBuffer], _ input: PictureInput, scratch: Scratch) -> Bool { false }
 }
 

@@ -28,7 +28,7 @@ struct StyleGAN1: Generator {
             inputs: [LatentInput(name: "z", shape: [configuration.zLength])], wLength: configuration.wLength,
             layers: configuration.layers, usualCutoff: configuration.cutoff.map { min($0, configuration.layers) },
             classes: configuration.classes, hasFixedNoise: configuration.usesNoise, parameters: reader.parameters,
-            multiplyAdds: configuration.multiplyAdds, capabilities: [.truncation, .w, .layeredW, .noise],
+            multiplyAdds: synthesis.multiplyAdds, capabilities: [.truncation, .w, .layeredW, .noise],
             range: .symmetric)
     }
 

@@ -45,15 +45,6 @@ struct StyleGAN1Configuration: Equatable, Sendable {
         case .automatic: resolution >= 128
         }
     }
-
-    /// Multiplications and additions of the convolutions, an up-sampling one taken as a transposed 4x4 convolution.
-    var multiplyAdds: Int {
-        resolutions.reduce(0) { sum, resolution in
-            let outputs = featureChannels(at: resolution), area = resolution * resolution
-            return sum + outputs * outputs * 9 * area
-                + (resolution == 4 ? 0 : outputs * featureChannels(at: resolution / 2) * 4 * area)
-        }
-    }
 }
 
 extension StyleGAN1Configuration {

@@ -46,16 +46,6 @@ struct StyleGAN2Configuration: Equatable, Sendable {
 
     /// Layers that take a w of their own: one convolution at 4x4, two at every other resolution, one last toRGB.
     var layers: Int { 2 * resolutions.count }
-
-    /// Multiplications and additions of the 3x3 convolutions, an up-sampling one taken as a transposed convolution.
-    var multiplyAdds: Int {
-        resolutions.reduce(0) { sum, resolution in
-            let outputs = featureChannels(at: resolution), area = resolution * resolution
-            let plain = outputs * outputs * 9 * area
-            return sum + plain
-                + (resolution == 4 ? 0 : outputs * featureChannels(at: resolution / 2) * 9 * area / 4)
-        }
-    }
 }
 
 extension StyleGAN2Configuration {

@@ -28,7 +28,7 @@ struct StyleGAN3: Generator {
             height: configuration.resolution, channels: configuration.channels,
             inputs: [LatentInput(name: "z", shape: [configuration.zLength])], wLength: configuration.wLength,
             layers: configuration.layers, classes: configuration.classes, hasFixedNoise: false,
-            parameters: reader.parameters, multiplyAdds: configuration.multiplyAdds,
+            parameters: reader.parameters, multiplyAdds: synthesis.multiplyAdds,
             capabilities: [.truncation, .w, .layeredW, .transform], range: .symmetric)
     }
 

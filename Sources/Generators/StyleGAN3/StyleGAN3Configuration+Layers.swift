@@ -129,13 +129,4 @@ extension StyleGAN3Configuration {
             downIsRadial: usesRadialFilters && !isCritical,
             isLast: isLast, padding: padding)
     }
-
-    /// Multiplications and additions of the convolutions and of the Fourier features' mapping.
-    var multiplyAdds: Int {
-        let first = bands[0]
-        return layerShapes.reduce(first.channels * first.channels * first.size * first.size) { sum, layer in
-            sum + layer.input.channels * layer.output.channels * layer.kernel * layer.kernel * layer.convolved
-                * layer.convolved
-        }
-    }
 }

@@ -19,10 +19,13 @@ extension Convolution {
         return ((tiled ?? 0) + taps) * FeatureMap.wholeBlocks(inputs) * FeatureMap.wholeBlocks(outputs)
     }
 
+    /// What its weights take in the order its kernel reads them.
+    package var weightBytes: Int { weights.packedCount * MemoryLayout<Float>.stride }
+
     /// What must be fetched from memory or written to it once: packed weights, input and result.
     package var bytes: Int {
         let input = FeatureMap.count(channels: inputs, pixels: height * width)
         let result = FeatureMap.count(channels: outputs, pixels: resultHeight * resultWidth)
-        return (input + result + weights.packedCount) * MemoryLayout<Float>.stride
+        return (input + result) * MemoryLayout<Float>.stride + weightBytes
     }
 }
