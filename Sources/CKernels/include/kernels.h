@@ -2,8 +2,8 @@
 ///
 /// Every sum that reaches a pixel is written in one order, with fused multiply-adds where the source says so, and the
 /// compiler may neither reorder nor contract anything (-ffp-contract=off): a wider vector unit makes these faster
-/// without moving a bit. Each is compiled once per instruction set from the same source in operations/. Planes are
-/// row-major float32.
+/// without moving a bit. Each is compiled once per instruction set from the same source in operations/. They round as the
+/// thread does that calls them (arithmetic.h). Planes are row-major float32.
 #pragma once
 
 #include <stdbool.h>
