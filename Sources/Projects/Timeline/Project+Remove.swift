@@ -23,7 +23,7 @@ extension Project {
         case .key: usersOfKey(name)
         case .model: usersOfModel(name)
         case .direction:
-            names(of: .key).filter { keys[$0]?.edits.contains { $0.isDirection(name) } == true }
+            Self.names(in: keys) { $0.edits.contains { $0.isDirection(name) } }
                 .map { .setting("direction \"\(name)\"", of: .key, $0) }
         }
     }
@@ -127,22 +127,26 @@ extension Project {
     }
 
     private func usersOfKey(_ name: String) -> [User] {
-        let moves = names(of: .transition).filter { transitions[$0]?.from == name || transitions[$0]?.to == name }
-        let between = names(of: .key).filter { other in
-            guard case .between(let between) = keys[other]?.recipe else { return false }
-            return [between.from, between.to, between.neighbours?.before?.key, between.neighbours?.after?.key]
-                .contains(name)
+        let moves = Self.names(in: transitions) { $0.from == name || $0.to == name }
+        let between = Self.names(in: keys) { key in
+            guard case .between(let between) = key.recipe else { return false }
+            return between.from == name || between.to == name || between.neighbours?.before?.key == name
+                || between.neighbours?.after?.key == name
         }
-        let holds = names(of: .chain).filter { chains[$0]?.hold[name] != nil }
+        let holds = Self.names(in: chains) { $0.hold[name] != nil }
         return moves.map { .item(.transition, $0) } + between.map { .item(.key, $0) }
             + holds.map { .setting("hold", of: .chain, $0) }
     }
 
     private func usersOfModel(_ name: String) -> [User] {
         (model == name ? [.projectModel] : [])
-            + names(of: .chain).filter { chains[$0]?.model == name }.map { .setting("model", of: .chain, $0) }
-            + names(of: .transition).filter { transitions[$0]?.model == name }
-            .map { .setting("model", of: .transition, $0) }
+            + Self.names(in: chains) { $0.model == name }.map { .setting("model", of: .chain, $0) }
+            + Self.names(in: transitions) { $0.model == name }.map { .setting("model", of: .transition, $0) }
+    }
+
+    /// Those of some things that are meant, sorted as people read them. Sorting only these keeps long rows of keys quick.
+    private static func names<Thing>(in things: [String: Thing], _ isMeant: (Thing) -> Bool) -> [String] {
+        things.compactMap { isMeant($0.value) ? $0.key : nil }.sorted { Project.reads($0, before: $1) }
     }
 }
 
