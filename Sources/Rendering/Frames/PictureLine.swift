@@ -104,16 +104,12 @@ final class PictureLine<Output: Sendable>: @unchecked Sendable {
     }
 
     private func paint() {
-        guard let makeWorker = condition.withLock({ makeWorker }) else { return }
-        var worker: OrderedPictures<Output>.Worker?
-        while let index = take() {
-            let result = Result<Output, any Error> {
-                let made = try worker ?? makeWorker()
-                worker = made
-                return try made(index)
-            }
-            put(result, at: index)
-        }
+        guard let makeWorker = condition.withLock({ makeWorker }), let first = take() else { return }
+        // Not kept in an optional: each way in and out would wrap it once more, and calls would go deeper with each picture.
+        let worker: OrderedPictures<Output>.Worker
+        do { worker = try makeWorker() } catch { return put(.failure(error), at: first) }
+        put(Result { try worker(first) }, at: first)
+        while let index = take() { put(Result { try worker(index) }, at: index) }
     }
 
     private func leave() {

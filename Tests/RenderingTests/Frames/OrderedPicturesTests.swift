@@ -32,6 +32,20 @@ struct OrderedPicturesTests {
         deinit { counters.live.subtract(1, ordering: .acquiringAndReleasing) }
     }
 
+    @Test func `the last of many pictures is computed no deeper in the stack than the first`() async throws {
+        let deepest = Mutex<[Int]>([])
+        let pictures = OrderedPictures<Void>(count: 1000, threads: 1, window: 2) {
+            { _ in
+                var here = 0
+                let place = withUnsafePointer(to: &here) { Int(bitPattern: $0) }
+                deepest.withLock { $0.append(place) }
+            }
+        }
+        try await pictures.forEach { _ in }
+        let places = deepest.withLock { $0 }
+        #expect(places.count == 1000 && Set(places.dropFirst()).count == 1)
+    }
+
     private func pictures(
         _ count: Int, threads: Int, window: Int, counters: Counters = Counters(), failing: Set<Int> = [],
         microseconds: UInt32 = 300
