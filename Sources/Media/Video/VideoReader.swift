@@ -47,13 +47,27 @@ package struct VideoReader: ~Copyable {
     /// The next picture, or nil after the last. Throws `MediaError.damaged` rather than hand out a patched picture.
     package mutating func nextPicture() throws(MediaError) -> Bitmap? {
         guard try decodeFrame() else { return nil }
-        guard frame.format == AV_PIX_FMT_YUV420P else {
-            throw .unsupported(file: path, "its pictures are not in the pixel format yuv420p")
-        }
+        try requirePixelFormat()
         try failing(as: MediaError.library) { () throws(LibraryFailure) in
             try converter.convert(frame, into: picture)
         }
         return picture.bitmap()
+    }
+
+    /// The samples of the next picture, row by row from the top, or nil after the last: Y, then Cb, then Cr, which have half
+    /// the width and height, rounded up. The standard fixes every bit of them. Throws as `nextPicture` does.
+    package mutating func nextPlanes() throws(MediaError) -> [UInt8]? {
+        guard try decodeFrame() else { return nil }
+        try requirePixelFormat()
+        let (halfWidth, halfHeight) = ((width + 1) / 2, (height + 1) / 2)
+        return frame.plane(0, rowBytes: width, rows: height) + frame.plane(1, rowBytes: halfWidth, rows: halfHeight)
+            + frame.plane(2, rowBytes: halfWidth, rows: halfHeight)
+    }
+
+    private func requirePixelFormat() throws(MediaError) {
+        guard frame.format == AV_PIX_FMT_YUV420P else {
+            throw .unsupported(file: path, "its pictures are not in the pixel format yuv420p")
+        }
     }
 
     /// Decodes the next picture into `frame`; false after the last.

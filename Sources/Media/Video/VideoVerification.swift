@@ -5,10 +5,10 @@ package enum VideoVerification {
     /// Demuxes the file anew and decodes every picture.
     /// - Parameter pictureCheckSum: what the writer's summary says. Without it, a changed bit inside a coded picture
     ///   can go unseen, because it may decode to another picture without an error.
-    /// - Parameter onPicture: gets every picture as it decodes, in order.
+    /// - Parameter onPicture: gets every picture's samples as they decode, in order (`VideoReader.nextPlanes`).
     package static func problems(
         of path: String, expecting settings: VideoSettings, frames: Int, pictureCheckSum: UInt32? = nil,
-        onPicture: ((Bitmap) -> Void)? = nil
+        onPicture: (([UInt8]) -> Void)? = nil
     ) -> [String] {
         do throws(MediaError) {
             let report = try VideoReader.report(of: path)
@@ -20,8 +20,8 @@ package enum VideoVerification {
             var reader = try VideoReader(path: path, threads: settings.threads)
             var decoded = 0
             if let onPicture {
-                while let picture = try reader.nextPicture() {
-                    onPicture(picture)
+                while let planes = try reader.nextPlanes() {
+                    onPicture(planes)
                     decoded += 1
                 }
             } else {

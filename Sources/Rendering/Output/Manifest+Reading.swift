@@ -105,7 +105,7 @@ extension Manifest.Frame {
                 key: reader.has("key") ? try reader.string("key") : nil, isHold: try reader.flag("hold")),
             rgbSHA256: try reader.hash("rgbSHA256"), isTail: try reader.flag("tail"))
         if isInMovie {
-            decodedSHA256 = try reader.hash("decodedSHA256")
+            planesSHA256 = reader.has("planesSHA256") ? try reader.hash("planesSHA256") : nil
         } else {
             let name = try reader.string("file")
             guard PictureName.isPlain(name) else {

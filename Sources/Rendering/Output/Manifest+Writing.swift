@@ -43,7 +43,7 @@ extension Manifest.Frame {
         members["step"] = origin.step.map { .integer($0) }
         members["key"] = origin.key.map { .string($0) }
         members["file"] = file.map { .string($0) }
-        members["decodedSHA256"] = decodedSHA256.map { .string($0) }
+        members["planesSHA256"] = planesSHA256.map { .string($0) }
         if origin.isHold { members["hold"] = .bool(true) }
         if isTail { members["tail"] = .bool(true) }
         return .object(members)

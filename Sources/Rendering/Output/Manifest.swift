@@ -74,16 +74,16 @@ extension Manifest {
         /// Of the picture's RGB bytes, before any coding.
         package var rgbSHA256: String
         /// In a movie, of the frame as it decodes; see `Verification`.
-        package var decodedSHA256: String?
+        package var planesSHA256: String?
         /// A repetition of the last picture that fills a movie up to a whole second.
         package var isTail: Bool
 
         package init(
-            number: Int, origin: Origin, file: String? = nil, rgbSHA256: String, decodedSHA256: String? = nil,
+            number: Int, origin: Origin, file: String? = nil, rgbSHA256: String, planesSHA256: String? = nil,
             isTail: Bool = false
         ) {
             (self.number, self.origin, self.file) = (number, origin, file)
-            (self.rgbSHA256, self.decodedSHA256, self.isTail) = (rgbSHA256, decodedSHA256, isTail)
+            (self.rgbSHA256, self.planesSHA256, self.isTail) = (rgbSHA256, planesSHA256, isTail)
         }
     }
 

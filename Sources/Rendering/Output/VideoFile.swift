@@ -98,15 +98,15 @@ package final class VideoFile {
     package func finish(_ manifest: Manifest) throws -> Manifest {
         guard let writer = writer.take() else { preconditionFailure("a movie is finished once") }
         let summary = try writer.finish()
-        var decoded: [String] = []
+        var planes: [String] = []
         let problems = VideoVerification.problems(
             of: staged, expecting: settings, frames: frames.count, pictureCheckSum: summary.pictureCheckSum
-        ) { decoded.append($0.rgbSHA256) }
+        ) { planes.append(ContentHash.sha256($0).hexadecimal) }
         guard problems.isEmpty else {
             throw RenderingError.failedCheck(
                 path: path, problems: problems.map { $0.replacingOccurrences(of: staged, with: path) })
         }
-        for index in frames.indices { frames[index].decodedSHA256 = decoded[index] }
+        for index in frames.indices { frames[index].planesSHA256 = planes[index] }
         var manifest = manifest
         var tails = 0
         manifest.frames = frames.map { frame in
@@ -126,12 +126,4 @@ package final class VideoFile {
 
     /// For tests: leaves everything as a killed process does.
     func abandon() { isOver = true }
-
-    /// The SHA-256 of every frame as it decodes to RGB.
-    static func decodedHashes(of path: String) throws(MediaError) -> [String] {
-        var reader = try VideoReader(path: path)
-        var hashes: [String] = []
-        while let picture = try reader.nextPicture() { hashes.append(picture.rgbSHA256) }
-        return hashes
-    }
 }

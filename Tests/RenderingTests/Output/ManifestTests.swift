@@ -25,7 +25,7 @@ struct ManifestTests {
         manifest.movie = .init(file: "a.mp4", sha256: PictureIdentity(hashing: "mp4").description)
         for index in manifest.frames.indices {
             manifest.frames[index].file = nil
-            manifest.frames[index].decodedSHA256 = manifest.frames[index].rgbSHA256
+            manifest.frames[index].planesSHA256 = manifest.frames[index].rgbSHA256
         }
         var tail = manifest.frames[5]
         (tail.number, tail.isTail) = (7, true)

@@ -43,7 +43,7 @@ struct VideoFileTests {
         try expectMovie(of: chain)
         let manifest = try Manifest(path: place + ".manifest.json")
         #expect(manifest.frames.map(\.number) == Array(1...6))
-        #expect(Set(manifest.frames.map(\.decodedSHA256)).count == 6)
+        #expect(Set(manifest.frames.map(\.planesSHA256)).count == 6)
         #expect(manifest.movie?.sha256 == (try Disk.sha256(ofFile: place)))
         let mode = try FileManager.default.attributesOfItem(atPath: place)[.posixPermissions] as? Int
         #expect(mode == 0o444)
