@@ -6,6 +6,10 @@ import { tellError } from "../actions/messages.js";
 import { state } from "../model/state.js";
 import { select } from "../actions/showing.js";
 
+/** The ways between two keys, as the file calls them and in words. */
+export const paths = [["linear", "linear in z"], ["slerp", "slerp in z"], ["w-linear", "linear in w"],
+  ["w-spline", "spline in w"]];
+
 /** A heading with a line of what it is about. */
 export const heading = (kind, name) => make("h2", {}, make("span", { class: "kind" }, kind),
   make("span", { class: "title" }, name));

@@ -3,6 +3,7 @@ import * as choosing from "../actions/choosing.js";
 import { toggleComparison } from "../actions/comparing.js";
 import { freshWall } from "../actions/seeing.js";
 import { select, selectAndShow } from "../actions/showing.js";
+import { redo, undo } from "../actions/undoing.js";
 import { removeItem } from "../inspector/parts.js";
 import { neighbouringKey } from "../model/plan.js";
 import { state } from "../model/state.js";
@@ -109,8 +110,8 @@ export const keymap = [
       5].map((stars) => [[`Alt-${stars}`], `${stars} star${stars > 1 ? "s" : ""}`, () => choosing.rate(stars)]),
     [["Alt-0"], "no rating", () => choosing.rate(null)],
     [["Delete"], "remove", removeSelected],
-    [["Ctrl-Z"], "undo", choosing.undo],
-    [["Ctrl-Shift-Z", "Ctrl-Y"], "redo", choosing.redo],
+    [["Ctrl-Z"], "undo", undo],
+    [["Ctrl-Shift-Z", "Ctrl-Y"], "redo", redo],
   ]],
   ["Look", [
     [["A"], "between A and B", toggleComparison],

@@ -1,7 +1,7 @@
 /** All messages of this tab, and the project's journal. */
 import { button, make, refill } from "../elements/make.js";
 import { get } from "../server/client.js";
-import { redo, undo } from "../actions/choosing.js";
+import { redo, undo } from "../actions/undoing.js";
 import { tellError } from "../actions/messages.js";
 import { state } from "../model/state.js";
 

@@ -51,7 +51,7 @@ class Takes extends HTMLElement {
       this.#asked.clear();
       this.#fill();
     });
-    state.on(["selection", "shown"], () => this.#mark());
+    state.on(["selection", "shown", "touched"], () => this.#mark());
     state.on(["painted"], () => refreshPictures(this.tree));
   }
 
@@ -162,6 +162,9 @@ class Takes extends HTMLElement {
     cell?.setAttribute("aria-selected", "true");
     if (cell) this.tree.setAttribute("aria-activedescendant", cell.id);
     if (state.shown) find(state.shown)?.classList.add("shown");
+    for (const row of this.tree.querySelectorAll(".row")) {
+      row.classList.toggle("touched", state.touched.has(`${row.dataset.kind}:${row.dataset.name}`));
+    }
   }
 
   #onKey(event) {

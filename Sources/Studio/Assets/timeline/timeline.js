@@ -2,12 +2,13 @@
 import { make } from "../elements/make.js";
 import { goTo } from "../playback/player.js";
 import { select } from "../actions/showing.js";
-import { frameInWords, segmentAt } from "../model/plan.js";
+import { frameInWords, lengthOf, segmentAt } from "../model/plan.js";
 import { state } from "../model/state.js";
 import { isDecoded } from "../pictures/loader.js";
 import { isReady } from "../pictures/readiness.js";
 import { inSight, thumbnail, wantBitmaps } from "../pictures/thumbnails.js";
 import { heightOfRows, paintTimeline, rows } from "./paint.js";
+import { acceptOnTimeline } from "../takes/dragging.js";
 import { bounded, filmstrip, fitting, frameAtX, offsetAround, revealing } from "./scale.js";
 
 const drawnBy = ["plan", "frames", "playhead", "inPoint", "outPoint", "painted", "change", "selection"];
@@ -34,6 +35,16 @@ class Timeline extends HTMLElement {
     this.canvas.addEventListener("dblclick", (event) => this.#onDoubleClick(event));
     this.addEventListener("wheel", (event) => this.#onWheel(event), { passive: false });
     this.bar.addEventListener("pointerdown", (event) => this.#onBar(event));
+    acceptOnTimeline(this.canvas, (event) => this.#placeAt(event));
+  }
+
+  /** The place of the shown chain under the pointer, and the nearest join. */
+  #placeAt(event) {
+    const { shown, plan } = state;
+    const segment = shown?.kind === "chain" && plan ? segmentAt(plan, this.#frame(event)) : null;
+    if (!segment) return null;
+    const late = this.#frame(event) >= segment.first + lengthOf(segment) / 2;
+    return { chain: shown.name, place: segment.place, join: segment.place + (late ? 1 : 0) };
   }
 
   #resize() {
