@@ -3,7 +3,7 @@ import { edit } from "../server/edits.js";
 import { segmentAt } from "../model/plan.js";
 import { siblings } from "../model/takes.js";
 import { state } from "../model/state.js";
-import { dress, freshClass, freshMovement } from "./fresh-moves.js";
+import { dress, firstClass, freshClass, freshMovement } from "./fresh-moves.js";
 import { select, selectAndShow, show } from "./showing.js";
 import { tell } from "./messages.js";
 
@@ -51,8 +51,9 @@ async function showDressed(answer) {
 /** Deals both ends of the current transition again; without one, or with `fresh`, makes a new one. */
 export async function shuffleBoth(fresh = false) {
   const transition = fresh ? null : currentTransition();
-  const members = transition === null ? { steps: state.report?.defaults?.steps, ...freshMovement() } : { transition };
-  await showDressed(await edit("shuffle-both", { ...members, ...freshClass() }));
+  const steps = state.report?.defaults?.steps;
+  await showDressed(await edit("shuffle-both", transition === null
+    ? { steps, ...freshMovement(), ...firstClass() } : { transition, ...freshClass() }));
 }
 
 /** Another take from the same key to a fresh one; with `replacing`, the destination is dealt again in its place. */

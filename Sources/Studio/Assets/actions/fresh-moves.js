@@ -15,8 +15,11 @@ export function freshClasses() {
   return report.models?.[fresh.model ?? modelOf(report.project, {})]?.classes ?? 0;
 }
 
-/** The class of fresh keys, as edits name it. */
+/** The class of fresh keys, as edits name it; none is the class that the move has. */
 export const freshClass = () => (freshClasses() > 0 && state.fresh.class !== null ? { class: state.fresh.class } : {});
+
+/** The class of keys that are made from nothing: a model with classes cannot do without. */
+export const firstClass = () => (freshClasses() > 0 ? { class: state.fresh.class ?? 0 } : {});
 
 /** Steps, path and easing, as the edits that make a move from nothing name them. */
 export function freshMovement() {

@@ -2,7 +2,7 @@
 import { get, post } from "../server/client.js";
 import { edit } from "../server/edits.js";
 import { state } from "../model/state.js";
-import { freshClass, freshMovement } from "./fresh-moves.js";
+import { firstClass, freshMovement } from "./fresh-moves.js";
 import { select, selectAndShow } from "./showing.js";
 import { tell, tellError } from "./messages.js";
 
@@ -29,7 +29,7 @@ export function pick(seed) {
 export async function keysOfPicked() {
   const names = [];
   for (const seed of state.wallPicked) {
-    const answer = await edit("key-add", { seed, ...freshClass() });
+    const answer = await edit("key-add", { seed, ...firstClass() });
     if (!answer) return null;
     names.push(answer.result.key);
   }
@@ -66,11 +66,9 @@ export async function fetchSeen(older = false) {
   try {
     const before = older ? `&before=${state.seen.at(-1)?.id ?? 0}` : "";
     const { seen, more } = await get(`/api/seen?limit=200${before}`);
-    state.set({ seen: older ? [...state.seen, ...seen] : seen });
-    return more;
+    state.set({ seen: older ? [...state.seen, ...seen] : seen, seenMore: more });
   } catch (error) {
     tellError(error);
-    return false;
   }
 }
 

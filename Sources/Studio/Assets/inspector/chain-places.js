@@ -61,10 +61,11 @@ function placeRow(name, names, place) {
     select("transition", transition);
   };
   const spoken = `place ${place}, ${transition}`;
-  const mover = (sign, to, words) => to >= 1 && to <= names.length && button(sign,
+  const fits = (to) => to >= 1 && to <= names.length && connects(transitions, moved(names, place, to));
+  const mover = (sign, to, words) => button(sign,
     () => edit("chain-move", { chain: name, from: place, to }), {
       class: "plain", title: `Move ${transition} ${words}`, "aria-label": `move ${spoken}, ${words}`,
-      "data-focus": `place-${place}-${words}`, disabled: !connects(transitions, moved(names, place, to)),
+      "data-focus": `place-${place}-${words}`, disabled: !fits(to),
     });
   const row = make("li", {},
     make("span", { class: "handle", title: "Drag to another place", "aria-hidden": "true" }, "⠿"),

@@ -36,8 +36,8 @@ export function freshClassField(id) {
   if (classes === 0) return null;
   return numberInput(state.fresh.class ?? "",
     (value) => setFresh({ class: value === null ? null : Math.min(classes - 1, Math.max(0, Math.round(value))) }),
-    { min: 0, max: classes - 1, class: "short", placeholder: "same", id, "data-focus": id,
-      "aria-label": "class of fresh keys", title: `Class of fresh keys, 0 to ${classes - 1}; empty: as before` });
+    { min: 0, max: classes - 1, class: "short", placeholder: "0", id, "data-focus": id,
+      "aria-label": "class of fresh keys", title: `Class of fresh keys, 0 to ${classes - 1}; empty: that of the move before, else 0` });
 }
 
 /** Everything that can be set for the next move. */

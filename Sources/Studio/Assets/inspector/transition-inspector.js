@@ -76,7 +76,7 @@ export function transitionInspector(name) {
       removeButton("transition", name)),
     group("Remarks", ...remarks("transition", name, transition)),
     chainButtons(name, transition),
-    freshGroup(),
     ...lookFields({ transition: name }, transition.look),
+    freshGroup(),
   ];
 }

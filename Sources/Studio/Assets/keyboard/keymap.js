@@ -1,6 +1,7 @@
 /** Every key of the page, what it does, and in what words the help says so. */
 import * as choosing from "../actions/choosing.js";
 import { toggleComparison } from "../actions/comparing.js";
+import { turnShadow } from "../actions/looking.js";
 import { freshWall } from "../actions/seeing.js";
 import { select, selectAndShow } from "../actions/showing.js";
 import { redo, undo } from "../actions/undoing.js";
@@ -8,7 +9,7 @@ import { removeItem } from "../inspector/parts.js";
 import { neighbouringKey } from "../model/plan.js";
 import { state } from "../model/state.js";
 import { fasterSpeed } from "../playback/frame-clock.js";
-import { goTo, play } from "../playback/player.js";
+import { goTo, play, playWhole } from "../playback/player.js";
 
 const viewer = () => document.querySelector("pegbar-viewer");
 const timeline = () => document.querySelector("pegbar-timeline");
@@ -19,6 +20,7 @@ const overlay = (part) => () => state.set({ overlay: { ...state.overlay, [part]:
 const side = (name) => () => state.set({ side: name });
 const centre = (name) => () => state.set({ centre: state.centre === name ? "picture" : name });
 const point = (name) => () => state.set({ [name]: state[name] === state.playhead ? null : state.playhead });
+const panBy = (x, y) => () => state.zoom !== "fit" && state.set({ pan: { x: state.pan.x + x, y: state.pan.y + y } });
 const zoom = (value) => () => state.set({ zoom: value, pan: { x: 0, y: 0 } });
 
 /** Puts the focus into a control of the inspector as soon as that is shown, before the next key can come. */
@@ -31,12 +33,6 @@ function focusOn(id) {
       control?.select?.();
     });
   };
-}
-
-function silhouette() {
-  const { shadow, ...rest } = state.preview;
-  const next = shadow === undefined ? "on" : shadow === "on" ? "off" : undefined;
-  state.set({ preview: next === undefined ? rest : { ...rest, shadow: next } });
 }
 
 function showSelected() {
@@ -67,6 +63,7 @@ export const keymap = [
     [["R"], "loop, or stop at the end", () => state.set({ loop: !state.loop })],
     [["I"], "in point here; again: none", point("inPoint")],
     [["O"], "out point here; again: none", point("outPoint")],
+    [["Shift-R"], "no in and out points", playWhole],
   ]],
   ["Step", [
     [["Left"], "one frame back", by(-1)],
@@ -115,8 +112,9 @@ export const keymap = [
   ]],
   ["Look", [
     [["A"], "between A and B", toggleComparison],
+    [["Shift-A"], "no comparison", () => state.set({ comparison: null })],
     [["G"], "onion skin", onion],
-    [["Shift-S"], "silhouette, colour, as the project says", silhouette],
+    [["Shift-S"], "silhouette, colour, as the project says", turnShadow],
     [["Q"], "the drawings", overlay("on")],
     [["Shift-Q"], "difference from the drawings", overlay("difference")],
     [["Y"], "contact sheet", centre("sheet")],
@@ -124,6 +122,10 @@ export const keymap = [
     [["Z"], "pixels, one to one", zoom(1)],
     [["+", "="], "larger", () => viewer().zoomBy(1)],
     [["-"], "smaller", () => viewer().zoomBy(-1)],
+    [["Ctrl-Shift-Left"], "see what is further left", panBy(40, 0)],
+    [["Ctrl-Shift-Right"], "further right", panBy(-40, 0)],
+    [["Ctrl-Shift-Up"], "further up", panBy(0, 40)],
+    [["Ctrl-Shift-Down"], "further down", panBy(0, -40)],
     [["."], "timeline larger", () => timeline().zoomBy(1.5)],
     [[","], "timeline smaller", () => timeline().zoomBy(1 / 1.5)],
   ]],

@@ -64,6 +64,8 @@ export const state = new Store({
   wallPicked: [],
   sheetEvery: 0,
   seen: [],
+  /** Whether older ones than these are known to the server. */
+  seenMore: false,
   renders: [],
   messages: [],
   unread: 0,

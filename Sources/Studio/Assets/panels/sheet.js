@@ -24,8 +24,15 @@ class Sheet extends HTMLElement {
     });
     listenForArrows(this.grid);
     state.follow(["centre", "plan", "frames", "sheetEvery", "painted"], () => this.#fill());
-    state.on(["centre"], () => state.centre === "sheet" && this.host.focus());
+    state.on(["centre"], () => state.centre === "sheet" && this.#enter());
     state.on(["playhead"], () => this.#mark());
+  }
+
+  /** The keyboard is here, and the playhead's picture in sight. */
+  #enter() {
+    this.host.focus();
+    const here = this.grid.items.findLastIndex(({ frame }) => frame <= state.playhead);
+    if (here >= 0) this.grid.reveal(here);
   }
 
   #fill() {

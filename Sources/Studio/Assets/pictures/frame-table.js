@@ -64,6 +64,16 @@ export class FrameTable {
   }
 }
 
+/** Identities of seeds, each in the class that `classOf(seed)` says, undefined for none; a Map of seed to identity. */
+export async function seedIdentities(seeds, classOf) {
+  const found = new Map();
+  for (const [label, some] of Map.groupBy(seeds, classOf)) {
+    const ids = await identities("seed", some, label === undefined ? "" : `&class=${label}`);
+    for (const [seed, id] of ids) found.set(seed, id);
+  }
+  return found;
+}
+
 /** Identities of keys or seeds: a Map of name to identity, null for one that cannot be painted. */
 export async function identities(kind, names, preview = "") {
   const found = new Map();

@@ -43,7 +43,7 @@ class Takes extends HTMLElement {
       make("div", { class: "side-head" }, this.filter,
         button("New", () => shuffleBoth(true), { key: "Shift-B", title: "A new move between two fresh keys" }),
         button("Chain", newChain, { title: "A new chain of the selected transition" })),
-      this.tree);
+      this.empty = make("p", { class: "dim tree-empty", hidden: true }), this.tree);
     this.grid = new VirtualGrid(this.tree, {
       height: 46, keyOf: (row) => row.identity, render: (row) => this.#row(row), onSight: (rows) => this.#inSight(rows),
     });
@@ -67,6 +67,9 @@ class Takes extends HTMLElement {
     const rows = [...chains, ...treeRows(project, this.#closed, filter)];
     for (const row of rows) row.identity = `${row.kind}/${row.name}/${row.open}/${this.#look(row, report)}`;
     this.grid.items = rows;
+    this.empty.hidden = rows.length > 0;
+    this.empty.textContent = wanted === "" ? "Chains, keys, and the takes that leave them will be here."
+      : `Nothing has "${filter.trim()}" in its name or note.`;
     this.#mark();
   }
 
@@ -99,7 +102,7 @@ class Takes extends HTMLElement {
     const details = {
       chain: () => summary?.problem ?? `${summary?.frames ?? "?"} frames${summary?.loops ? ", loops" : ""}`,
       key: () => (item.seed === undefined ? (item.between ? "in between" : "latent") : `seed ${item.seed}`),
-      transition: () => `→ ${item.to}   ${item.steps}`,
+      transition: () => `to ${item.to}, ${item.steps} steps`,
     }[kind]();
     const mark = markOf(row, item);
     const spoken = [kind === "transition" ? "take" : kind, name, details, item.chosen ? "chosen" : "", item.rating
@@ -115,8 +118,10 @@ class Takes extends HTMLElement {
     },
     make("span", { class: "mark" }, mark), small,
     make("span", { class: "names" },
-      make("span", { class: "name" }, name, make("span", { class: "stars" }, stars(item.rating))),
-      make("span", { class: "details" }, details, item.note ? ` · ${item.note}` : "")));
+      make("span", { class: "name" }, make("bdi", {}, name), make("span", { class: "stars" }, stars(item.rating))),
+      make("span", { class: "details" },
+        kind === "transition" ? ["→ ", make("bdi", {}, item.to), ` ${item.steps}`] : details,
+        item.note ? [" · ", make("bdi", {}, item.note)] : null)));
     makeDraggable(cell, row);
     cell.dataset.kind = kind;
     cell.dataset.name = name;

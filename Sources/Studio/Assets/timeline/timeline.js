@@ -56,7 +56,12 @@ class Timeline extends HTMLElement {
   }
 
   #fit() {
-    if (this.#fits && state.plan) this.#scale = { offset: 0, perFrame: fitting(state.plan.frames, this.#width - 8) };
+    if (this.#fits && state.plan) this.#scale = { offset: 0, perFrame: this.#fitting() };
+  }
+
+  /** Pixels for each frame so that everything fits, and no frame is wider than its picture. */
+  #fitting() {
+    return fitting(state.plan.frames, this.#width - 8, rows.film);
   }
 
   #update(changed) {
@@ -158,7 +163,7 @@ class Timeline extends HTMLElement {
   /** Zooms by a factor around an x, the playhead's unless given. */
   zoomBy(factor, x = (state.playhead - 1 - this.#scale.offset) * this.#scale.perFrame) {
     if (!state.plan) return;
-    const least = fitting(state.plan.frames, this.#width - 8);
+    const least = this.#fitting();
     const perFrame = Math.min(96, Math.max(least, this.#scale.perFrame * factor));
     const offset = offsetAround(x, this.#scale, perFrame);
     this.#fits = perFrame <= least;
