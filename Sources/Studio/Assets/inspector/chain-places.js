@@ -41,6 +41,10 @@ function pager(name, count, { first, last }) {
   return make("div", { class: "buttons" },
     button("‹", to(first - most), { disabled: first === 1, title: "Earlier places", "data-focus": "places-earlier" }),
     make("span", { class: "dim" }, `${first} to ${last} of ${count}`),
+    button("Here", () => {
+      kept.chain = null;
+      redraw();
+    }, { title: "Places around the playhead", "data-focus": "places-here" }),
     button("›", to(first + most), { disabled: last === count, title: "Later places", "data-focus": "places-later" }));
 }
 

@@ -49,8 +49,8 @@ export function freshGroup() {
     field("Steps", freshSteps("fresh-steps")),
     model && field("Model", model),
     freshClass && field("Class", freshClass),
-    field("Path", choice([["", "as the move before"], ...paths], fresh.path ?? "",
+    field("Path", choice([["", "as before"], ...paths], fresh.path ?? "",
       (path) => setFresh({ path: path || null }), { "data-focus": "fresh-path", id: "fresh-path" })),
-    easingField(fresh.easing, (easing) => setFresh({ easing }), { id: "fresh", unset: "as the move before" }),
+    easingField(fresh.easing, (easing) => setFresh({ easing }), { id: "fresh", unset: "as before" }),
     make("p", { class: "dim" }, "Counts for every shuffle, link and next move of this tab."));
 }

@@ -92,12 +92,17 @@ function paintSegments(context, { width, scale, plan, first, last, selected }) {
       context.fillRect(held, top.keys, end - held, rows.keys);
     }
     context.fillStyle = colours.join;
-    context.fillRect(Math.round(x), top.keys, 1, rows.keys + rows.film);
+    context.fillRect(Math.round(x), top.keys, 1, end - x < 8 ? 4 : rows.keys + rows.film);
     paintName(context, segment.transition, x + 14, Math.min(end, width) - 10);
   }
+  let before = -Infinity;
   for (let index = Math.max(0, lastPlaceUpTo(places, first) - 1); index < places.length
     && places[index].frame <= last; index += 1) {
-    paintDiamond(context, xOf(places[index].frame, scale) + Math.min(scale.perFrame, 12) / 2, false);
+    const x = xOf(places[index].frame, scale) + Math.min(scale.perFrame, 12) / 2;
+    // Where keys stand closer than their diamonds are wide, every so many are drawn.
+    if (x - before < 12 && index > 0) continue;
+    paintDiamond(context, x, false);
+    before = x;
   }
   if (plan.segments.length > 0 && last === plan.frames) paintDiamond(context, xOf(plan.frames + 1, scale), true);
 }
