@@ -42,7 +42,7 @@ function onKey(event) {
   const act = acts.get(name);
   if (!act) return;
   event.preventDefault();
-  act();
+  act(name);
 }
 
 /** Buttons that are clicked with the mouse do not take the keyboard away from the transport. */

@@ -13,14 +13,13 @@ import { goTo, play, playWhole } from "../playback/player.js";
 
 const viewer = () => document.querySelector("pegbar-viewer");
 const timeline = () => document.querySelector("pegbar-timeline");
-const by = (frames) => () => goTo(state.playhead + frames);
+const by = (frames) => (key) => goTo(state.playhead + (key.endsWith("Left") ? -frames : frames));
 const toKey = (direction) => () => state.plan && goTo(neighbouringKey(state.plan, state.playhead, direction));
 const onion = () => state.set({ onion: { ...state.onion, on: !state.onion.on } });
 const overlay = (part) => () => state.set({ overlay: { ...state.overlay, [part]: !state.overlay[part] } });
 const side = (name) => () => state.set({ side: name });
 const centre = (name) => () => state.set({ centre: state.centre === name ? "picture" : name });
 const point = (name) => () => state.set({ [name]: state[name] === state.playhead ? null : state.playhead });
-const panBy = (x, y) => () => state.zoom !== "fit" && state.set({ pan: { x: state.pan.x + x, y: state.pan.y + y } });
 const zoom = (value) => () => state.set({ zoom: value, pan: { x: 0, y: 0 } });
 
 /** Puts the focus into a control of the inspector as soon as that is shown, before the next key can come. */
@@ -33,6 +32,12 @@ function focusOn(id) {
       control?.select?.();
     });
   };
+}
+
+/** Moves the enlarged picture so that what lies in the arrow's direction comes into sight. */
+function lookRound(key) {
+  const [x, y] = { Left: [40, 0], Right: [-40, 0], Up: [0, 40], Down: [0, -40] }[key.split("-").at(-1)];
+  if (state.zoom !== "fit") state.set({ pan: { x: state.pan.x + x, y: state.pan.y + y } });
 }
 
 function showSelected() {
@@ -53,7 +58,7 @@ function removeSelected() {
   if (kind !== "project") removeItem(kind, name);
 }
 
-/** `[title, [[keys, words, act], ...]]`: groups for the help, in its order. */
+/** `[title, [[keys, words, act], ...]]`: groups for the help, in its order. An act hears which of its keys it was. */
 export const keymap = [
   ["Play", [
     [["Space"], "play, stop", () => play(state.speed === 0 ? 1 : 0)],
@@ -66,12 +71,9 @@ export const keymap = [
     [["Shift-R"], "no in and out points", playWhole],
   ]],
   ["Step", [
-    [["Left"], "one frame back", by(-1)],
-    [["Right"], "one frame on", by(1)],
-    [["Shift-Left"], "ten back", by(-10)],
-    [["Shift-Right"], "ten on", by(10)],
-    [["Ctrl-Left"], "a hundred back", by(-100)],
-    [["Ctrl-Right"], "a hundred on", by(100)],
+    [["Left", "Right"], "one frame back, on", by(1)],
+    [["Shift-Left", "Shift-Right"], "ten", by(10)],
+    [["Ctrl-Left", "Ctrl-Right"], "a hundred", by(100)],
     [["Home"], "first frame", () => goTo(1)],
     [["End"], "last frame", () => state.plan && goTo(state.plan.frames)],
     [["Up"], "previous key", toKey(-1)],
@@ -103,8 +105,7 @@ export const keymap = [
     }],
     [["F2"], "rename", focusOn("item-name")],
     [["Shift-N"], "note", focusOn("item-note")],
-    ...[1, 2, 3, 4,
-      5].map((stars) => [[`Alt-${stars}`], `${stars} star${stars > 1 ? "s" : ""}`, () => choosing.rate(stars)]),
+    [["Alt-1", "Alt-2", "Alt-3", "Alt-4", "Alt-5"], "stars", (key) => choosing.rate(Number(key.at(-1)))],
     [["Alt-0"], "no rating", () => choosing.rate(null)],
     [["Delete"], "remove", removeSelected],
     [["Ctrl-Z"], "undo", undo],
@@ -122,10 +123,7 @@ export const keymap = [
     [["Z"], "pixels, one to one", zoom(1)],
     [["+", "="], "larger", () => viewer().zoomBy(1)],
     [["-"], "smaller", () => viewer().zoomBy(-1)],
-    [["Ctrl-Shift-Left"], "see what is further left", panBy(40, 0)],
-    [["Ctrl-Shift-Right"], "further right", panBy(-40, 0)],
-    [["Ctrl-Shift-Up"], "further up", panBy(0, 40)],
-    [["Ctrl-Shift-Down"], "further down", panBy(0, -40)],
+    [["Ctrl-Shift-Left", "Ctrl-Shift-Right", "Ctrl-Shift-Up", "Ctrl-Shift-Down"], "look round when enlarged", lookRound],
     [["."], "timeline larger", () => timeline().zoomBy(1.5)],
     [[","], "timeline smaller", () => timeline().zoomBy(1 / 1.5)],
   ]],

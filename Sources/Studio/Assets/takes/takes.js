@@ -28,6 +28,8 @@ class Takes extends HTMLElement {
   #ids = new Map();
   #asked = new Set();
   #asking = false;
+  /** Whether the focus came by the mouse: the keys that step through frames then still do. */
+  #clicked = false;
 
   connectedCallback() {
     this.filter = make("input", {
@@ -37,7 +39,7 @@ class Takes extends HTMLElement {
     });
     this.tree = make("div", {
       class: "tree", role: "tree", tabIndex: 0, id: "takes-tree", "aria-label": "chains, keys and takes",
-      onkeydown: (event) => this.#onKey(event),
+      onkeydown: (event) => this.#onKey(event), onblur: () => (this.#clicked = false),
     });
     this.append(
       make("div", { class: "side-head" }, this.filter,
@@ -137,6 +139,7 @@ class Takes extends HTMLElement {
 
   #onClick(event, row) {
     this.tree.focus({ preventScroll: true });
+    this.#clicked = true;
     if (row.kind === "key" && event.target.classList.contains("mark")) this.#toggle(row);
     else if (row.kind === "key") select("key", row.name);
     else selectAndShow(row.kind, row.name);
@@ -173,7 +176,8 @@ class Takes extends HTMLElement {
   }
 
   #onKey(event) {
-    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey || state.typed !== "") return;
+    if (this.#clicked && ["ArrowLeft", "ArrowRight", "Home", "End"].includes(event.key)) return;
     const { items } = this.grid;
     const index = this.#index();
     const row = items[index];
