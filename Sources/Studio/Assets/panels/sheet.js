@@ -20,7 +20,10 @@ class Sheet extends HTMLElement {
     this.append(this.head, this.host);
     this.grid = new VirtualGrid(this.host, {
       width: cell, height: cell + 18, keyOf: (item) => item.identity, render: (item) => this.#cell(item),
-      onSight: (items) => !this.hidden && inSight("sheet", items.map(({ id }) => id)),
+      onSight: (items) => {
+        if (!this.hidden) inSight("sheet", items.map(({ id }) => id));
+        this.#mark();
+      },
     });
     listenForArrows(this.grid);
     state.follow(["centre", "plan", "frames", "sheetEvery", "painted"], () => this.#fill());
