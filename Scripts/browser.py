@@ -163,6 +163,22 @@ class Browser:
         mouse = {"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}, "actions": steps}
         self._post("/actions", {"actions": [mouse]})
 
+    def drag_and_drop(self, one, other, x=0, y=0):
+        """Drags an element with the mouse and drops it x, y from another's middle."""
+        middle = "const box = arguments[0].getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2]"
+        (left, top), (right, bottom) = self.run(middle, one), self.run(middle, other)
+        # Without a window manager the browser's own drag loop has nobody to ask: its events are sent by hand.
+        self.devtools("Input.setInterceptDrags", enabled=True)
+        mouse = {"button": "left", "buttons": 1}
+        self.devtools("Input.dispatchMouseEvent", type="mousePressed", x=left, y=top, clickCount=1, **mouse)
+        for step in (2, 4, 8, 12):
+            self.devtools("Input.dispatchMouseEvent", type="mouseMoved", x=left + step, y=top, **mouse)
+        data = {"items": [], "dragOperationsMask": 19}
+        for kind in ("dragEnter", "dragOver", "dragOver", "drop"):
+            self.devtools("Input.dispatchDragEvent", type=kind, x=right + x, y=bottom + y, data=data)
+        self.devtools("Input.dispatchMouseEvent", type="mouseReleased", x=right + x, y=bottom + y, clickCount=1, **mouse)
+        self.devtools("Input.setInterceptDrags", enabled=False)
+
     def press(self, *names):
         """Presses keys one after the other: `press("B", "Shift-Left", "Ctrl-Z", "4", "Enter")`."""
         steps = []

@@ -1,4 +1,5 @@
 import { runAll } from "./harness.js";
+import "./chain-order.js";
 import "./frame-clock.js";
 import "./keys.js";
 import "./look.js";
@@ -12,5 +13,6 @@ import "./shadow.js";
 import "./store.js";
 import "./takes.js";
 import "./tile-keys.js";
+import "./undone.js";
 
 await runAll();

@@ -15,7 +15,7 @@ test("zooming keeps the frame under the pointer", () => {
 });
 
 test("ten thousand frames fit, and only what is in sight has a thumbnail", () => {
-  const perFrame = fitting(10000, 1272);
+  const perFrame = fitting(10000, 1272, 72);
   const strip = filmstrip({ offset: 0, perFrame }, 1280, 10000, 56);
   expect(strip.length < 25, true);
   expect(strip[0].frame, 1);

@@ -2,8 +2,8 @@
 import { edit } from "../server/edits.js";
 import { askText } from "../panels/ask.js";
 import { state } from "../model/state.js";
-import { currentTransition } from "./choosing.js";
-import { selectAndShow } from "./showing.js";
+import { currentTransition, seekWhenPlanned } from "./choosing.js";
+import { selectAndShow, show } from "./showing.js";
 import { tell } from "./messages.js";
 
 /** A name that no chain has yet. */
@@ -33,6 +33,22 @@ export async function followFrom(key) {
     `Name of the chain that follows the chosen takes from "${key}"`,
     freeName(state.report.project.chains));
   if (chain && (await edit("chain-follow", { chain, key }))) selectAndShow("chain", chain);
+}
+
+/** Inserts transitions so that the first of them gets `place`; one more than there are is the end. */
+export async function insertInto(chain, place, transitions) {
+  const count = state.report.project.chains[chain]?.transitions?.length ?? 0;
+  const answer = place > count
+    ? await edit("chain-append", { chain, transitions })
+    : await edit("chain-insert", { chain, place, transitions });
+  if (!answer) return;
+  selectAndShow("chain", chain);
+  seekWhenPlanned(transitions[0]);
+}
+
+/** Puts a take in the place of another that leaves the same key. */
+export async function useTake(transition, chain, place) {
+  if (await edit("use-take", { transition, chain, place })) show({ kind: "chain", name: chain }, state.playhead);
 }
 
 /** Appends the transition to a chain and shows the chain. */

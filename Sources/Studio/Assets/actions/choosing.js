@@ -3,6 +3,7 @@ import { edit } from "../server/edits.js";
 import { segmentAt } from "../model/plan.js";
 import { siblings } from "../model/takes.js";
 import { state } from "../model/state.js";
+import { dress, firstClass, freshClass, freshMovement } from "./fresh-moves.js";
 import { select, selectAndShow, show } from "./showing.js";
 import { tell } from "./messages.js";
 
@@ -41,18 +42,26 @@ function showMade(answer) {
   return answer;
 }
 
+/** As `showMade`, after the move has got what is set beside the shuffles. */
+async function showDressed(answer) {
+  if (answer?.result.transition) await dress(answer.result.transition);
+  return showMade(answer);
+}
+
 /** Deals both ends of the current transition again; without one, or with `fresh`, makes a new one. */
 export async function shuffleBoth(fresh = false) {
   const transition = fresh ? null : currentTransition();
   const steps = state.report?.defaults?.steps;
-  showMade(await edit("shuffle-both", transition === null ? { steps } : { transition }));
+  await showDressed(await edit("shuffle-both", transition === null
+    ? { steps, ...freshMovement(), ...firstClass() } : { transition, ...freshClass() }));
 }
 
 /** Another take from the same key to a fresh one; with `replacing`, the destination is dealt again in its place. */
 export async function shuffleDestination(replacing = false) {
   const transition = needed("shuffle destination");
   if (transition === null) return;
-  showMade(await edit("shuffle-destination", replacing ? { transition, replacing } : { transition }));
+  await showDressed(await edit("shuffle-destination",
+    { transition, ...(replacing ? { replacing } : {}), ...freshClass() }));
 }
 
 /** The destination becomes the next source; in a chain that ends here, what is made is appended. */
@@ -62,10 +71,11 @@ export async function continueFrom() {
   const chain = currentChain();
   const last = chain === null ? undefined : state.report.project.chains[chain]?.transitions?.at(-1);
   const appending = state.shown?.kind === "chain" && last === transition;
-  const answer = await edit("continue", appending ? { transition, chain } : { transition });
+  const answer = await edit("continue", { transition, ...(appending ? { chain } : {}), ...freshClass() });
   if (!answer) return;
-  if (!appending) showMade(answer);
+  if (!appending) await showDressed(answer);
   else {
+    await dress(answer.result.transition);
     select("transition", answer.result.transition);
     show({ kind: "chain", name: chain });
     seekWhenPlanned(answer.result.transition);
@@ -83,7 +93,7 @@ export function seekWhenPlanned(transition) {
 }
 
 export async function link(from, to, steps) {
-  return showMade(await edit("link", { from, to, ...(steps ? { steps } : {}) }));
+  return showMade(await edit("link", { from, to, ...freshMovement(), ...(steps ? { steps } : {}) }));
 }
 
 export async function closeLoop() {
@@ -131,6 +141,3 @@ export async function rate(rating) {
   const { kind, name } = state.selection;
   if (kind !== "project") await edit("rating", { kind, name, rating });
 }
-
-export const undo = () => edit("undo");
-export const redo = () => edit("redo");

@@ -2,6 +2,7 @@
 import { get, post } from "../server/client.js";
 import { edit } from "../server/edits.js";
 import { state } from "../model/state.js";
+import { firstClass, freshMovement } from "./fresh-moves.js";
 import { select, selectAndShow } from "./showing.js";
 import { tell, tellError } from "./messages.js";
 
@@ -28,7 +29,7 @@ export function pick(seed) {
 export async function keysOfPicked() {
   const names = [];
   for (const seed of state.wallPicked) {
-    const answer = await edit("key-add", { seed });
+    const answer = await edit("key-add", { seed, ...firstClass() });
     if (!answer) return null;
     names.push(answer.result.key);
   }
@@ -47,7 +48,7 @@ export async function movesOfPicked(from = null) {
     return;
   }
   for (let index = 1; index < names.length; index += 1) {
-    const answer = await edit("link", { from: names[index - 1], to: names[index] });
+    const answer = await edit("link", { from: names[index - 1], to: names[index], ...freshMovement() });
     if (!answer) return;
     if (index === 1) selectAndShow("transition", answer.result.transition);
   }
@@ -65,11 +66,9 @@ export async function fetchSeen(older = false) {
   try {
     const before = older ? `&before=${state.seen.at(-1)?.id ?? 0}` : "";
     const { seen, more } = await get(`/api/seen?limit=200${before}`);
-    state.set({ seen: older ? [...state.seen, ...seen] : seen });
-    return more;
+    state.set({ seen: older ? [...state.seen, ...seen] : seen, seenMore: more });
   } catch (error) {
     tellError(error);
-    return false;
   }
 }
 

@@ -5,6 +5,7 @@ import { namesOf } from "../model/takes.js";
 import { state } from "../model/state.js";
 import { FrameTable } from "../pictures/frame-table.js";
 import { viewQuery } from "../pictures/view.js";
+import { wishAnew } from "../pictures/wishes.js";
 import { tellError } from "./messages.js";
 
 let planning = 0;
@@ -123,6 +124,14 @@ export function startShowing() {
   });
   state.on(["report", "shown"], makePlan);
   state.on(["preview"], loadFrames);
+  let rendering = false;
+  state.on(["renders"], () => {
+    const before = rendering;
+    rendering = state.renders.some((one) => one.state === "running");
+    if (!before || rendering) return;
+    loadFrames();
+    wishAnew();
+  });
   let compared = "";
   state.on(["comparison", "plan", "preview"], (changed) => {
     const { comparison } = state;

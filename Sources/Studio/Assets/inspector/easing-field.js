@@ -18,20 +18,25 @@ function curvePicture(curve) {
   return canvas;
 }
 
-/** Controls for an easing as the project file writes it; `send` gets it in the same form. */
-export function easingField(easing, send) {
+/**
+ * Controls for an easing as the project file writes it; `send` gets it in the same form. With `unset`, words for no
+ * easing at all, null can be picked, too.
+ */
+export function easingField(easing, send, { id = "easing", unset = null } = {}) {
   const own = typeof easing === "object" && easing !== null;
   const curve = curveOf(easing);
+  const usual = unset === null ? "linear" : "";
+  const none = unset === null ? [] : [["", unset]];
   const numbers = (text) => {
     const parsed = text.split(/[\s,]+/).filter(Boolean).map(Number);
     if (parsed.length === 4 && parsed.every(Number.isFinite)) send({ "cubic-bezier": parsed });
   };
-  const pick = (value) => send(value === "own" ? { "cubic-bezier": curve } : value);
+  const pick = (value) => send(value === "own" ? { "cubic-bezier": curve } : value || null);
   return make("div", { class: "easing" },
     make("div", {},
       field("Easing",
-        choice([...easingNames, ["own", "own curve"]], own ? "own" : (easing ?? "linear"), pick,
-          { "data-focus": "easing" })),
-      own && field("x1 y1 x2 y2", textInput(curve.join(", "), numbers, { "data-focus": "curve" }))),
+        choice([...none, ...easingNames, ["own", "own curve"]], own ? "own" : (easing ?? usual), pick,
+          { "data-focus": id, id: `${id}-choice` })),
+      own && field("x1 y1 x2 y2", textInput(curve.join(", "), numbers, { "data-focus": `${id}-curve` }))),
     curvePicture(curve));
 }

@@ -15,7 +15,7 @@ class Inspector extends HTMLElement {
   connectedCallback() {
     this.setAttribute("role", "region");
     this.setAttribute("aria-label", "inspector");
-    state.follow(["report", "selection"], () => this.#draw());
+    state.follow(["report", "selection", "fresh"], () => this.#draw());
     state.on(["painted"], () => refreshPictures(this));
   }
 

@@ -66,8 +66,8 @@ function linkTo(name) {
     { type: "text", "aria-label": "link to key", placeholder: "another key", id: "link-to", "data-focus": "link-to" });
   to.setAttribute("list", "key-names");
   const steps = make("input",
-    { type: "number", class: "short", min: 1, value: String(state.report.defaults?.steps ?? 48), "aria-label": "steps",
-      "data-focus": "link-steps" });
+    { type: "number", class: "short", min: 1, value: String(state.fresh.steps ?? state.report.defaults?.steps ?? 48),
+      "aria-label": "steps of the link", "data-focus": "link-steps" });
   const go = () => to.value && link(name, to.value, Number(steps.value));
   to.addEventListener("keydown", (event) => event.key === "Enter" && go());
   const names = make("datalist", { id: "key-names" }, namesOf(state.report.project.keys)

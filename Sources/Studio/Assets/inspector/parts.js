@@ -6,9 +6,13 @@ import { tellError } from "../actions/messages.js";
 import { state } from "../model/state.js";
 import { select } from "../actions/showing.js";
 
+/** The ways between two keys, as the file calls them and in words. */
+export const paths = [["linear", "linear in z"], ["slerp", "slerp in z"], ["w-linear", "linear in w"],
+  ["w-spline", "spline in w"]];
+
 /** A heading with a line of what it is about. */
 export const heading = (kind, name) => make("h2", {}, make("span", { class: "kind" }, kind),
-  make("span", { class: "title" }, name));
+  make("bdi", { class: "title" }, name));
 
 /** A group of controls under a title. */
 export const group = (title, ...children) => make("section", { class: "group", "aria-label": title },
@@ -77,8 +81,9 @@ export async function removeItem(kind, name) {
       members = { ...members, andWhatUsesIt: true };
       report = await editPreview("remove", members);
     }
-    const lines = [...report.lines, ...report.notes];
-    const sure = await askYes(`Remove ${kind} "${name}"?`, lines.length ? lines : [report.what], "Remove");
+    const goes = report.lines.map((line) => line.replace(/^removed /, ""));
+    const lines = [...(goes.length > 1 ? ["All this goes:", ...goes] : []), ...report.notes];
+    const sure = await askYes(`Remove ${kind} "${name}"?`, [...lines, "Undo brings it back."], "Remove");
     if (sure) await edit("remove", members);
   } catch (error) {
     tellError(error);

@@ -1,8 +1,10 @@
 /** The inspector of the project: its rate, model and look, and what is wrong with the file. */
-import { field, make } from "../elements/make.js";
+import { button, field, make } from "../elements/make.js";
+import { newAddress } from "../actions/addresses.js";
 import { edit } from "../server/edits.js";
 import { state } from "../model/state.js";
 import { namesOf } from "../model/takes.js";
+import { freshGroup } from "./fresh-fields.js";
 import { lookFields, modelField } from "./look-fields.js";
 import { group, heading, textInput } from "./parts.js";
 
@@ -18,8 +20,8 @@ function problems(list) {
 function models({ project, models: opened }) {
   return group("Models", make("ul", { class: "lines" }, namesOf(project.models).map((name) => {
     const model = opened?.[name];
-    const words = model?.problem
-      ?? [model ? `${model.width} × ${model.height}` : "being opened", project.models[name].note].filter(Boolean).join(", ");
+    const size = model ? `${model.width} × ${model.height}` : "being opened";
+    const words = model?.problem ?? [size, project.models[name].note].filter(Boolean).join(", ");
     return make("li", { class: model?.problem ? "warn" : "" }, `${name}: ${words}`);
   })));
 }
@@ -38,6 +40,9 @@ export function projectInspector() {
         { class: "short", "data-focus": "rate", id: "frame-rate" })),
     modelField({}, project.model),
     models(report),
+    freshGroup(),
     ...lookFields({}, project.look),
+    group("Another browser", button("A one-time address", newAddress,
+      { title: "An address that lets another browser on this machine in, once" })),
   ];
 }

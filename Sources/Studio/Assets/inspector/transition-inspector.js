@@ -8,7 +8,8 @@ import { state } from "../model/state.js";
 import { namesOf, siblings, usesOf } from "../model/takes.js";
 import { easingField } from "./easing-field.js";
 import { lookFields, modelField } from "./look-fields.js";
-import { group, heading, nameField, remarks, removeButton } from "./parts.js";
+import { freshGroup } from "./fresh-fields.js";
+import { group, heading, nameField, paths, remarks, removeButton } from "./parts.js";
 import { retimeField } from "./retime-field.js";
 
 function shuffles() {
@@ -63,9 +64,7 @@ export function transitionInspector(name) {
     nameField("transition", name),
     retimeField(name, transition.steps),
     field("Path",
-      choice([["linear", "linear in z"], ["slerp", "slerp in z"], ["w-linear", "linear in w"],
-        ["w-spline", "spline in w"]],
-      transition.path ?? "linear", (path) => set({ path }), { "data-focus": "path" })),
+      choice(paths, transition.path ?? "linear", (path) => set({ path }), { "data-focus": "path" })),
     easingField(transition.easing, (easing) => set({ easing })),
     field("Spacing", choice([["half-open", "half-open"], ["inclusive", "inclusive, both ends"]],
       transition.spacing ?? "half-open", (spacing) => set({ spacing }), { "data-focus": "spacing" })),
@@ -78,5 +77,6 @@ export function transitionInspector(name) {
     group("Remarks", ...remarks("transition", name, transition)),
     chainButtons(name, transition),
     ...lookFields({ transition: name }, transition.look),
+    freshGroup(),
   ];
 }

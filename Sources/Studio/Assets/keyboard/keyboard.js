@@ -26,15 +26,15 @@ function typing(name) {
 function onKey(event) {
   if (event.defaultPrevented || document.querySelector("dialog[open]")) return;
   const name = keyName(event);
-  const { activeElement } = document;
+  // Where the key was pressed: a field that took it may have let the focus go already.
+  const { target } = event;
   if (name === "Escape") {
-    if (!typing(name)) {
-      activeElement?.blur?.();
-      state.set({ centre: "picture" });
-    }
+    if (typing(name)) return;
+    document.activeElement?.blur?.();
+    if (!target.matches?.("input, select, textarea")) state.set({ centre: "picture" });
     return;
   }
-  if (belongsTo(activeElement, name)) return;
+  if (belongsTo(target, name)) return;
   if (typing(name)) {
     event.preventDefault();
     return;
@@ -42,7 +42,7 @@ function onKey(event) {
   const act = acts.get(name);
   if (!act) return;
   event.preventDefault();
-  act();
+  act(name);
 }
 
 /** Buttons that are clicked with the mouse do not take the keyboard away from the transport. */

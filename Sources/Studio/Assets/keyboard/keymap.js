@@ -1,17 +1,19 @@
 /** Every key of the page, what it does, and in what words the help says so. */
 import * as choosing from "../actions/choosing.js";
 import { toggleComparison } from "../actions/comparing.js";
+import { turnShadow } from "../actions/looking.js";
 import { freshWall } from "../actions/seeing.js";
 import { select, selectAndShow } from "../actions/showing.js";
+import { redo, undo } from "../actions/undoing.js";
 import { removeItem } from "../inspector/parts.js";
 import { neighbouringKey } from "../model/plan.js";
 import { state } from "../model/state.js";
 import { fasterSpeed } from "../playback/frame-clock.js";
-import { goTo, play } from "../playback/player.js";
+import { goTo, play, playWhole } from "../playback/player.js";
 
 const viewer = () => document.querySelector("pegbar-viewer");
 const timeline = () => document.querySelector("pegbar-timeline");
-const by = (frames) => () => goTo(state.playhead + frames);
+const by = (frames) => (key) => goTo(state.playhead + (key.endsWith("Left") ? -frames : frames));
 const toKey = (direction) => () => state.plan && goTo(neighbouringKey(state.plan, state.playhead, direction));
 const onion = () => state.set({ onion: { ...state.onion, on: !state.onion.on } });
 const overlay = (part) => () => state.set({ overlay: { ...state.overlay, [part]: !state.overlay[part] } });
@@ -32,10 +34,10 @@ function focusOn(id) {
   };
 }
 
-function silhouette() {
-  const { shadow, ...rest } = state.preview;
-  const next = shadow === undefined ? "on" : shadow === "on" ? "off" : undefined;
-  state.set({ preview: next === undefined ? rest : { ...rest, shadow: next } });
+/** Moves the enlarged picture so that what lies in the arrow's direction comes into sight. */
+function lookRound(key) {
+  const [x, y] = { Left: [40, 0], Right: [-40, 0], Up: [0, 40], Down: [0, -40] }[key.split("-").at(-1)];
+  if (state.zoom !== "fit") state.set({ pan: { x: state.pan.x + x, y: state.pan.y + y } });
 }
 
 function showSelected() {
@@ -56,7 +58,7 @@ function removeSelected() {
   if (kind !== "project") removeItem(kind, name);
 }
 
-/** `[title, [[keys, words, act], ...]]`: groups for the help, in its order. */
+/** `[title, [[keys, words, act], ...]]`: groups for the help, in its order. An act hears which of its keys it was. */
 export const keymap = [
   ["Play", [
     [["Space"], "play, stop", () => play(state.speed === 0 ? 1 : 0)],
@@ -66,14 +68,12 @@ export const keymap = [
     [["R"], "loop, or stop at the end", () => state.set({ loop: !state.loop })],
     [["I"], "in point here; again: none", point("inPoint")],
     [["O"], "out point here; again: none", point("outPoint")],
+    [["Shift-R"], "no in and out points", playWhole],
   ]],
   ["Step", [
-    [["Left"], "one frame back", by(-1)],
-    [["Right"], "one frame on", by(1)],
-    [["Shift-Left"], "ten back", by(-10)],
-    [["Shift-Right"], "ten on", by(10)],
-    [["Ctrl-Left"], "a hundred back", by(-100)],
-    [["Ctrl-Right"], "a hundred on", by(100)],
+    [["Left", "Right"], "one frame back, on", by(1)],
+    [["Shift-Left", "Shift-Right"], "ten", by(10)],
+    [["Ctrl-Left", "Ctrl-Right"], "a hundred", by(100)],
     [["Home"], "first frame", () => goTo(1)],
     [["End"], "last frame", () => state.plan && goTo(state.plan.frames)],
     [["Up"], "previous key", toKey(-1)],
@@ -105,17 +105,17 @@ export const keymap = [
     }],
     [["F2"], "rename", focusOn("item-name")],
     [["Shift-N"], "note", focusOn("item-note")],
-    ...[1, 2, 3, 4,
-      5].map((stars) => [[`Alt-${stars}`], `${stars} star${stars > 1 ? "s" : ""}`, () => choosing.rate(stars)]),
+    [["Alt-1", "Alt-2", "Alt-3", "Alt-4", "Alt-5"], "stars", (key) => choosing.rate(Number(key.at(-1)))],
     [["Alt-0"], "no rating", () => choosing.rate(null)],
     [["Delete"], "remove", removeSelected],
-    [["Ctrl-Z"], "undo", choosing.undo],
-    [["Ctrl-Shift-Z", "Ctrl-Y"], "redo", choosing.redo],
+    [["Ctrl-Z"], "undo", undo],
+    [["Ctrl-Shift-Z", "Ctrl-Y"], "redo", redo],
   ]],
   ["Look", [
     [["A"], "between A and B", toggleComparison],
+    [["Shift-A"], "no comparison", () => state.set({ comparison: null })],
     [["G"], "onion skin", onion],
-    [["Shift-S"], "silhouette, colour, as the project says", silhouette],
+    [["Shift-S"], "silhouette, colour, as the project says", turnShadow],
     [["Q"], "the drawings", overlay("on")],
     [["Shift-Q"], "difference from the drawings", overlay("difference")],
     [["Y"], "contact sheet", centre("sheet")],
@@ -123,6 +123,7 @@ export const keymap = [
     [["Z"], "pixels, one to one", zoom(1)],
     [["+", "="], "larger", () => viewer().zoomBy(1)],
     [["-"], "smaller", () => viewer().zoomBy(-1)],
+    [["Ctrl-Shift-Left", "Ctrl-Shift-Right", "Ctrl-Shift-Up", "Ctrl-Shift-Down"], "look round when enlarged", lookRound],
     [["."], "timeline larger", () => timeline().zoomBy(1.5)],
     [[","], "timeline smaller", () => timeline().zoomBy(1 / 1.5)],
   ]],

@@ -16,6 +16,11 @@ export const state = new Store({
   /** What the inspector is about: `{kind: "key" | "transition" | "chain" | "project", name}`. */
   selection: { kind: "project", name: "" },
 
+  /** How the next shuffled move will be; null is as the move before, or as usual. */
+  fresh: { steps: null, path: null, easing: null, model: null, class: null },
+  /** What undo or redo has just changed, as the server writes subjects: `key:anna`. */
+  touched: new Set(),
+
   playhead: 1,
   /** Speed and direction: 0 stands, 1 plays, -2 plays backwards at twice the rate. */
   speed: 0,
@@ -59,6 +64,8 @@ export const state = new Store({
   wallPicked: [],
   sheetEvery: 0,
   seen: [],
+  /** Whether older ones than these are known to the server. */
+  seenMore: false,
   renders: [],
   messages: [],
   unread: 0,

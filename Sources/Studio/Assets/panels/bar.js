@@ -1,9 +1,10 @@
 /** The bar at the top: what the project is, undo and redo, what the middle and the right side show. */
 import { button, make } from "../elements/make.js";
 import * as choosing from "../actions/choosing.js";
+import { redo, undo } from "../actions/undoing.js";
 import { state } from "../model/state.js";
 import { select } from "../actions/showing.js";
-import { newAddress } from "../actions/addresses.js";
+import "./fresh-move.js";
 import { showHelp } from "../keyboard/help.js";
 
 export const centres = [["picture", "Picture", "Escape"], ["sheet", "Sheet", "Y"], ["wall", "Wall", "W"]];
@@ -15,8 +16,8 @@ class Bar extends HTMLElement {
     this.setAttribute("role", "banner");
     this.name = button("", () => (select("project", ""), state.set({ side: "inspector" })),
       { class: "plain project-name", title: "Project settings" });
-    this.undo = button("Undo", choosing.undo, { key: "Ctrl-Z" });
-    this.redo = button("Redo", choosing.redo, { key: "Ctrl-Shift-Z" });
+    this.undo = button("Undo", undo, { key: "Ctrl-Z" });
+    this.redo = button("Redo", redo, { key: "Ctrl-Shift-Z" });
     this.centres = this.#tabs(centres, "centre", "the middle shows");
     this.sides = this.#tabs(sides, "side", "the right side shows");
     this.append(this.name, make("span", { class: "group" }, this.undo, this.redo),
@@ -25,8 +26,8 @@ class Bar extends HTMLElement {
         button("Destination", () => choosing.shuffleDestination(),
           { key: "D", title: "Keep source, shuffle destination" }),
         button("Next", () => choosing.continueFrom(), { key: "N", title: "Use destination as next source" })),
+      make("pegbar-fresh-move"),
       this.centres, make("span", { class: "stretch" }), this.sides,
-      button("Address", newAddress, { title: "A one-time address for another browser" }),
       button("?", showHelp, { title: "Keys (?)", "aria-label": "Help" }));
     state.follow(["report"], () => this.#draw());
     state.follow(["centre", "side", "unread"], () => this.#mark());

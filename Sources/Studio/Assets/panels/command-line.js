@@ -2,7 +2,7 @@
 import { button, choice, make } from "../elements/make.js";
 import { get } from "../server/client.js";
 import { state } from "../model/state.js";
-import { viewQuery } from "../pictures/view.js";
+import { namesQuery, viewQuery } from "../pictures/view.js";
 
 /** What is wrong with the connection or the file, in words; null if nothing is. */
 function serverProblem() {
@@ -11,6 +11,13 @@ function serverProblem() {
   if (!connected && report) return "the server does not answer";
   const errors = (report?.problems ?? []).filter(({ severity }) => severity === "error").length;
   return errors > 0 ? `the file has ${errors} error${errors > 1 ? "s" : ""}` : null;
+}
+
+/** What is in the middle of the page, as a view; null where there is nothing. */
+function onScreen() {
+  const { centre, wall, wallPicked, shown, preview } = state;
+  if (centre === "wall" && wall?.length > 0) return namesQuery("seed", wallPicked.length > 0 ? wallPicked : wall);
+  return shown && viewQuery(shown, preview);
 }
 
 class CommandLine extends HTMLElement {
@@ -24,8 +31,10 @@ class CommandLine extends HTMLElement {
     this.kinds = make("span", {});
     this.server = make("span", { class: "server", role: "status" });
     this.append(this.kinds, this.text, this.copy, this.server);
-    state.follow(["shown", "preview", "revision"], () => this.#fetchSoon());
+    state.follow(["shown", "preview", "revision", "centre", "wall", "wallPicked"], () => this.#fetchSoon());
     state.follow(["commands", "lastCommand"], () => this.#draw());
+    // A contact sheet is a strip of pictures.
+    state.on(["centre"], () => (this.#kind = state.centre === "sheet" ? "strip" : "render"));
     state.follow(["connected", "problem", "report"], () => this.#drawServer());
   }
 
@@ -35,9 +44,10 @@ class CommandLine extends HTMLElement {
   }
 
   async #fetch() {
-    if (!state.shown) return;
+    const query = onScreen();
     try {
-      state.set({ commands: await get(`/api/command?${viewQuery(state.shown, state.preview)}`) });
+      const commands = query === null ? {} : await get(`/api/command?${query}`);
+      state.set({ commands: query === null ? { show: state.report?.commandLine } : commands });
     } catch {
       state.set({ commands: { show: state.report?.commandLine } });
     }

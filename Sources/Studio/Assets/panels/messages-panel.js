@@ -1,7 +1,7 @@
 /** All messages of this tab, and the project's journal. */
 import { button, make, refill } from "../elements/make.js";
 import { get } from "../server/client.js";
-import { redo, undo } from "../actions/choosing.js";
+import { redo, undo } from "../actions/undoing.js";
 import { tellError } from "../actions/messages.js";
 import { state } from "../model/state.js";
 
@@ -13,7 +13,7 @@ class MessagesPanel extends HTMLElement {
   connectedCallback() {
     this.setAttribute("role", "region");
     this.setAttribute("aria-label", "messages and history");
-    state.follow(["messages"], () => this.#draw());
+    state.follow(["messages", "report"], () => this.#draw());
     state.follow(["side", "revision"], () => state.side === "messages" && this.#fetch());
   }
 
@@ -28,14 +28,18 @@ class MessagesPanel extends HTMLElement {
   }
 
   #draw() {
+    const history = state.report?.history ?? {};
     refill(this,
       make("h2", {}, "Changes of the project"),
-      make("div", { class: "buttons" }, button("Undo", undo, { key: "Ctrl-Z", "data-focus": "undo" }),
-        button("Redo", redo, { key: "Ctrl-Shift-Z", "data-focus": "redo" })),
+      make("div", { class: "buttons" },
+        button("Undo", undo, { key: "Ctrl-Z", "data-focus": "undo", disabled: !history.undo }),
+        button("Redo", redo, { key: "Ctrl-Shift-Z", "data-focus": "redo", disabled: !history.redo })),
+      this.#entries.length === 0 && make("p", { class: "dim" }, "Nothing has been changed yet."),
       make("ol", { class: "journal" }, this.#entries.map(({ what, time, current, undone }) =>
         make("li", { class: [current ? "current" : "", undone ? "undone" : ""].join(" ") },
           make("time", {}, clock(new Date(time * 1000))), ` ${what}`))),
       make("h2", {}, "Messages"),
+      state.messages.length === 0 && make("p", { class: "dim" }, "None since this tab was opened."),
       make("ol", { class: "messages" }, state.messages.map(({ text, kind, lines, command, time }) =>
         make("li", { class: kind }, make("time", {}, clock(time)), ` ${text}`,
           lines.map((line) => make("div", { class: "dim" }, line)), command && make("code", {}, command)))));

@@ -3,13 +3,31 @@ import { button, check, make, refill } from "../elements/make.js";
 import { cancelRender, fetchRenders, render, resumeRender } from "../actions/renders.js";
 import { state } from "../model/state.js";
 
+/** How far a render is. */
+function words({ state: own, done, total, fromCache }) {
+  const far = { running: `${done} of ${total}`, done: `done, ${total} frames`,
+    cancelled: `cancelled at ${done} of ${total}`, failed: `failed at ${done} of ${total}` }[own];
+  return `${far}${fromCache ? `, ${fromCache} from the cache` : ""}`;
+}
+
 class RenderPanel extends HTMLElement {
+  #rows = new Map();
   #wishes = { pictures: true, movie: true, range: false, tailHandle: false, overwrite: false };
 
   connectedCallback() {
     this.setAttribute("role", "region");
     this.setAttribute("aria-label", "render");
-    state.follow(["shown", "inPoint", "outPoint", "renders", "plan"], () => this.#draw());
+    this.head = make("div", { class: "render-head" });
+    this.list = make("div", { class: "renders" });
+    this.append(this.head, this.list);
+    state.follow(["shown", "inPoint", "outPoint", "plan"], () => this.#draw());
+    state.follow(["renders"], () => this.#drawRows());
+    let busy = null;
+    state.on(["renders"], () => {
+      const now = state.renders.some(({ state: own }) => own === "running");
+      if (now !== busy) this.#draw();
+      busy = now;
+    });
     fetchRenders();
   }
 
@@ -30,7 +48,7 @@ class RenderPanel extends HTMLElement {
     const { shown, plan, inPoint, outPoint, renders } = state;
     const renderable = plan && shown && shown.kind !== "key";
     const busy = renders.some(({ state: own }) => own === "running");
-    refill(this,
+    refill(this.head,
       make("h2", {}, renderable ? `Render ${shown.name}` : "Render: show a chain or a transition first"),
       renderable && [
         this.#check("Numbered pictures", "pictures"), this.#check("Movie for tracing", "movie"),
@@ -41,20 +59,31 @@ class RenderPanel extends HTMLElement {
         this.#check("Replace another chain's pictures", "overwrite"),
         button(`Render ${plan.frames} frames`, () => this.#start(),
           { class: "primary", disabled: busy, id: "render-start", "data-focus": "start" }),
-      ],
-      make("div", { class: "renders" }, renders.map((one) => this.#row(one))));
+      ]);
   }
 
-  #row(one) {
-    const { id, state: own, done, total, message, links, commandLine, folder, movie, chain, transition,
-      fromCache } = one;
-    const words = { running: `${done} of ${total}`, done: `done, ${total} frames`,
-      cancelled: `cancelled at ${done} of ${total}`, failed: `failed at ${done} of ${total}` }[own];
+  /** One article for each render; while it runs only its numbers change, so that its buttons can be pressed. */
+  #drawRows() {
+    const rows = state.renders.map((one) => {
+      const known = this.#rows.get(one.id);
+      const look = JSON.stringify({ ...one, done: 0, fromCache: 0 });
+      const row = known?.look === look ? known.row : this.#row(one);
+      row.querySelector("[role=status]").textContent = words(one);
+      row.querySelector("progress").value = one.done;
+      return { id: one.id, look, row };
+    });
+    const before = [...this.list.children];
+    if (rows.length !== before.length || rows.some(({ row }, index) => row !== before[index])) {
+      refill(this.list, rows.map(({ row }) => row));
+    }
+    this.#rows = new Map(rows.map((row) => [row.id, row]));
+  }
+
+  #row({ id, state: own, total, message, links, commandLine, folder, movie, chain, transition }) {
     return make("article",
       { class: `render ${own}`, "aria-label": `render of ${chain ?? transition}`, id: `render-${id}` },
-      make("strong", {}, chain ?? transition),
-        make("span", { class: "dim", role: "status" }, ` ${words}${fromCache ? `, ${fromCache} from the cache` : ""}`),
-      make("progress", { max: total || 1, value: done, "aria-label": `progress of ${chain ?? transition}` }),
+      make("strong", {}, chain ?? transition), " ", make("span", { class: "dim", role: "status" }),
+      make("progress", { max: total || 1, "aria-label": `progress of ${chain ?? transition}` }),
       message && make("p", { class: own === "failed" ? "warn" : "dim" }, message),
       make("div", { class: "buttons" },
         own === "running" && button("Cancel", () => cancelRender(id), { "data-focus": `cancel-${id}` }),

@@ -2,15 +2,23 @@
 import { button, make } from "../elements/make.js";
 import { refreshPictures, showPicture, smallPicture } from "../elements/picture-cell.js";
 import { VirtualGrid } from "../elements/virtual-grid.js";
+import { firstClass } from "../actions/fresh-moves.js";
 import { fetchSeen, recall } from "../actions/seeing.js";
 import { state } from "../model/state.js";
-import { identities } from "../pictures/frame-table.js";
+import { seedIdentities } from "../pictures/frame-table.js";
 import { inSight } from "../pictures/thumbnails.js";
 
 const ago = (time) => new Date(time * 1000)
   .toLocaleString(undefined, { weekday: "short", hour: "2-digit", minute: "2-digit" });
 const seedsOf = (entry) => (entry.kind === "wall" ? entry.seeds.slice(0, 4) : [entry.from?.seed, entry.to?.seed])
   .filter((seed) => seed !== null && seed !== undefined);
+
+/** The class in which a seed is shown: that of a key with this seed, else that of fresh keys. */
+function classOfSeed(seed) {
+  const { class: usual } = firstClass();
+  if (usual === undefined) return undefined;
+  return Object.values(state.report.project.keys ?? {}).find((key) => key.seed === seed)?.class ?? usual;
+}
 
 class Seen extends HTMLElement {
   #ids = new Map();
@@ -19,13 +27,19 @@ class Seen extends HTMLElement {
   connectedCallback() {
     this.host = make("div", { class: "grid-host", role: "list", "aria-label": "what was seen" });
     this.older = button("Older ones", () => fetchSeen(true), { class: "link" });
-    this.append(make("p", { class: "dim" },
-      "Everything that was shuffled or shown. Nothing is lost: have any of it back."), this.host, this.older);
+    this.words = make("p", { class: "dim" });
+    this.append(this.words, this.host, this.older);
     this.grid = new VirtualGrid(this.host, {
       height: 76, keyOf: (entry) => entry.id, render: (entry) => this.#row(entry),
         onSight: (entries) => this.#inSight(entries),
     });
-    state.follow(["seen"], () => (this.grid.items = state.seen));
+    state.follow(["seen", "seenMore"], () => {
+      this.grid.items = state.seen;
+      this.words.textContent = state.seen.length > 0
+        ? "Everything that was shuffled or shown. Nothing is lost: have any of it back."
+        : "Nothing was shuffled yet. Whatever is shuffled or shown on a wall will be here, to be had back.";
+      this.older.hidden = !state.seenMore;
+    });
     state.follow(["side"], () => {
       if (state.side === "seen") this.grid.draw();
       else inSight("seen", []);
@@ -56,7 +70,7 @@ class Seen extends HTMLElement {
     if (unknown.length === 0 || this.#asking) return;
     this.#asking = true;
     try {
-      for (const [seed, id] of await identities("seed", unknown)) this.#ids.set(seed, id);
+      for (const [seed, id] of await seedIdentities(unknown, classOfSeed)) this.#ids.set(seed, id);
     } catch {
       for (const seed of unknown) this.#ids.set(seed, null);
     } finally {

@@ -20,12 +20,22 @@ class Sheet extends HTMLElement {
     this.append(this.head, this.host);
     this.grid = new VirtualGrid(this.host, {
       width: cell, height: cell + 18, keyOf: (item) => item.identity, render: (item) => this.#cell(item),
-      onSight: (items) => !this.hidden && inSight("sheet", items.map(({ id }) => id)),
+      onSight: (items) => {
+        if (!this.hidden) inSight("sheet", items.map(({ id }) => id));
+        this.#mark();
+      },
     });
     listenForArrows(this.grid);
     state.follow(["centre", "plan", "frames", "sheetEvery", "painted"], () => this.#fill());
-    state.on(["centre"], () => state.centre === "sheet" && this.host.focus());
+    state.on(["centre"], () => state.centre === "sheet" && this.#enter());
     state.on(["playhead"], () => this.#mark());
+  }
+
+  /** The keyboard is here, and the playhead's picture in sight. */
+  #enter() {
+    this.host.focus();
+    const here = this.grid.items.findLastIndex(({ frame }) => frame <= state.playhead);
+    if (here >= 0) this.grid.reveal(here);
   }
 
   #fill() {

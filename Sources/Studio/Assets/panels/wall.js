@@ -4,10 +4,11 @@ import { refreshPictures, showPicture, smallPicture } from "../elements/picture-
 import { listenForArrows } from "../elements/tile-keys.js";
 import { VirtualGrid } from "../elements/virtual-grid.js";
 import { freshWall, keysOfPicked, movesOfPicked, pick, replaceKey } from "../actions/seeing.js";
+import { firstClass } from "../actions/fresh-moves.js";
 import { currentKey } from "../actions/choosing.js";
 import { tellError } from "../actions/messages.js";
 import { state } from "../model/state.js";
-import { identities } from "../pictures/frame-table.js";
+import { seedIdentities } from "../pictures/frame-table.js";
 import { inSight } from "../pictures/thumbnails.js";
 
 const cell = 136;
@@ -29,6 +30,10 @@ class Wall extends HTMLElement {
     listenForArrows(this.grid);
     state.follow(["centre", "wall"], () => this.#fill());
     state.on(["centre"], () => state.centre === "wall" && this.host.focus());
+    state.on(["fresh"], () => {
+      this.#wall = null;
+      this.#fill();
+    });
     state.follow(["wallPicked", "selection", "centre", "wall"], () => this.#drawHead());
     state.on(["painted"], () => refreshPictures(this.host));
   }
@@ -48,7 +53,7 @@ class Wall extends HTMLElement {
     this.#wall = wall;
     this.grid.items = wall;
     try {
-      this.#ids = await identities("seed", wall);
+      this.#ids = await seedIdentities(wall, () => firstClass().class);
     } catch (error) {
       tellError(error);
     }

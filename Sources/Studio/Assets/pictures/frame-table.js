@@ -7,6 +7,14 @@ import { namesQuery, stretches, viewQuery } from "./view.js";
 const firstStretch = 240;
 const stretch = 2000;
 
+/** The first picture of what an edit has just made, before its frames are asked for. */
+let foretold = { query: null, revision: null, id: null };
+
+/** Remembers which picture is the first of a transition at a revision. */
+export function foretell(transition, { revision, pictures }) {
+  foretold = { query: viewQuery({ kind: "transition", name: transition }), revision, id: pictures[0] ?? null };
+}
+
 export class FrameTable {
   #abort = new AbortController();
   #ids;
@@ -19,6 +27,7 @@ export class FrameTable {
     this.width = null;
     this.height = null;
     this.#ids = new Array(count).fill(null);
+    if (foretold.query === this.query && foretold.revision === state.revision) this.#ids[0] = foretold.id;
   }
 
   /** The identity of the picture at `frame`, null while it is not known. */
@@ -62,6 +71,16 @@ export class FrameTable {
   stop() {
     this.#abort.abort();
   }
+}
+
+/** Identities of seeds, each in the class that `classOf(seed)` says, undefined for none; a Map of seed to identity. */
+export async function seedIdentities(seeds, classOf) {
+  const found = new Map();
+  for (const [label, some] of Map.groupBy(seeds, classOf)) {
+    const ids = await identities("seed", some, label === undefined ? "" : `&class=${label}`);
+    for (const [seed, id] of ids) found.set(seed, id);
+  }
+  return found;
 }
 
 /** Identities of keys or seeds: a Map of name to identity, null for one that cannot be painted. */

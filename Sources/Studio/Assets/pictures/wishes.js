@@ -42,6 +42,12 @@ export function wishFor(nowIds, aheadIds, nearCount) {
   schedule(moved ? 0 : 120);
 }
 
+/** Says all wishes again, the same as they are: a render that has ended painted some of them. */
+export function wishAnew() {
+  sent = "";
+  schedule(0);
+}
+
 /** What the part `who` of the page has in sight, best first. */
 export function wishForThumbnails(who, ids) {
   thumbnails.set(who, ids);

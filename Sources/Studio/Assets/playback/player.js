@@ -46,3 +46,6 @@ export function goTo(frame) {
   if (!state.plan) return;
   state.set({ playhead: Math.min(Math.max(1, Math.round(frame)), state.plan.frames), speed: 0 });
 }
+
+/** Takes the in and the out point away. */
+export const playWhole = () => state.set({ inPoint: null, outPoint: null });

@@ -2,14 +2,16 @@
 import { post } from "./client.js";
 import { fetchProject, reached } from "./events.js";
 import { state } from "../model/state.js";
+import { foretell } from "../pictures/frame-table.js";
 import { load } from "../pictures/loader.js";
 import { noteFrames } from "../pictures/readiness.js";
 import { tell, tellError } from "../actions/messages.js";
 
 /** Has the first picture of what an edit made painted and fetched before anybody has asked where it stands. */
-function fetchFirst(pictures) {
+function fetchFirst({ pictures, result }) {
   noteFrames(pictures?.transition);
   noteFrames(pictures?.keys);
+  if (pictures?.transition && result.transition) foretell(result.transition, pictures.transition);
   const first = pictures?.transition?.pictures?.[0];
   // Whoever shows it asks for it as well, and says so if it fails.
   if (first) load(first, { wait: true }).catch(() => {});
@@ -23,7 +25,7 @@ export async function edit(name, members = {}) {
   }
   try {
     const answer = await post("/api/edits", { edit: name, revision: state.revision, ...members });
-    fetchFirst(answer.pictures);
+    fetchFirst(answer);
     if (answer.changed.length > 0) await reached(answer.revision);
     state.set({ lastCommand: answer.commandLine });
     tell({ text: answer.what, lines: [...answer.lines, ...answer.notes], command: answer.commandLine });

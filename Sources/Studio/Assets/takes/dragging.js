@@ -1,35 +1,80 @@
-/** Dragging in the tree: a key onto a key links them, a transition onto a chain appends it. */
-import { appendTo } from "../actions/chains.js";
+/**
+ * Dragging: a key onto a key links them; a transition onto a chain appends it, onto a place of a chain (in the
+ * inspector or the timeline) takes that place if both leave the same key, else is inserted there; places can be moved.
+ */
+import { appendTo, insertInto, useTake } from "../actions/chains.js";
 import { link } from "../actions/choosing.js";
+import { state } from "../model/state.js";
+import { edit } from "../server/edits.js";
 
+/** What is being dragged: a row of the tree, or `{kind: "place", chain, place}`. */
 let dragged = null;
 
-/** What dropping the dragged row onto this one would do, or null. */
-function deed({ kind, name }) {
-  if (dragged?.kind === "key" && kind === "key") return () => link(dragged.name, name);
-  if (dragged?.kind === "transition" && kind === "chain") return () => appendTo(name, dragged.name);
-  return null;
+/** Lets an element be dragged as `thing`. */
+function drag(element, thing, text) {
+  element.draggable = true;
+  element.addEventListener("dragstart", (event) => {
+    dragged = thing;
+    event.dataTransfer.effectAllowed = "all";
+    event.dataTransfer.setData("text/plain", text);
+    event.stopPropagation();
+  });
+  element.addEventListener("dragend", () => (dragged = null));
 }
 
-/** Lets a row be dragged and dropped upon. */
+/** Lets things be dropped on an element; `deedOf(dragged, event)` is what a drop would do, or null. */
+function accept(element, deedOf) {
+  element.addEventListener("dragover", (event) => {
+    if (!dragged || !deedOf(dragged, event)) return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = dragged.kind === "place" ? "move" : "link";
+    element.classList.add("dropping");
+  });
+  element.addEventListener("dragleave", () => element.classList.remove("dropping"));
+  element.addEventListener("drop", (event) => {
+    event.preventDefault();
+    element.classList.remove("dropping");
+    if (dragged) deedOf(dragged, event)?.();
+  });
+}
+
+/** Lets a row of the tree be dragged and dropped upon. */
 export function makeDraggable(cell, row) {
-  cell.draggable = row.kind !== "chain";
-  cell.addEventListener("dragstart", (event) => {
-    dragged = row;
-    event.dataTransfer.effectAllowed = "link";
-    event.dataTransfer.setData("text/plain", row.name);
+  if (row.kind !== "chain") drag(cell, row, row.name);
+  accept(cell, ({ kind, name }) => {
+    if (kind === "key" && row.kind === "key") return () => link(name, row.name);
+    if (kind === "transition" && row.kind === "chain") return () => appendTo(row.name, name);
+    return null;
   });
-  cell.addEventListener("dragend", () => (dragged = null));
-  cell.addEventListener("dragover", (event) => {
-    if (!deed(row)) return;
-    event.preventDefault();
-    event.dataTransfer.dropEffect = "link";
-    cell.classList.add("dropping");
+}
+
+/** What dropping a transition on a place of a chain does; `join` is the nearest place to insert at. */
+export function onPlace(transition, chain, place, join = place) {
+  const { project } = state.report;
+  const there = project.chains[chain]?.transitions?.[place - 1];
+  const leaves = (name) => project.transitions[name]?.from;
+  const isTake = there !== undefined && there !== transition && leaves(there) === leaves(transition);
+  return isTake ? () => useTake(transition, chain, place) : () => insertInto(chain, join, [transition]);
+}
+
+/** Lets a place of a chain be dragged. */
+export function dragPlace(element, { chain, place }) {
+  drag(element, { kind: "place", chain, place }, `${chain} ${place}`);
+}
+
+/** Lets a transition or another place be dropped on a place. */
+export function acceptOnPlace(element, { chain, place }) {
+  accept(element, (thing) => {
+    if (thing.kind === "transition") return onPlace(thing.name, chain, place);
+    if (thing.kind !== "place" || thing.chain !== chain || thing.place === place) return null;
+    return () => edit("chain-move", { chain, from: thing.place, to: place });
   });
-  cell.addEventListener("dragleave", () => cell.classList.remove("dropping"));
-  cell.addEventListener("drop", (event) => {
-    event.preventDefault();
-    cell.classList.remove("dropping");
-    deed(row)?.();
+}
+
+/** Lets a transition be dropped on the timeline of a chain; `placeAt(event)` is `{chain, place, join}` or null. */
+export function acceptOnTimeline(element, placeAt) {
+  accept(element, (thing, event) => {
+    const at = thing.kind === "transition" ? placeAt(event) : null;
+    return at && onPlace(thing.name, at.chain, at.place, at.join);
   });
 }

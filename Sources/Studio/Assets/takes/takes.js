@@ -28,6 +28,8 @@ class Takes extends HTMLElement {
   #ids = new Map();
   #asked = new Set();
   #asking = false;
+  /** Whether the focus came by the mouse: the keys that step through frames then still do. */
+  #clicked = false;
 
   connectedCallback() {
     this.filter = make("input", {
@@ -37,13 +39,13 @@ class Takes extends HTMLElement {
     });
     this.tree = make("div", {
       class: "tree", role: "tree", tabIndex: 0, id: "takes-tree", "aria-label": "chains, keys and takes",
-      onkeydown: (event) => this.#onKey(event),
+      onkeydown: (event) => this.#onKey(event), onblur: () => (this.#clicked = false),
     });
     this.append(
       make("div", { class: "side-head" }, this.filter,
         button("New", () => shuffleBoth(true), { key: "Shift-B", title: "A new move between two fresh keys" }),
         button("Chain", newChain, { title: "A new chain of the selected transition" })),
-      this.tree);
+      this.empty = make("p", { class: "dim tree-empty", hidden: true }), this.tree);
     this.grid = new VirtualGrid(this.tree, {
       height: 46, keyOf: (row) => row.identity, render: (row) => this.#row(row), onSight: (rows) => this.#inSight(rows),
     });
@@ -51,7 +53,7 @@ class Takes extends HTMLElement {
       this.#asked.clear();
       this.#fill();
     });
-    state.on(["selection", "shown"], () => this.#mark());
+    state.on(["selection", "shown", "touched"], () => this.#mark());
     state.on(["painted"], () => refreshPictures(this.tree));
   }
 
@@ -67,6 +69,9 @@ class Takes extends HTMLElement {
     const rows = [...chains, ...treeRows(project, this.#closed, filter)];
     for (const row of rows) row.identity = `${row.kind}/${row.name}/${row.open}/${this.#look(row, report)}`;
     this.grid.items = rows;
+    this.empty.hidden = rows.length > 0;
+    this.empty.textContent = wanted === "" ? "Chains, keys, and the takes that leave them will be here."
+      : `Nothing has "${filter.trim()}" in its name or note.`;
     this.#mark();
   }
 
@@ -99,7 +104,7 @@ class Takes extends HTMLElement {
     const details = {
       chain: () => summary?.problem ?? `${summary?.frames ?? "?"} frames${summary?.loops ? ", loops" : ""}`,
       key: () => (item.seed === undefined ? (item.between ? "in between" : "latent") : `seed ${item.seed}`),
-      transition: () => `→ ${item.to}   ${item.steps}`,
+      transition: () => `to ${item.to}, ${item.steps} steps`,
     }[kind]();
     const mark = markOf(row, item);
     const spoken = [kind === "transition" ? "take" : kind, name, details, item.chosen ? "chosen" : "", item.rating
@@ -115,8 +120,10 @@ class Takes extends HTMLElement {
     },
     make("span", { class: "mark" }, mark), small,
     make("span", { class: "names" },
-      make("span", { class: "name" }, name, make("span", { class: "stars" }, stars(item.rating))),
-      make("span", { class: "details" }, details, item.note ? ` · ${item.note}` : "")));
+      make("span", { class: "name" }, make("bdi", {}, name), make("span", { class: "stars" }, stars(item.rating))),
+      make("span", { class: "details" },
+        kind === "transition" ? ["→ ", make("bdi", {}, item.to), ` ${item.steps}`] : details,
+        item.note ? [" · ", make("bdi", {}, item.note)] : null)));
     makeDraggable(cell, row);
     cell.dataset.kind = kind;
     cell.dataset.name = name;
@@ -132,6 +139,7 @@ class Takes extends HTMLElement {
 
   #onClick(event, row) {
     this.tree.focus({ preventScroll: true });
+    this.#clicked = true;
     if (row.kind === "key" && event.target.classList.contains("mark")) this.#toggle(row);
     else if (row.kind === "key") select("key", row.name);
     else selectAndShow(row.kind, row.name);
@@ -162,10 +170,14 @@ class Takes extends HTMLElement {
     cell?.setAttribute("aria-selected", "true");
     if (cell) this.tree.setAttribute("aria-activedescendant", cell.id);
     if (state.shown) find(state.shown)?.classList.add("shown");
+    for (const row of this.tree.querySelectorAll(".row")) {
+      row.classList.toggle("touched", state.touched.has(`${row.dataset.kind}:${row.dataset.name}`));
+    }
   }
 
   #onKey(event) {
-    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey || state.typed !== "") return;
+    if (this.#clicked && ["ArrowLeft", "ArrowRight", "Home", "End"].includes(event.key)) return;
     const { items } = this.grid;
     const index = this.#index();
     const row = items[index];

@@ -17,9 +17,9 @@ Object.entries(rows).reduce((y, [name, height]) => {
 }, 0);
 
 const colours = {
-  ground: "#16171a", line: "#2d3036", text: "#9aa1ab", key: "#e6b35c", join: "#4a4f58", hold: "#3a3324",
-    film: "#1f2125",
-  ready: "#4f8a5b", decoded: "#7fd493", waiting: "#2a2c31", even: "#5c7fa8", pop: "#ff6b57", dead: "#c79a3a",
+  ground: "#16171a", line: "#2d3036", text: "#9aa1ab", bright: "#d3d6db", key: "#e6b35c", join: "#4a4f58",
+  hold: "#3a3324", film: "#1f2125", ready: "#4f8a5b", decoded: "#7fd493", waiting: "#2a2c31", even: "#5c7fa8",
+  pop: "#ff6b57", dead: "#c79a3a",
   playhead: "#ff6b57", range: "#e6b35c", outside: "#0009", selected: "#31435c",
 };
 
@@ -92,24 +92,30 @@ function paintSegments(context, { width, scale, plan, first, last, selected }) {
       context.fillRect(held, top.keys, end - held, rows.keys);
     }
     context.fillStyle = colours.join;
-    context.fillRect(Math.round(x), top.keys, 1, rows.keys + rows.film);
-    paintName(context, segment.transition, x + 14, Math.min(end, width) - 10);
+    context.fillRect(Math.round(x), top.keys, 1, end - x < 8 ? 4 : rows.keys + rows.film);
+    const colour = segment.transition === selected ? colours.bright : colours.text;
+    paintName(context, segment.transition, colour, x + 14, Math.min(end, width) - 10);
   }
+  let before = -Infinity;
   for (let index = Math.max(0, lastPlaceUpTo(places, first) - 1); index < places.length
     && places[index].frame <= last; index += 1) {
-    paintDiamond(context, xOf(places[index].frame, scale) + Math.min(scale.perFrame, 12) / 2, false);
+    const x = xOf(places[index].frame, scale) + Math.min(scale.perFrame, 12) / 2;
+    // Where keys stand closer than their diamonds are wide, every so many are drawn.
+    if (x - before < 12 && index > 0) continue;
+    paintDiamond(context, x, false);
+    before = x;
   }
   if (plan.segments.length > 0 && last === plan.frames) paintDiamond(context, xOf(plan.frames + 1, scale), true);
 }
 
-function paintName(context, name, x, end) {
+function paintName(context, name, colour, x, end) {
   const room = end - Math.max(x, 4);
   if (room < 24) return;
   context.save();
   context.beginPath();
   context.rect(Math.max(x, 4), top.keys, room, rows.keys);
   context.clip();
-  context.fillStyle = colours.text;
+  context.fillStyle = colour;
   context.fillText(name, Math.max(x, 4), top.keys + rows.keys / 2);
   context.restore();
 }

@@ -9,7 +9,7 @@ export function frameAtX(x, { offset, perFrame }, frames) {
 }
 
 /** Pixels for each frame so that everything fits, never more than `most`. */
-export const fitting = (frames, width, most = 72) => Math.min(most, width / Math.max(1, frames));
+export const fitting = (frames, width, most) => Math.min(most, width / Math.max(1, frames));
 
 /** The offset (in frames) within what can be scrolled. */
 export function bounded(offset, perFrame, frames, width) {

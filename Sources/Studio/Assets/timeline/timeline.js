@@ -2,12 +2,13 @@
 import { make } from "../elements/make.js";
 import { goTo } from "../playback/player.js";
 import { select } from "../actions/showing.js";
-import { frameInWords, segmentAt } from "../model/plan.js";
+import { frameInWords, lengthOf, segmentAt } from "../model/plan.js";
 import { state } from "../model/state.js";
 import { isDecoded } from "../pictures/loader.js";
 import { isReady } from "../pictures/readiness.js";
 import { inSight, thumbnail, wantBitmaps } from "../pictures/thumbnails.js";
 import { heightOfRows, paintTimeline, rows } from "./paint.js";
+import { acceptOnTimeline } from "../takes/dragging.js";
 import { bounded, filmstrip, fitting, frameAtX, offsetAround, revealing } from "./scale.js";
 
 const drawnBy = ["plan", "frames", "playhead", "inPoint", "outPoint", "painted", "change", "selection"];
@@ -34,6 +35,16 @@ class Timeline extends HTMLElement {
     this.canvas.addEventListener("dblclick", (event) => this.#onDoubleClick(event));
     this.addEventListener("wheel", (event) => this.#onWheel(event), { passive: false });
     this.bar.addEventListener("pointerdown", (event) => this.#onBar(event));
+    acceptOnTimeline(this.canvas, (event) => this.#placeAt(event));
+  }
+
+  /** The place of the shown chain under the pointer, and the nearest join. */
+  #placeAt(event) {
+    const { shown, plan } = state;
+    const segment = shown?.kind === "chain" && plan ? segmentAt(plan, this.#frame(event)) : null;
+    if (!segment) return null;
+    const late = this.#frame(event) >= segment.first + lengthOf(segment) / 2;
+    return { chain: shown.name, place: segment.place, join: segment.place + (late ? 1 : 0) };
   }
 
   #resize() {
@@ -45,7 +56,12 @@ class Timeline extends HTMLElement {
   }
 
   #fit() {
-    if (this.#fits && state.plan) this.#scale = { offset: 0, perFrame: fitting(state.plan.frames, this.#width - 8) };
+    if (this.#fits && state.plan) this.#scale = { offset: 0, perFrame: this.#fitting() };
+  }
+
+  /** Pixels for each frame so that everything fits, and no frame is wider than its picture. */
+  #fitting() {
+    return fitting(state.plan.frames, this.#width - 8, rows.film);
   }
 
   #update(changed) {
@@ -147,7 +163,7 @@ class Timeline extends HTMLElement {
   /** Zooms by a factor around an x, the playhead's unless given. */
   zoomBy(factor, x = (state.playhead - 1 - this.#scale.offset) * this.#scale.perFrame) {
     if (!state.plan) return;
-    const least = fitting(state.plan.frames, this.#width - 8);
+    const least = this.#fitting();
     const perFrame = Math.min(96, Math.max(least, this.#scale.perFrame * factor));
     const offset = offsetAround(x, this.#scale, perFrame);
     this.#fits = perFrame <= least;

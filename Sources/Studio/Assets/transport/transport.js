@@ -1,15 +1,19 @@
 /** The transport: play, steps, frame number, loop, in and out, what is ready, how it is looked at. */
 import { button, choice, make, refill } from "../elements/make.js";
+import { turnShadow } from "../actions/looking.js";
 import { candidates, compareWith } from "../actions/comparing.js";
 import { clockOf } from "../model/rate.js";
 import { state } from "../model/state.js";
 import { neighbouringKey } from "../model/plan.js";
-import { goTo, play } from "../playback/player.js";
+import { goTo, play, playWhole } from "../playback/player.js";
 import { playedRange } from "../pictures/reading-order.js";
 import { isReady } from "../pictures/readiness.js";
 
 /** Goes to the frame that `frameOf(plan)` says, if anything is shown. */
 const to = (frameOf) => () => state.plan && goTo(frameOf(state.plan));
+/** Steps by one frame, with Shift held by ten, with Ctrl by a hundred. */
+const by = (direction) => ({ shiftKey, ctrlKey, metaKey }) =>
+  to(() => state.playhead + direction * (ctrlKey || metaKey ? 100 : shiftKey ? 10 : 1))();
 const toKey = (direction) => to((plan) => neighbouringKey(plan, state.playhead, direction));
 
 /** What the play button says: what it would do, or how fast it plays. */
@@ -41,25 +45,29 @@ class Transport extends HTMLElement {
       () => state.set({ inPoint: state.inPoint === state.playhead ? null : state.playhead }));
     this.outButton = this.#toggle("Out", "O",
       () => state.set({ outPoint: state.outPoint === state.playhead ? null : state.playhead }));
+    this.wholeButton = button("×", playWhole, { key: "Shift-R", title: "No in and out points", class: "plain",
+      "aria-label": "no in and out points" });
     this.onionButton = this.#toggle("Onion", "G", () => state.set({ onion: { ...state.onion, on: !state.onion.on } }));
+    this.shadowButton = this.#toggle("Shadow", "Shift-S", turnShadow);
     this.looking = make("span", { class: "looking" });
     this.append(
       make("span", { class: "group" },
         button("|‹", to(() => 1), { key: "Home", title: "First frame" }),
         button("◆‹", toKey(-1), { key: "Up", title: "Previous key" }),
-        button("‹", to(() => state.playhead - 1), { key: "Left", title: "One frame back" }),
+        button("‹", by(-1), { key: "Left", title: "One frame back; with Shift ten, with Ctrl a hundred" }),
         this.playButton,
-        button("›", to(() => state.playhead + 1), { key: "Right", title: "One frame on" }),
+        button("›", by(1), { key: "Right", title: "One frame on; with Shift ten, with Ctrl a hundred" }),
         button("›◆", toKey(1), { key: "Down", title: "Next key" }),
         button("›|", to((plan) => plan.frames), { key: "End", title: "Last frame" })),
       make("span", { class: "group" }, this.number, this.count, this.clock),
-      make("span", { class: "group" }, this.loopButton, this.inButton, this.outButton),
+      make("span", { class: "group" }, this.loopButton, this.inButton, this.outButton,
+        this.wholeButton),
       make("span", { class: "group" }, this.meter, this.ready, this.dropped),
-      make("span", { class: "group last" }, this.onionButton, this.looking));
+      make("span", { class: "group last" }, this.shadowButton, this.onionButton, this.looking));
     state.follow(["playhead", "plan", "typed"], () => this.#drawNumber());
-    state.follow(["speed", "loop", "inPoint", "outPoint", "onion", "dropped"], () => this.#drawToggles());
+    state.follow(["speed", "loop", "inPoint", "outPoint", "onion", "dropped", "preview"], () => this.#drawToggles());
     state.follow(["painted", "plan", "frames", "inPoint", "outPoint"], () => this.#drawReadySoon());
-    state.follow(["comparison", "shown", "report", "zoom"], () => this.#drawLooking());
+    state.follow(["comparison", "shown", "report", "zoom"], () => this.#drawLookingUnlessWiping());
   }
 
   #toggle(label, key, act) {
@@ -77,7 +85,10 @@ class Transport extends HTMLElement {
   }
 
   #drawToggles() {
-    const { speed, loop, inPoint, outPoint, onion, dropped } = state;
+    const { speed, loop, inPoint, outPoint, onion, dropped, preview } = state;
+    this.shadowButton.setAttribute("aria-pressed", preview.shadow !== undefined);
+    this.shadowButton.textContent = preview.shadow === "off" ? "Colour" : "Shadow";
+    this.shadowButton.title = "Silhouette, plain colour, or as the project says (Shift-S); only shown so in this tab";
     this.playButton.textContent = signOf(speed);
     this.playButton.setAttribute("aria-label", speed === 0 ? "Play" : "Stop");
     this.loopButton.setAttribute("aria-pressed", loop);
@@ -85,6 +96,7 @@ class Transport extends HTMLElement {
     this.inButton.textContent = inPoint === null ? "In" : `In ${inPoint}`;
     this.outButton.setAttribute("aria-pressed", outPoint !== null);
     this.outButton.textContent = outPoint === null ? "Out" : `Out ${outPoint}`;
+    this.wholeButton.hidden = inPoint === null && outPoint === null;
     this.onionButton.setAttribute("aria-pressed", onion.on);
     this.dropped.textContent = dropped > 0 ? `${dropped} late` : "";
     this.dropped.title = "Frames that were due before their picture was there; they were dropped, nothing slipped";
@@ -111,6 +123,13 @@ class Transport extends HTMLElement {
     this.dataset.ready = count === last - first + 1;
   }
 
+  /** While the wipe is being moved, its slider stays the one that is moved. */
+  #drawLookingUnlessWiping() {
+    const slider = this.looking.querySelector(".wipe");
+    if (slider && slider === document.activeElement && state.comparison?.mode === "wipe") return;
+    this.#drawLooking();
+  }
+
   #drawLooking() {
     const { comparison, zoom } = state;
     const labels = candidates().map(({ label }) => label);
@@ -121,6 +140,9 @@ class Transport extends HTMLElement {
           disabled: labels.length === 0 }),
       comparison && choice(modes, comparison.mode, (mode) => state.set({ comparison: { ...state.comparison, mode } }),
         { "aria-label": "how to compare", "data-focus": "mode" }),
+      comparison?.mode === "wipe" && make("input", { type: "range", class: "wipe", min: 0, max: 1, step: 0.01,
+        value: String(comparison.wipe), "aria-label": "where the wipe stands", "data-focus": "wipe",
+        oninput: ({ target }) => state.set({ comparison: { ...state.comparison, wipe: Number(target.value) } }) }),
       choice([["fit", "Fit"], ["1", "1:1"], ["2", "2:1"], ["4", "4:1"], ["8", "8:1"], ["16", "16:1"]],
         zoom === "fit" ? "fit" : String(zoom),
         (value) => state.set({ zoom: value === "fit" ? "fit" : Number(value), pan: { x: 0, y: 0 } }),

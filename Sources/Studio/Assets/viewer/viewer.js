@@ -1,5 +1,7 @@
 /** The viewer: the playhead's picture on a canvas, exact to the pixel, with everything that may lie over it. */
 import { button, make } from "../elements/make.js";
+import { shuffleBoth } from "../actions/choosing.js";
+import { freshWall } from "../actions/seeing.js";
 import { frameInWords } from "../model/plan.js";
 import { state } from "../model/state.js";
 import { decoded } from "../pictures/loader.js";
@@ -11,8 +13,29 @@ import { nextZoom, panAround, pixelAt, placement } from "./placement.js";
 
 const drawnBy = [
   "picture", "otherPicture", "comparison", "onion", "zoom", "pan", "sketch", "drawings", "overlay", "painted", "plan",
-  "failure", "report", "problem", "centre", "playhead",
+  "failure", "report", "problem", "centre", "playhead", "preview",
 ];
+
+const hasModels = ({ project }) => Object.keys(project.models ?? {}).length > 0;
+
+/** How this tab shows the pictures otherwise than the project says. */
+function previewWords({ shadow, truncation, model }) {
+  const words = [shadow === "on" && "silhouette", shadow === "off" && !state.sketch && "colour",
+    truncation !== undefined && `psi ${truncation}`, model && `model ${model}`].filter(Boolean);
+  return words.length > 0 ? `${words.join(", ")}: only shown so` : "";
+}
+
+/** Which of the two is seen, or where. */
+function comparisonWords({ mode, label }, name) {
+  const words = { a: `A: ${name}`, b: `B: ${label}`, difference: `A ${name} less B ${label}` };
+  return words[mode] ?? `left A: ${name}, right B: ${label}`;
+}
+
+/** What to do in a project that has nothing to show. */
+function beginning(report) {
+  if (hasModels(report)) return "Nothing here yet. A first move is two fresh keys and the way between them.";
+  return `This project has no model yet. In a terminal: pegbar model add ${report.file} MODEL.safetensors`;
+}
 
 class Viewer extends HTMLElement {
   connectedCallback() {
@@ -21,7 +44,12 @@ class Viewer extends HTMLElement {
     this.pixel = make("output", { class: "viewer-pixel" });
     this.quality = make("span", { class: "viewer-quality" });
     this.again = button("Try again", retry, { hidden: true });
-    this.append(this.canvas, make("div", { class: "viewer-notice" }, this.words, this.again), this.pixel, this.quality);
+    this.first = make("div", { class: "buttons", hidden: true },
+      button("Shuffle a first move", () => shuffleBoth(true), { key: "B", class: "primary" }),
+      button("A wall of fresh seeds", () => freshWall(), { key: "W" }));
+    this.compared = make("span", { class: "viewer-compared", role: "status" });
+    const notice = make("div", { class: "viewer-notice" }, this.words, this.again, this.first);
+    this.append(this.canvas, this.compared, notice, this.pixel, this.quality);
     new ResizeObserver(() => this.#fitCanvas()).observe(this);
     state.follow(drawnBy, () => this.#draw());
     this.canvas.addEventListener("wheel", (event) => this.#onWheel(event), { passive: false });
@@ -81,9 +109,9 @@ class Viewer extends HTMLElement {
   /** Words for what cannot be seen, and for those who cannot see. */
   #say(bitmap) {
     const { report, problem, shown, plan, failure, picture, frames, playhead, comparison, centre } = state;
+    const empty = report !== null && !shown;
     let words = report ? "" : (problem ?? "Opening the project ...");
-    if (report && !shown) words =
-      "Nothing here yet. Press B to shuffle a first move: two fresh keys and the way between them.";
+    if (empty) words = beginning(report);
     else if (failure?.message
       && (failure.id === null || failure.id === undefined || failure.id === frames?.id(playhead))) words =
         failure.message;
@@ -91,8 +119,14 @@ class Viewer extends HTMLElement {
     if (this.words.textContent !== words) this.words.textContent = words;
     this.words.parentElement.hidden = words === "" || centre !== "picture";
     this.again.hidden = !failure?.id;
+    this.first.hidden = !empty || !hasModels(report);
     const waiting = picture && frames?.id(playhead) && picture.id !== frames.id(playhead) && state.speed === 0;
-    this.quality.textContent = waiting ? "painting" : picture?.quality === "draft" ? "draft" : "";
+    const quality = waiting ? "painting" : picture?.quality === "draft" ? "draft" : "";
+    const { drawings, overlay } = state;
+    const missing = drawings && overlay.on && !drawings.has.has(playhead) ? `no drawing ${playhead}` : "";
+    this.compared.textContent = comparison && plan ? comparisonWords(comparison, plan.name) : "";
+    const otherwise = previewWords(state.preview);
+    this.quality.textContent = [otherwise, missing, quality].filter(Boolean).join("   ");
     const label = plan ? `${plan.name}, ${frameInWords(plan, playhead)}` : words;
     if (state.speed === 0) this.canvas.setAttribute("aria-label", label);
   }
