@@ -110,6 +110,33 @@ struct PictureRoutesTests {
         }
     }
 
+    /// Pictures are given up half-way for those that are waited for: what comes out is the same.
+    @Test func picturesThatWereInterruptedAreExact() async throws {
+        try await StudioFixture.serve(change: { configuration, _ in configuration.threads = 1 }) { studio in
+            try await studio.made("\"edit\": \"retime\", \"transition\": \"opening\", \"steps\": 40")
+            let names = identities(try await studio.json("/api/frames?transition=opening"))
+            let others = identities(try await studio.json("/api/frames?seed=7&seed=8&seed=9&seed=10&seed=11&seed=12"))
+            let list = names.map { "\"\($0)\"" }.joined(separator: ", ")
+            _ = try await studio.send("PUT", "/api/wishes", body: "{ \"ahead\": [\(list)] }", ["Pegbar-Client": "b"])
+            for name in others {
+                #expect(try await studio.get("/api/pictures/\(name).rgba").status == 200)
+            }
+            for _ in 0..<3000
+            where try await studio.json("/api/frames?transition=opening")["ready"]?.string?.contains("0") == true {
+                try await Task.sleep(for: .milliseconds(10))
+            }
+            let project = try studio.project()
+            let plan = try RenderPlan(
+                project: project, chain: project.plan(transition: "opening"),
+                directory: studio.studio.session.directory, file: studio.path)
+            let painter = FramePainter(plan, painters: ModelPainters(plan, threads: 1), cache: nil)
+            for (index, name) in names.enumerated() {
+                let exact = painter.paint(try plan.frame(index).appearance).bitmap
+                #expect(try await studio.get("/api/pictures/\(name).rgba").body == exact.rgba, "frame \(index + 1)")
+            }
+        }
+    }
+
     @Test func aBrokenModelIsSaid() async throws {
         try await StudioFixture.serve { studio in
             try studio.write([1, 2, 3], to: "portraits.safetensors")
