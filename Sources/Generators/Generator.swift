@@ -18,6 +18,9 @@ package protocol Generator: Sendable {
     /// - Parameter threads: that share out the work on a picture; none of its bits depends on them.
     func makePainter(threads: Int) -> any Painter
 
+    /// Whether its painters make drafts.
+    var makesDrafts: Bool { get }
+
     /// Whether several threads can work on one picture.
     var sharesOutPictures: Bool { get }
 
@@ -27,6 +30,8 @@ package protocol Generator: Sendable {
 
 extension Generator {
     package var convolutions: [Convolution] { [] }
+
+    package var makesDrafts: Bool { false }
 
     /// A painter that stays on the thread that asks for a picture.
     package func makePainter() -> any Painter { makePainter(threads: 1) }
@@ -47,7 +52,7 @@ package protocol Painter: AnyObject {
     func rgb(_ input: PictureInput, while isWanted: () -> Bool) -> [UInt8]?
 
     /// A quick impression of `rgb`, at the same size: what the network has made of the picture half-way, enlarged.
-    /// Never to be taken for the picture, kept or exported. Nil for a network that makes no pictures on its way, and if
+    /// Never to be taken for the picture, kept or exported. Nil for a network that makes none (`makesDrafts`), and if
     /// it was given up like a picture.
     func draft(_ input: PictureInput, while isWanted: () -> Bool) -> [UInt8]?
 

@@ -53,11 +53,14 @@ struct SynthesisNetwork: NoisySynthesis {
         return true
     }
 
-    /// Only the `skip` architecture adds up images; its image of `draftResolution` is enlarged by the network's own filters.
+    /// Only the `skip` architecture adds up images, and small pictures are done as soon as a draft would be.
+    var makesDrafts: Bool { configuration.architecture == .skip && configuration.resolution > Self.largestDraft }
+
+    /// The image of `draftResolution` is enlarged by the network's own filters.
     func applyDraft(
         _ w: [DoubleBuffer], _ input: PictureInput, scratch: StyleGAN2Scratch, while isWanted: () -> Bool
     ) -> Bool {
-        guard configuration.architecture == .skip, configuration.resolution > Self.largestDraft else { return false }
+        guard makesDrafts else { return false }
         let count = blocks.prefix { $0.resolution <= draftResolution }.count
         let isWhole = apply(
             w, blocks: count, noise: input.noise, seededNoise: drawnNoise(input.noise, scratch), scratch: scratch,
