@@ -23,7 +23,7 @@ extension Project {
         case .key: usersOfKey(name)
         case .model: usersOfModel(name)
         case .direction:
-            names(of: .key).filter { keys[$0]?.edits.contains { $0.isDirection(name) } == true }
+            names(of: .key) { keys[$0]?.edits.contains { $0.isDirection(name) } == true }
                 .map { .setting("direction \"\(name)\"", of: .key, $0) }
         }
     }
@@ -127,21 +127,21 @@ extension Project {
     }
 
     private func usersOfKey(_ name: String) -> [User] {
-        let moves = names(of: .transition).filter { transitions[$0]?.from == name || transitions[$0]?.to == name }
-        let between = names(of: .key).filter { other in
+        let moves = names(of: .transition) { transitions[$0]?.from == name || transitions[$0]?.to == name }
+        let between = names(of: .key) { other in
             guard case .between(let between) = keys[other]?.recipe else { return false }
             return [between.from, between.to, between.neighbours?.before?.key, between.neighbours?.after?.key]
                 .contains(name)
         }
-        let holds = names(of: .chain).filter { chains[$0]?.hold[name] != nil }
+        let holds = names(of: .chain) { chains[$0]?.hold[name] != nil }
         return moves.map { .item(.transition, $0) } + between.map { .item(.key, $0) }
             + holds.map { .setting("hold", of: .chain, $0) }
     }
 
     private func usersOfModel(_ name: String) -> [User] {
         (model == name ? [.projectModel] : [])
-            + names(of: .chain).filter { chains[$0]?.model == name }.map { .setting("model", of: .chain, $0) }
-            + names(of: .transition).filter { transitions[$0]?.model == name }
+            + names(of: .chain) { chains[$0]?.model == name }.map { .setting("model", of: .chain, $0) }
+            + names(of: .transition) { transitions[$0]?.model == name }
             .map { .setting("model", of: .transition, $0) }
     }
 }
