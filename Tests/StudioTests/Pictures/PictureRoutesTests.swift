@@ -23,6 +23,7 @@ struct PictureRoutesTests {
             #expect(try plan.frame(2).appearance.identity.description == names[2])
             let answer = try await studio.get("/api/pictures/\(names[2]).png")
             #expect(answer.headers["cache-control"] == "private, max-age=31536000, immutable")
+            #expect(answer.headers["connection"] == "close")
             let painter = FramePainter(plan, painters: ModelPainters(plan, threads: 1), cache: nil)
             let exact = painter.paint(try plan.frame(2).appearance).bitmap
             #expect(try PNGFile.decode(answer.body, named: "x") == exact)
