@@ -29,6 +29,7 @@ struct PictureRoutesTests {
             #expect(try PNGFile.decode(answer.body, named: "x") == exact)
             let raw = try await studio.get("/api/pictures/\(names[2]).rgba")
             #expect(raw.body == exact.rgba && raw.headers["pegbar-width"] == "64")
+            #expect(raw.headers["connection"] == nil)
             let small = try await studio.get("/api/pictures/\(names[2]).png?width=16")
             #expect(try PNGFile.decode(small.body, named: "x").width == 16)
             let after = try await studio.json("/api/frames?chain=round&frames=2-4")
