@@ -100,9 +100,8 @@ struct PictureRoutesTests {
             let list = names.map { "\"\($0)\"" }.joined(separator: ", ")
             let answer = try await studio.send("PUT", "/api/wishes", body: "{ \"ahead\": [\(list)] }")
             #expect(answer.status == 204)
-            for _ in 0..<1000
-            where try await studio.json("/api/frames?chain=round&frames=1-4")["ready"] != .string("1111") {
-                try await Task.sleep(for: .milliseconds(10))
+            try await studio.wait {
+                try await studio.json("/api/frames?chain=round&frames=1-4")["ready"] != .string("1111")
             }
             #expect(try await studio.json("/api/frames?chain=round&frames=1-4")["ready"] == .string("1111"))
             let change = try await studio.json("/api/change?chain=round&frames=1-5")
@@ -123,9 +122,8 @@ struct PictureRoutesTests {
             for name in others {
                 #expect(try await studio.get("/api/pictures/\(name).rgba").status == 200)
             }
-            for _ in 0..<3000
-            where try await studio.json("/api/frames?transition=opening")["ready"]?.string?.contains("0") == true {
-                try await Task.sleep(for: .milliseconds(10))
+            try await studio.wait {
+                try await studio.json("/api/frames?transition=opening")["ready"]?.string?.contains("0") == true
             }
             let project = try studio.project()
             let plan = try RenderPlan(
@@ -144,9 +142,7 @@ struct PictureRoutesTests {
             try studio.write([1, 2, 3], to: "portraits.safetensors")
             let answer = try await studio.get("/api/frames?chain=round")
             #expect(answer.status == 422 && answer.error == "unsound")
-            for _ in 0..<500 where try await studio.json("/api/project")["models"]?["portraits"]?["problem"] == nil {
-                try await Task.sleep(for: .milliseconds(10))
-            }
+            try await studio.wait { try await studio.json("/api/project")["models"]?["portraits"]?["problem"] == nil }
             let project = try await studio.json("/api/project")
             #expect(project["models"]?["portraits"]?["problem"]?.string != nil)
             let plan = try await studio.json("/api/plan?chain=round")

@@ -21,9 +21,7 @@ struct ProjectReportTests {
     @Test func theProjectHasTheMembersThatAreDocumented() async throws {
         let documented = try documented()
         try await StudioFixture.serve { studio in
-            for _ in 0..<500 where try await studio.json("/api/project")["models"]?["portraits"] == nil {
-                try await Task.sleep(for: .milliseconds(10))
-            }
+            try await studio.wait { try await studio.json("/api/project")["models"]?["portraits"] == nil }
             let project = try await studio.json("/api/project")
             #expect(names(project) == names(documented))
             for member in ["history", "defaults"] { #expect(names(project[member]) == names(documented[member])) }
