@@ -19,19 +19,18 @@ final class LayeredPainter<Synthesis: LayeredSynthesis>: Painter {
     }
 
     func image(_ input: PictureInput) -> Tensor {
-        paint(input)
+        _ = paint(input, while: { true })
         let shape = [features.channels, features.height, features.width]
         return Tensor(shape: shape, values: scratch.painted.values(shape.reduce(1, *)))
     }
 
-    func rgb(_ input: PictureInput) -> [UInt8] {
-        paint(input)
-        return bytes()
+    func rgb(_ input: PictureInput, while isWanted: () -> Bool) -> [UInt8]? {
+        paint(input, while: isWanted) ? bytes() : nil
     }
 
-    func draft(_ input: PictureInput) -> [UInt8]? {
+    func draft(_ input: PictureInput, while isWanted: () -> Bool) -> [UInt8]? {
         let w = mapping.layerInputs(input, features)
-        return synthesis.applyDraft(w, input, scratch: scratch) ? bytes() : nil
+        return synthesis.applyDraft(w, input, scratch: scratch, while: isWanted) ? bytes() : nil
     }
 
     private func bytes() -> [UInt8] {
@@ -43,9 +42,10 @@ final class LayeredPainter<Synthesis: LayeredSynthesis>: Painter {
         return bytes
     }
 
-    private func paint(_ input: PictureInput) {
+    /// False if the picture was given up.
+    private func paint(_ input: PictureInput, while isWanted: () -> Bool) -> Bool {
         var w: [DoubleBuffer] = []
         scratch.measured(.mapping) { w = mapping.layerInputs(input, features) }
-        synthesis.apply(w, input, scratch: scratch)
+        return synthesis.apply(w, input, scratch: scratch, while: isWanted)
     }
 }

@@ -11,22 +11,27 @@ protocol LayeredSynthesis: Sendable {
     /// One painter's memory, allocated once, and the threads that share out its work.
     func makeScratch(threads: Int) -> Scratch
 
-    /// Leaves the image in `scratch.painted`.
+    /// Leaves the image in `scratch.painted`. What the scratch memory holds before makes no difference to it, not even
+    /// where a picture was given up half-way.
     ///
     /// - Parameters:
     ///   - w: one per layer, truncated.
     ///   - input: what else decides the picture: noise, transform.
-    func apply(_ w: [DoubleBuffer], _ input: PictureInput, scratch: Scratch)
+    ///   - isWanted: asked before each layer; the picture is given up when it says no.
+    /// - Returns: false if the picture was given up.
+    func apply(_ w: [DoubleBuffer], _ input: PictureInput, scratch: Scratch, while isWanted: () -> Bool) -> Bool
 
-    /// The same for a draft; false if the network makes no pictures on its way.
-    func applyDraft(_ w: [DoubleBuffer], _ input: PictureInput, scratch: Scratch) -> Bool
+    /// The same for a draft; false also if the network makes no pictures on its way.
+    func applyDraft(_ w: [DoubleBuffer], _ input: PictureInput, scratch: Scratch, while isWanted: () -> Bool) -> Bool
 }
 
 extension LayeredSynthesis {
     /// Of one picture's convolutions, computed directly.
     var multiplyAdds: Int { convolutions.reduce(0) { $0 + $1.multiplyAdds } }
 
-    func applyDraft(_ w: [DoubleBuffer], _ input: PictureInput, scratch: Scratch) -> Bool { false }
+    func applyDraft(
+        _ w: [DoubleBuffer], _ input: PictureInput, scratch: Scratch, while isWanted: () -> Bool
+    ) -> Bool { false }
 }
 
 /// One painter's memory.
@@ -42,15 +47,22 @@ protocol NoisySynthesis: LayeredSynthesis where Scratch: SynthesisScratch {
     /// - Parameters:
     ///   - w: one per layer, truncated.
     ///   - seededNoise: for each layer that takes noise; nil takes the file's.
-    func apply(_ w: [DoubleBuffer], noise: Noise, seededNoise: [Weights]?, scratch: Scratch)
+    ///   - isWanted: asked before each layer; the picture is given up when it says no.
+    /// - Returns: false if the picture was given up.
+    func apply(
+        _ w: [DoubleBuffer], noise: Noise, seededNoise: [Weights]?, scratch: Scratch, while isWanted: () -> Bool
+    ) -> Bool
 
     /// Noise maps for all layers from one `RandomState(seed)`, drawn in the order of the network.
     func noiseMaps(seed: UInt32) -> [Weights]
 }
 
 extension NoisySynthesis {
-    func apply(_ w: [DoubleBuffer], _ input: PictureInput, scratch: Scratch) {
-        apply(w, noise: input.noise, seededNoise: drawnNoise(input.noise, scratch), scratch: scratch)
+    func apply(
+        _ w: [DoubleBuffer], _ input: PictureInput, scratch: Scratch, while isWanted: () -> Bool
+    ) -> Bool {
+        apply(
+            w, noise: input.noise, seededNoise: drawnNoise(input.noise, scratch), scratch: scratch, while: isWanted)
     }
 
     /// Nil takes the file's.

@@ -6,6 +6,7 @@ struct DraftTests {
     @Test func `a draft looks like its picture, and painting it changes no picture`() throws {
         let golden = try GoldenNetwork("stylegan2-128-conditional")
         let painter = golden.generator.makePainter(threads: 2)
+        #expect(golden.generator.makesDrafts)
         let inputs = (0..<golden.count).map { golden.input($0, Variant("", psi: 0.7)) }
         let pictures = inputs.map { painter.rgb($0) }
         for (index, input) in inputs.enumerated() {
@@ -21,6 +22,7 @@ struct DraftTests {
     @Test(arguments: ["stylegan2-64", "stylegan2-64-resnet", "stylegan1-64", "stylegan3-t-64"])
     func `networks that make no smaller pictures on their way have no drafts`(_ name: String) throws {
         let golden = try GoldenNetwork(name)
+        #expect(!golden.generator.makesDrafts)
         #expect(golden.generator.makePainter().draft(golden.input(0, Variant("", psi: 0.7))) == nil)
     }
 

@@ -113,6 +113,12 @@ final class StudioFixture: Sendable {
         return json
     }
 
+    /// Waits while something is so, for half a minute at most.
+    func wait(while isSo: () async throws -> Bool) async throws {
+        let end = ContinuousClock.now + .seconds(30)
+        while try await isSo(), ContinuousClock.now < end { try await Task.sleep(for: .milliseconds(10)) }
+    }
+
     /// Makes an edit as a client that looks at a revision; the present one unless given.
     func edit(_ members: String, revision: String? = nil, client: String = "a", route: String = "/api/edits")
         async throws -> RawClient.Answer

@@ -117,7 +117,7 @@ private final class NetworkPainter: Painter {
 
     func image(_ input: PictureInput) -> Tensor {
         let pixels = features.width * features.height
-        let values = paint(input).values(pixels * channels)
+        let values = runner.run(latents(input)).values(pixels * channels)
         var planes = [Float](repeating: 0, count: features.channels * pixels)
         for channel in 0..<features.channels {
             for pixel in 0..<pixels { planes[channel * pixels + pixel] = values[pixel * channels + channel] }
@@ -125,14 +125,15 @@ private final class NetworkPainter: Painter {
         return Tensor(shape: [features.channels, features.height, features.width], values: planes)
     }
 
-    func rgb(_ input: PictureInput) -> [UInt8] {
-        Operations.rgbBytes(
-            paint(input), pixels: features.width * features.height, channels: channels, low: features.range.low,
+    func rgb(_ input: PictureInput, while isWanted: () -> Bool) -> [UInt8]? {
+        guard let painted = runner.run(latents(input), while: isWanted) else { return nil }
+        return Operations.rgbBytes(
+            painted, pixels: features.width * features.height, channels: channels, low: features.range.low,
             high: features.range.high)
     }
 
-    private func paint(_ input: PictureInput) -> Buffer {
+    private func latents(_ input: PictureInput) -> [Float] {
         guard case .z(let z, nil) = input.latent else { preconditionFailure("the model takes z and no class") }
-        return runner.run(z)
+        return z
     }
 }

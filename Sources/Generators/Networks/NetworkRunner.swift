@@ -17,9 +17,11 @@ final class NetworkRunner {
 
     /// Runs all steps.
     ///
-    /// - Parameter latents: the numbers of all inputs, one input after the other.
-    /// - Returns: the buffer that begins with the output.
-    func run(_ latents: [Float]) -> Buffer {
+    /// - Parameters:
+    ///   - latents: the numbers of all inputs, one input after the other.
+    ///   - isWanted: asked before each step; the picture is given up when it says no.
+    /// - Returns: the buffer that begins with the output; nil if the picture was given up.
+    func run(_ latents: [Float], while isWanted: () -> Bool) -> Buffer? {
         var start = 0
         for (input, buffer) in zip(network.inputs, network.inputBuffers) {
             buffers[buffer].write(Array(latents[start..<start + input.count]))
@@ -27,6 +29,7 @@ final class NetworkRunner {
         }
         precondition(start == latents.count, "\(latents.count) numbers for inputs of \(start)")
         for step in network.steps {
+            guard isWanted() else { return nil }
             let inputs = step.inputs.map { buffer($0) }
             guard times != nil else {
                 step.operation.run(inputs, into: buffers[step.output], row: row, patches: patches)
@@ -38,6 +41,9 @@ final class NetworkRunner {
         }
         return buffer(network.output)
     }
+
+    /// The same to the end.
+    func run(_ latents: [Float]) -> Buffer { run(latents, while: { true })! }
 
     private func buffer(_ operand: NetworkOperand) -> Buffer {
         switch operand {

@@ -31,7 +31,10 @@ struct StyleGAN1Synthesis: NoisySynthesis {
             sizes, threads: threads, sums: sums.max()!, modulations: layers.map { $0.makeModulation() })
     }
 
-    func apply(_ w: [DoubleBuffer], noise: Noise, seededNoise: [Weights]?, scratch: StyleGAN1Scratch) {
+    func apply(
+        _ w: [DoubleBuffer], noise: Noise, seededNoise: [Weights]?, scratch: StyleGAN1Scratch,
+        while isWanted: () -> Bool
+    ) -> Bool {
         let skipped = Int(levelOfDetail), mixed = levelOfDetail - Float(skipped)
         let last = toColour.count - 1 - skipped, modulations = scratch.modulations
         scratch.measured(.styles) {
@@ -44,6 +47,7 @@ struct StyleGAN1Synthesis: NoisySynthesis {
                 scratch.nextImage.write(scratch.image.values())
             }
             for index in [2 * block, 2 * block + 1] {
+                guard isWanted() else { return false }
                 layers[index].apply(
                     modulations[index], after: index == 0 ? nil : modulations[index - 1],
                     noiseIsOn: noise != .none, seededNoise: seededNoise?[index], scratch: scratch)
@@ -55,6 +59,7 @@ struct StyleGAN1Synthesis: NoisySynthesis {
             scratch.image.write(zip(image, scratch.nextImage.values()).map { $0 + ($1 - $0) * mixed })
         }
         if skipped > 0 { enlarge(last, by: 1 << skipped, scratch) }
+        return true
     }
 
     /// Repeats each pixel of `scratch.image`, which is as large as that block's.

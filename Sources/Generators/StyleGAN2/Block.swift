@@ -88,19 +88,28 @@ struct Block: Sendable {
         }
     }
 
-    /// - Parameter noise: for each layer of the network; nil takes the file's.
-    func apply(_ modulation: BlockModulation, noiseIsOn: Bool, seededNoise: [Weights]?, scratch: SynthesisScratch) {
+    /// - Parameters:
+    ///   - seededNoise: for each layer of the network; nil takes the file's.
+    ///   - isWanted: asked before each layer.
+    /// - Returns: false if the picture was given up.
+    func apply(
+        _ modulation: BlockModulation, noiseIsOn: Bool, seededNoise: [Weights]?, scratch: SynthesisScratch,
+        while isWanted: () -> Bool
+    ) -> Bool {
         if let constant { scratch.features.write(constant) }
         shortcut?.leave(scratch)
         for (index, layer) in convolutions.enumerated() {
+            guard isWanted() else { return false }
             layer.apply(
                 modulation.layers[index], noiseIsOn: noiseIsOn, seededNoise: seededNoise?[firstLayer + index],
                 scratch: scratch)
         }
         shortcut?.join(scratch)
-        guard let toColour, let colour = modulation.colour else { return }
-        enlargeImage(scratch)
-        toColour.apply(colour, adds: filter != nil, scratch: scratch)
+        if let toColour, let colour = modulation.colour {
+            enlargeImage(scratch)
+            toColour.apply(colour, adds: filter != nil, scratch: scratch)
+        }
+        return true
     }
 
     /// Doubles the image of the blocks before, where this block adds to it.

@@ -30,6 +30,8 @@ struct StyleGAN2: Generator {
 
     func mapping(_ z: [Float], classLabel: Int?) -> [Float] { mappingNetwork(z, classLabel: classLabel) }
 
+    var makesDrafts: Bool { synthesis.makesDrafts }
+
     var sharesOutPictures: Bool { true }
 
     var convolutions: [Convolution] { synthesis.convolutions }

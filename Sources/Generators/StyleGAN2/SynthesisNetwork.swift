@@ -27,13 +27,17 @@ struct SynthesisNetwork: NoisySynthesis {
         return StyleGAN2Scratch(sizes, threads: threads, blocks: blocks.map { $0.makeModulation() })
     }
 
-    func apply(_ w: [DoubleBuffer], noise: Noise, seededNoise: [Weights]?, scratch: StyleGAN2Scratch) {
-        apply(w, blocks: blocks.count, noise: noise, seededNoise: seededNoise, scratch: scratch)
+    func apply(
+        _ w: [DoubleBuffer], noise: Noise, seededNoise: [Weights]?, scratch: StyleGAN2Scratch,
+        while isWanted: () -> Bool
+    ) -> Bool {
+        apply(w, blocks: blocks.count, noise: noise, seededNoise: seededNoise, scratch: scratch, while: isWanted)
     }
 
     private func apply(
-        _ w: [DoubleBuffer], blocks count: Int, noise: Noise, seededNoise: [Weights]?, scratch: StyleGAN2Scratch
-    ) {
+        _ w: [DoubleBuffer], blocks count: Int, noise: Noise, seededNoise: [Weights]?, scratch: StyleGAN2Scratch,
+        while isWanted: () -> Bool
+    ) -> Bool {
         scratch.measured(.styles) {
             let needed = modulations.prefix { $0.block < count }
             scratch.team.share(needed.count) { piece, _ in
@@ -42,16 +46,26 @@ struct SynthesisNetwork: NoisySynthesis {
             }
         }
         for (block, modulation) in zip(blocks.prefix(count), scratch.blocks) {
-            block.apply(modulation, noiseIsOn: noise != .none, seededNoise: seededNoise, scratch: scratch)
+            let isWhole = block.apply(
+                modulation, noiseIsOn: noise != .none, seededNoise: seededNoise, scratch: scratch, while: isWanted)
+            guard isWhole else { return false }
         }
+        return true
     }
 
-    /// Only the `skip` architecture adds up images; its image of `draftResolution` is enlarged by the network's own filters.
-    func applyDraft(_ w: [DoubleBuffer], _ input: PictureInput, scratch: StyleGAN2Scratch) -> Bool {
-        guard configuration.architecture == .skip, configuration.resolution > Self.largestDraft else { return false }
+    /// Only the `skip` architecture adds up images, and small pictures are done as soon as a draft would be.
+    var makesDrafts: Bool { configuration.architecture == .skip && configuration.resolution > Self.largestDraft }
+
+    /// The image of `draftResolution` is enlarged by the network's own filters.
+    func applyDraft(
+        _ w: [DoubleBuffer], _ input: PictureInput, scratch: StyleGAN2Scratch, while isWanted: () -> Bool
+    ) -> Bool {
+        guard makesDrafts else { return false }
         let count = blocks.prefix { $0.resolution <= draftResolution }.count
-        apply(
-            w, blocks: count, noise: input.noise, seededNoise: drawnNoise(input.noise, scratch), scratch: scratch)
+        let isWhole = apply(
+            w, blocks: count, noise: input.noise, seededNoise: drawnNoise(input.noise, scratch), scratch: scratch,
+            while: isWanted)
+        guard isWhole else { return false }
         for block in blocks.dropFirst(count) { block.enlargeImage(scratch) }
         return true
     }

@@ -11,14 +11,20 @@ struct AliasFreeSynthesis: LayeredSynthesis {
     }
 
     /// - Parameter w: one for the waves and one for each layer, truncated.
-    func apply(_ w: [DoubleBuffer], _ input: PictureInput, scratch: AliasFreeScratch) {
+    func apply(
+        _ w: [DoubleBuffer], _ input: PictureInput, scratch: AliasFreeScratch, while isWanted: () -> Bool
+    ) -> Bool {
         scratch.measured(.styles) {
             scratch.team.share(layers.count) { layer, _ in
                 layers[layer].modulate(w[layer + 1], scratch.modulations[layer])
             }
         }
         waves.apply(w[0], transform: input.transform, scratch: scratch)
-        for (layer, modulation) in zip(layers, scratch.modulations) { layer.apply(modulation, scratch: scratch) }
+        for (layer, modulation) in zip(layers, scratch.modulations) {
+            guard isWanted() else { return false }
+            layer.apply(modulation, scratch: scratch)
+        }
+        return true
     }
 
     var convolutions: [Convolution] { [waves.mixing] + layers.map(\.convolution) }

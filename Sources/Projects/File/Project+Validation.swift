@@ -27,10 +27,32 @@ struct ProjectInspection {
     /// What is unknown of the project: nothing is said about it, nor about what depends on it.
     let doubts: Doubts
     let list = ProblemList()
+    private let keyNames: [String]
+    private let transitionNames: [String]
+
+    init(project: Project, doubts: Doubts) {
+        (self.project, self.doubts) = (project, doubts)
+        keyNames = Self.inOrder(project.keys.keys)
+        transitionNames = Self.inOrder(project.transitions.keys)
+    }
 
     /// The members of a dictionary by name, in a fixed order.
-    func sorted<Part>(_ parts: [String: Part]) -> [(key: String, value: Part)] {
-        parts.sorted { $0.key.unicodeScalars.lexicographicallyPrecedes($1.key.unicodeScalars) }
+    func sorted<Part>(_ parts: [String: Part]) -> some Sequence<(key: String, value: Part)> {
+        Self.inOrder(parts.keys).lazy.map { ($0, parts[$0]!) }
+    }
+
+    /// The project's keys, in the same order: looked through several times.
+    var sortedKeys: some Sequence<(key: String, value: Key)> {
+        keyNames.lazy.map { [keys = project.keys] in ($0, keys[$0]!) }
+    }
+
+    var sortedTransitions: some Sequence<(key: String, value: Transition)> {
+        transitionNames.lazy.map { [transitions = project.transitions] in ($0, transitions[$0]!) }
+    }
+
+    /// Names by their Unicode scalars, which is the order of their UTF-8 bytes.
+    private static func inOrder(_ names: some Collection<String>) -> [String] {
+        names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
     /// Notes a reference to something that does not exist.
@@ -65,7 +87,7 @@ struct ProjectInspection {
         for (name, direction) in sorted(project.directions) {
             check(file: direction.file, at: JSONPath("directions", name, "file"))
         }
-        for (name, key) in sorted(project.keys) {
+        for (name, key) in sortedKeys {
             if case .latent(let file, _) = key.recipe { check(file: file, at: JSONPath("keys", name, "latent")) }
             for (input, recipe) in sorted(key.inputs) {
                 guard case .latent(let file) = recipe.source else { continue }

@@ -4,7 +4,7 @@ import Latents
 extension ProjectInspection {
     func inspectTransitions() {
         var chosen: [String: String] = [:]
-        for (name, transition) in sorted(project.transitions) {
+        for (name, transition) in sortedTransitions {
             let place = JSONPath("transitions", name)
             check(steps: transition.steps, at: place.appending("steps"))
             checkMove(from: transition.from, to: transition.to, path: transition.path, at: place)

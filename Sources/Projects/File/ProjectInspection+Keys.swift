@@ -3,7 +3,7 @@ import Latents
 
 extension ProjectInspection {
     func inspectKeys() {
-        for (name, key) in sorted(project.keys) {
+        for (name, key) in sortedKeys {
             let place = JSONPath("keys", name)
             if let label = key.classLabel, label < 0 {
                 list.error(at: place.appending("class"), "the class is \(label): classes count from 0")
@@ -114,7 +114,9 @@ extension ProjectInspection {
     /// Each key of a cycle of `between` recipes is reported with the way round.
     private func inspectCycles() {
         var isSettled: [String: Bool] = [:]
-        for (start, _) in sorted(project.keys) where isSettled[start] == nil {
+        for (start, key) in sortedKeys where isSettled[start] == nil {
+            // Only these need other keys.
+            guard case .between = key.recipe else { continue }
             var trail = [(name: start, pending: project.keysNeeded(byKey: start))]
             isSettled[start] = false
             while let last = trail.indices.last {

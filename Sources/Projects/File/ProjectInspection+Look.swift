@@ -8,7 +8,7 @@ extension ProjectInspection {
         if let cutoff = look.cutoff { check(cutoff: cutoff, at: place) }
         if let shadow = look.shadow { check(ShadowOverride(shadow), at: place) }
         if let transform = look.transform { check(transform, at: place.appending("transform")) }
-        for (name, transition) in sorted(project.transitions) {
+        for (name, transition) in sortedTransitions {
             check(transition.look, at: JSONPath("transitions", name, "look"))
         }
         for (name, chain) in sorted(project.chains) { check(chain.look, at: JSONPath("chains", name, "look")) }

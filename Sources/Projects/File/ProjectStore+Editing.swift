@@ -6,6 +6,8 @@ extension ProjectStore {
     package struct Edited<Value> {
         package var value: Value
         package var revision: String
+        /// What does not hold in the project that was written, without lines; nil if nothing was written.
+        package var problems: [ProjectProblem]?
     }
 
     /// Writes a new project; refuses to replace a file, and to write a project that does not hold together.
@@ -22,7 +24,7 @@ extension ProjectStore {
             guard try ProjectFile.read(location.project) == nil else {
                 throw ProjectFileError.cannotCreate(file: path, reason: "it exists already: choose another name")
             }
-            let bytes = try checkedBytes(for: project, what: what, known: [])
+            let (bytes, _) = try checkedBytes(for: project, what: what, known: [])
             let history = ProjectHistory(location: location, onStep: onStep)
             let entry = ProjectJournal.Entry(what: what, time: now, state: Self.revision(of: bytes))
             var journal = try history.journalForWriting(stateOnDisk: nil, time: now)
@@ -60,25 +62,25 @@ extension ProjectStore {
         let location = try existingLocation()
         return try withLock(at: location) {
             let old = try contents()
-            let loaded = try load(old)
-            try check(loaded.revision, isExpected: revision)
-            var project = loaded.project
+            let present = try read(old)
+            try check(present.revision, isExpected: revision)
+            var project = present.project
             let value = try change(&project)
-            guard project != loaded.project else { return Edited(value: value, revision: loaded.revision) }
+            guard project != present.project else { return Edited(value: value, revision: present.revision) }
             let what = naming(value) ?? what
-            let new = try checkedBytes(for: project, what: what, known: loaded.errors)
+            let (new, problems) = try checkedBytes(for: project, what: what, known: present.loaded.errors)
             let entry = ProjectJournal.Entry(what: what, time: now, state: Self.revision(of: new))
             // Only the spelling of the file differs, as after a field is set to its default.
-            guard entry.state != loaded.revision else { return Edited(value: value, revision: loaded.revision) }
+            guard entry.state != present.revision else { return Edited(value: value, revision: present.revision) }
             let history = ProjectHistory(location: location, onStep: onStep)
-            try history.settle(stateOnDisk: loaded.revision)
+            try history.settle(stateOnDisk: present.revision)
             var journal =
-                try history.journalForWriting(stateOnDisk: loaded.revision, time: now)
-                ?? history.newJournal(stateOnDisk: loaded.revision, time: now)
+                try history.journalForWriting(stateOnDisk: present.revision, time: now)
+                ?? history.newJournal(stateOnDisk: present.revision, time: now)
             journal.append(entry)
             journal.trim(to: historyLimit)
             try history.save(new, replacing: old, journal: journal)
-            return Edited(value: value, revision: entry.state)
+            return Edited(value: value, revision: entry.state, problems: problems)
         }
     }
 
@@ -95,16 +97,22 @@ extension ProjectStore {
                 + "\(revision.prefix(12)) now); nothing was written: read it again and repeat the change")
     }
 
-    /// The bytes of a project that may be saved: it holds together as well as before, and reads back.
+    /// The bytes of a project that may be saved (it holds together as well as before, and reads back), and all that
+    /// does not hold in it.
+    ///
+    /// - Parameter known: errors that it had before; only asked for if it has any now.
     private func checkedBytes(
-        for project: Project, what: String, known: [ProjectProblem]
-    ) throws(ProjectFileError) -> [UInt8] {
-        let known = Set(known.map { ProjectProblem(.error, at: $0.place, $0.message) })
-        let fresh = project.problems().errors.filter { !known.contains($0) }
-        guard fresh.isEmpty else { throw .unsoundEdit(file: path, edit: what, problems: fresh) }
+        for project: Project, what: String, known: @autoclosure () -> [ProjectProblem]
+    ) throws(ProjectFileError) -> (bytes: [UInt8], problems: [ProjectProblem]) {
+        let problems = project.problems(), errors = problems.errors
+        if !errors.isEmpty {
+            let known = Set(known().map { ProjectProblem(.error, at: $0.place, $0.message) })
+            let fresh = errors.filter { !known.contains($0) }
+            guard fresh.isEmpty else { throw .unsoundEdit(file: path, edit: what, problems: fresh) }
+        }
         let json = ProjectWriter.json(for: project)
         let unreadable = ProjectReader.read(json).problems.errors
         guard unreadable.isEmpty else { throw .unsoundEdit(file: path, edit: what, problems: unreadable) }
-        return Array(json.text(pretty: true).utf8)
+        return (Array(json.text(pretty: true).utf8), problems)
     }
 }

@@ -58,7 +58,25 @@ package struct ProjectStore: Sendable {
         return bytes
     }
 
-    func load(_ bytes: [UInt8]) throws(ProjectFileError) -> LoadedProject {
+    func load(_ bytes: [UInt8]) throws(ProjectFileError) -> LoadedProject { try read(bytes).loaded }
+
+    /// A project that was read, before anybody has looked for what does not hold in it.
+    struct ReadProject {
+        let project: Project
+        let revision: String
+        /// What was noted while reading.
+        fileprivate let notes: [ProjectProblem]
+        fileprivate let document: JSONDocument
+
+        /// Looks for what does not hold.
+        var loaded: LoadedProject {
+            LoadedProject(
+                project: project, revision: revision, problems: notes + project.problems().located(in: document),
+                document: document)
+        }
+    }
+
+    func read(_ bytes: [UInt8]) throws(ProjectFileError) -> ReadProject {
         let document: JSONDocument
         do {
             document = try JSONDocument(parsing: bytes, listsRepeatedNames: true)
@@ -74,9 +92,8 @@ package struct ProjectStore: Sendable {
             let others = reading.project?.problems().located(in: document) ?? reading.others
             throw .badData(file: path, problems: (repeated + reading.problems + others).inOrderOfText)
         }
-        return LoadedProject(
-            project: project, revision: Self.revision(of: bytes),
-            problems: reading.problems + project.problems().located(in: document), document: document)
+        return ReadProject(
+            project: project, revision: Self.revision(of: bytes), notes: reading.problems, document: document)
     }
 
     var location: ProjectLocation { ProjectLocation(resolving: path) }

@@ -68,12 +68,21 @@ extension KeptPictures {
     ) {
         (name, isChain) = (after.plan.name, after.plan.isChain)
         (countBefore, countAfter) = (before.plan.count, after.plan.count)
+        let keysStay = before.project.keys == after.project.keys
+        // Of the segments that were compared last: a chain's pictures go from one to the next.
+        var compared = (before: -1, after: -1, areAlike: false)
         pairs = before.plan.pictures.compactMap { picture in
-            guard let number = number(picture.index), number < after.plan.count,
+            guard let number = number(picture.index), number < after.plan.count else { return nil }
+            let other = after.plan.picture(at: number), pair = Pair(before: picture.index, after: number)
+            if keysStay, (compared.before, compared.after) != (picture.segment, other.segment) {
+                let (old, new) = (before.plan.segments[picture.segment], after.plan.segments[other.segment])
+                compared = (picture.segment, other.segment, Project.makeSamePictures(old, new))
+            }
+            if compared.areAlike, picture.share == other.share { return pair }
+            let isKept =
                 before.project.source(of: picture, in: before.plan)
-                    == after.project.source(of: after.plan.picture(at: number), in: after.plan)
-            else { return nil }
-            return Pair(before: picture.index, after: number)
+                == after.project.source(of: other, in: after.plan)
+            return isKept ? pair : nil
         }
     }
 }

@@ -27,7 +27,7 @@ extension Project {
     ) throws(ProjectEditError) -> Result {
         var edited = self
         let result = try edit(&edited)
-        let broken = names(of: .chain).filter { connects(chain: $0) && !edited.connects(chain: $0) }
+        let broken = names(of: .chain) { connects(chain: $0) && !edited.connects(chain: $0) }
         guard broken.isEmpty else { throw .breaksChains(broken, advice: advice) }
         self = edited
         return result
@@ -35,7 +35,7 @@ extension Project {
 
     /// The chains that play round and round, by name.
     package var loopingChains: [String] {
-        names(of: .chain).filter { name in
+        names(of: .chain) { name in
             guard connects(chain: name), let chain = chains[name], let first = chain.transitions.first,
                 let last = chain.transitions.last
             else { return false }
@@ -45,7 +45,7 @@ extension Project {
 
     /// The chains in which a transition plays, by name.
     package func chains(playing transition: String) -> [String] {
-        names(of: .chain).filter { chains[$0]?.transitions.contains(transition) == true }
+        names(of: .chain) { chains[$0]?.transitions.contains(transition) == true }
     }
 }
 

@@ -2,17 +2,21 @@
 ///
 /// A name may contain anything but control characters, and neither starts nor ends with a space.
 extension Project {
-    /// All names of a kind, sorted as people read them: `key-2` before `key-10`.
-    package func names(of item: ProjectItem) -> [String] {
-        let names: [String] =
-            switch item {
-            case .model: Array(models.keys)
-            case .direction: Array(directions.keys)
-            case .key: Array(keys.keys)
-            case .transition: Array(transitions.keys)
-            case .chain: Array(chains.keys)
-            }
-        return names.sorted { Project.reads($0, before: $1) }
+    /// The names of a kind, sorted as people read them: `key-2` before `key-10`.
+    ///
+    /// - Parameter isMeant: leaves out others before sorting, which takes longest.
+    package func names(of item: ProjectItem, where isMeant: (String) -> Bool = { _ in true }) -> [String] {
+        unsortedNames(of: item).filter(isMeant).sorted { Project.reads($0, before: $1) }
+    }
+
+    private func unsortedNames(of item: ProjectItem) -> [String] {
+        switch item {
+        case .model: Array(models.keys)
+        case .direction: Array(directions.keys)
+        case .key: Array(keys.keys)
+        case .transition: Array(transitions.keys)
+        case .chain: Array(chains.keys)
+        }
     }
 
     package func has(_ item: ProjectItem, _ name: String) -> Bool {
@@ -78,7 +82,7 @@ extension Project {
 extension Project {
     /// `prefix-N` with the number after the highest in use.
     func freshName(_ item: ProjectItem, _ prefix: String) -> String {
-        let used = names(of: item).compactMap { name in
+        let used = unsortedNames(of: item).compactMap { name in
             name.hasPrefix(prefix + "-") ? Int(name.dropFirst(prefix.count + 1)) : nil
         }
         return firstFree(item, prefix + "-", from: max(0, used.filter { $0 < 1_000_000_000 }.max() ?? 0) + 1)

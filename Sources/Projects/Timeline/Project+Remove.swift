@@ -23,7 +23,7 @@ extension Project {
         case .key: usersOfKey(name)
         case .model: usersOfModel(name)
         case .direction:
-            Self.names(in: keys) { $0.edits.contains { $0.isDirection(name) } }
+            names(of: .key) { keys[$0]?.edits.contains { $0.isDirection(name) } == true }
                 .map { .setting("direction \"\(name)\"", of: .key, $0) }
         }
     }
@@ -127,26 +127,22 @@ extension Project {
     }
 
     private func usersOfKey(_ name: String) -> [User] {
-        let moves = Self.names(in: transitions) { $0.from == name || $0.to == name }
-        let between = Self.names(in: keys) { key in
-            guard case .between(let between) = key.recipe else { return false }
-            return between.from == name || between.to == name || between.neighbours?.before?.key == name
-                || between.neighbours?.after?.key == name
+        let moves = names(of: .transition) { transitions[$0]?.from == name || transitions[$0]?.to == name }
+        let between = names(of: .key) { other in
+            guard case .between(let between) = keys[other]?.recipe else { return false }
+            return [between.from, between.to, between.neighbours?.before?.key, between.neighbours?.after?.key]
+                .contains(name)
         }
-        let holds = Self.names(in: chains) { $0.hold[name] != nil }
+        let holds = names(of: .chain) { chains[$0]?.hold[name] != nil }
         return moves.map { .item(.transition, $0) } + between.map { .item(.key, $0) }
             + holds.map { .setting("hold", of: .chain, $0) }
     }
 
     private func usersOfModel(_ name: String) -> [User] {
         (model == name ? [.projectModel] : [])
-            + Self.names(in: chains) { $0.model == name }.map { .setting("model", of: .chain, $0) }
-            + Self.names(in: transitions) { $0.model == name }.map { .setting("model", of: .transition, $0) }
-    }
-
-    /// Those of some things that are meant, sorted as people read them. Sorting only these keeps long rows of keys quick.
-    private static func names<Thing>(in things: [String: Thing], _ isMeant: (Thing) -> Bool) -> [String] {
-        things.compactMap { isMeant($0.value) ? $0.key : nil }.sorted { Project.reads($0, before: $1) }
+            + names(of: .chain) { chains[$0]?.model == name }.map { .setting("model", of: .chain, $0) }
+            + names(of: .transition) { transitions[$0]?.model == name }
+            .map { .setting("model", of: .transition, $0) }
     }
 }
 

@@ -2,7 +2,7 @@
 extension Project {
     /// The transitions that leave a key, by name.
     package func takes(leaving key: String) -> [String] {
-        names(of: .transition).filter { transitions[$0]?.from == key }
+        names(of: .transition) { transitions[$0]?.from == key }
     }
 
     /// The chosen take that leaves a key, or the only one; nil if none leaves it.

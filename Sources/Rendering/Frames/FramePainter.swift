@@ -28,9 +28,14 @@ package final class FramePainter {
         (self.plan, self.painters, self.cache) = (plan, painters, cache)
     }
 
-    package func paint(_ appearance: Appearance) -> PaintedPicture {
+    package func paint(_ appearance: Appearance) -> PaintedPicture { paint(appearance, while: { true })! }
+
+    /// The same, given up as soon as nobody wants the picture any more: nil then, and nothing is kept.
+    ///
+    /// - Parameter isWanted: asked between the layers of the network.
+    package func paint(_ appearance: Appearance, while isWanted: () -> Bool) -> PaintedPicture? {
         let identity = appearance.recipe.identity
-        let (colour, isFromCache) = colourPicture(appearance, identity)
+        guard let (colour, isFromCache) = colourPicture(appearance, identity, while: isWanted) else { return nil }
         last = (identity, colour, isFromCache)
         return PaintedPicture(
             identity: appearance.identity(ofColour: identity),
@@ -41,15 +46,16 @@ package final class FramePainter {
     }
 
     private func colourPicture(
-        _ appearance: Appearance, _ identity: PictureIdentity
-    ) -> (HashedBitmap, isFromCache: Bool) {
+        _ appearance: Appearance, _ identity: PictureIdentity, while isWanted: () -> Bool
+    ) -> (HashedBitmap, isFromCache: Bool)? {
         if let last, last.identity == identity { return (last.colour, last.isFromCache) }
         if let cached = cache?.hashedPicture(identity), cached.bitmap.width == plan.width,
             cached.bitmap.height == plan.height
         {
             return (cached, true)
         }
-        let rgb = painters.of(appearance.model).withPainter { $0.rgb(appearance.recipe.input) }
+        let painted = painters.of(appearance.model).withPainter { $0.rgb(appearance.recipe.input, while: isWanted) }
+        guard let rgb = painted else { return nil }
         let colour = HashedBitmap(Bitmap(width: plan.width, height: plan.height, rgb: rgb))
         cache?.store(colour, identity)
         return (colour, false)

@@ -35,7 +35,18 @@ package struct PictureRecipe: Sendable {
         return PictureIdentity(hashing: lines.joined(separator: "\n"))
     }
 
+    /// `String(bitPattern, radix: 16)` of each, one after the other. A chain has millions of them.
     private static func bits(_ numbers: [Float]) -> String {
-        numbers.map { String($0.bitPattern, radix: 16) }.joined(separator: " ")
+        var text: [UInt8] = []
+        text.reserveCapacity(numbers.count * 9)
+        for number in numbers {
+            if !text.isEmpty { text.append(UInt8(ascii: " ")) }
+            let bits = number.bitPattern
+            for place in stride(from: max(0, 31 - bits.leadingZeroBitCount) / 4 * 4, through: 0, by: -4) {
+                let digit = UInt8(truncatingIfNeeded: bits >> place & 15)
+                text.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") - 10 + digit)
+            }
+        }
+        return String(decoding: text, as: UTF8.self)
     }
 }

@@ -16,6 +16,13 @@ struct Wishes: Equatable, Sendable {
 /// Threads that paint what pages wait for, then what they wish for: what is under playheads first, then what play comes
 /// to, then thumbnails; pages take turns.
 ///
+/// A picture in hand is given up when nobody waits or wishes for it any more, and when something urgent (what is waited
+/// for, what is under a playhead) cannot start otherwise. In the second case it stays wished for, and is painted from
+/// the beginning later. That ends, because a picture is given up only for one of a better rank, which is the next to
+/// start: what is waited for is never given up for another, and what is under a playhead only for what is waited for.
+/// Nor does play go on for ever without a picture where painting one takes longer than a frame: what play has run past
+/// while it was painted counts as under the playhead until it is done.
+///
 /// `@unchecked Sendable`: every variable is read and written only between `condition.lock()` and `unlock()`.
 final class PaintingQueue: @unchecked Sendable {
     /// What the queue needs to know of pictures; called on its threads.
@@ -24,17 +31,20 @@ final class PaintingQueue: @unchecked Sendable {
         var isReady: @Sendable (PictureIdentity) -> Bool
         /// How many such pictures may be in the making at once; 0 for one that nobody knows how to paint.
         var atOnce: @Sendable (PictureIdentity) -> Int
-        var paint: @Sendable (PictureIdentity) throws -> Void
-        /// Is told after each picture, with the reason if it could not be painted.
+        /// False for a picture that was given up because the demand for it was withdrawn.
+        var paint: @Sendable (PictureIdentity, PictureDemand) throws -> Bool
+        /// Is told after each picture that was not given up, with the reason if it could not be painted.
         var isDone: @Sendable (PictureIdentity, StudioError?) -> Void
     }
 
     private let work: Work
+    private let threads: Int
     private let condition = NSCondition()
     private var waiters: [Waiter] = []
     private var nextWaiter = 0
-    private var wishes: [(client: String, wishes: Wishes)] = []
-    private var inHand: Set<PictureIdentity> = []
+    private var wishes: [ClientWishes] = []
+    /// What threads are painting, also what they were told to give up and still have.
+    private var inHand: [PictureIdentity: PictureDemand] = [:]
     /// Those that could not be painted, until somebody asks for them again.
     private var failed: Set<PictureIdentity> = []
     private var holdsBack = false
@@ -47,9 +57,23 @@ final class PaintingQueue: @unchecked Sendable {
         let continuation: CheckedContinuation<Void, any Error>
     }
 
+    private struct ClientWishes {
+        let client: String
+        var wishes: Wishes
+        /// What was in hand for the playhead when play ran past it.
+        let passed: Set<PictureIdentity>
+    }
+
+    /// How soon a picture is painted.
+    private enum Rank: Int, Comparable {
+        case waitedFor, now, ahead, thumbnails
+
+        static func < (a: Rank, b: Rank) -> Bool { a.rawValue < b.rawValue }
+    }
+
     /// - Parameter threads: that paint; they run until `stop()`.
     init(threads: Int, work: Work) {
-        self.work = work
+        (self.work, self.threads) = (work, threads)
         for number in 1...threads {
             let thread = Thread { self.paint() }
             thread.name = "studio \(number)"
@@ -75,6 +99,7 @@ final class PaintingQueue: @unchecked Sendable {
                     failed.remove(identity)
                     waiters.append(
                         Waiter(number: number, identity: identity, client: client, continuation: continuation))
+                    giveUpPictures()
                     condition.broadcast()
                     return true
                 }
@@ -89,12 +114,19 @@ final class PaintingQueue: @unchecked Sendable {
     func wish(_ wanted: Wishes, client: String) {
         let all = wanted.all
         condition.withLock {
+            let earlier = wishes.first { $0.client == client }
             wishes.removeAll { $0.client == client }
-            if !all.isEmpty { wishes.append((client, wanted)) }
+            let passed = earlier.map { self.passed($0, by: wanted) } ?? []
+            if !all.isEmpty { wishes.append(ClientWishes(client: client, wishes: wanted, passed: passed)) }
             failed.subtract(all)
-            condition.broadcast()
         }
         withdraw { $0.client == client && !all.contains($0.identity) }
+    }
+
+    /// What is in hand for a playhead that went on to where it said it would; nothing for one that went elsewhere.
+    private func passed(_ earlier: ClientWishes, by wanted: Wishes) -> Set<PictureIdentity> {
+        guard !Set(earlier.wishes.ahead).isDisjoint(with: wanted.now + wanted.ahead) else { return [] }
+        return earlier.passed.union(earlier.wishes.now).filter { inHand[$0] != nil }
     }
 
     /// Forgets a client that is gone.
@@ -108,11 +140,11 @@ final class PaintingQueue: @unchecked Sendable {
         }
     }
 
-    /// Ends the threads after the pictures in their hands.
+    /// Ends the threads; the pictures in their hands are given up.
     func stop() {
         condition.withLock {
             isStopped = true
-            condition.broadcast()
+            wishes = []
         }
         withdraw { _ in true }
     }
@@ -121,6 +153,8 @@ final class PaintingQueue: @unchecked Sendable {
         let gone = condition.withLock {
             let gone = waiters.filter(isMeant)
             waiters.removeAll(where: isMeant)
+            giveUpPictures()
+            condition.broadcast()
             return gone
         }
         for waiter in gone { waiter.continuation.resume(throwing: StudioError.superseded) }
@@ -139,17 +173,22 @@ final class PaintingQueue: @unchecked Sendable {
     // MARK: Painting
 
     private func paint() {
-        while let identity = take() {
+        while let (identity, demand) = take() {
             var failure: StudioError?
-            do { try work.paint(identity) } catch { failure = StudioError(error) }
-            let pleased = condition.withLock {
-                inHand.remove(identity)
+            var isGivenUp = false
+            do { isGivenUp = try !work.paint(identity, demand) } catch { failure = StudioError(error) }
+            let pleased: [Waiter] = condition.withLock {
+                inHand[identity] = nil
+                giveUpPictures()
+                condition.broadcast()
+                // Who asked for it meanwhile gets it from whoever takes it next.
+                if isGivenUp { return [] }
                 if failure != nil { failed.insert(identity) }
                 let pleased = waiters.filter { $0.identity == identity }
                 waiters.removeAll { $0.identity == identity }
-                condition.broadcast()
                 return pleased
             }
+            if isGivenUp { continue }
             for waiter in pleased {
                 if let failure { waiter.continuation.resume(throwing: failure) } else { waiter.continuation.resume() }
             }
@@ -158,51 +197,106 @@ final class PaintingQueue: @unchecked Sendable {
     }
 
     /// The next picture to paint, waiting for one; nil when it is over.
-    private func take() -> PictureIdentity? {
+    private func take() -> (PictureIdentity, PictureDemand)? {
         condition.lock()
         defer { condition.unlock() }
         while !isStopped {
             if let identity = best() {
-                inHand.insert(identity)
-                return identity
+                let demand = PictureDemand()
+                inHand[identity] = demand
+                return (identity, demand)
             }
             condition.wait()
         }
         return nil
     }
 
+    /// Nothing is started while something more urgent waits for its place.
     private func best() -> PictureIdentity? {
-        if let waiter = waiters.first(where: { mayStart($0.identity) }) { return waiter.identity }
-        for rank in [\Wishes.now, \Wishes.ahead, \Wishes.thumbnails] {
-            if holdsBack, rank != \Wishes.now { break }
+        if let waiter = waiters.first(where: { inHand[$0.identity] == nil }) {
+            return mayStart(waiter.identity) ? waiter.identity : nil
+        }
+        for (rank, list) in Self.lists {
+            if holdsBack, rank > .now { break }
+            var isBlocked = false
             for index in wishes.indices {
-                guard let identity = best(of: index, rank) else { continue }
+                guard let identity = first(of: index, list) else { continue }
+                guard mayStart(identity) else {
+                    isBlocked = true
+                    continue
+                }
                 // The next turn is another client's.
                 wishes.append(wishes.remove(at: index))
                 return identity
             }
+            if isBlocked, rank == .now { return nil }
         }
         return nil
     }
 
-    /// The first wish of a rank that may be started; those before it that are done are struck off.
-    private func best(of index: Int, _ rank: WritableKeyPath<Wishes, [PictureIdentity]>) -> PictureIdentity? {
-        let list = wishes[index].wishes[keyPath: rank]
+    private static var lists: [(Rank, WritableKeyPath<Wishes, [PictureIdentity]>)] {
+        [(.now, \.now), (.ahead, \.ahead), (.thumbnails, \.thumbnails)]
+    }
+
+    /// The first wish of a list that is to be painted and not in hand; those before it that are done are struck off.
+    private func first(of index: Int, _ list: WritableKeyPath<Wishes, [PictureIdentity]>) -> PictureIdentity? {
+        let wanted = wishes[index].wishes[keyPath: list]
         var skipped: [PictureIdentity] = []
-        for (place, identity) in list.enumerated() {
-            if inHand.contains(identity) {
+        for (place, identity) in wanted.enumerated() {
+            if inHand[identity] != nil {
                 skipped.append(identity)
                 continue
             }
-            if failed.contains(identity) || work.isReady(identity) || work.atOnce(identity) == 0 { continue }
-            wishes[index].wishes[keyPath: rank] = skipped + list[place...]
-            return mayStart(identity) ? identity : nil
+            guard isToBePainted(identity) else { continue }
+            wishes[index].wishes[keyPath: list] = skipped + wanted[place...]
+            return identity
         }
-        wishes[index].wishes[keyPath: rank] = skipped
+        wishes[index].wishes[keyPath: list] = skipped
         return nil
     }
 
+    private func isToBePainted(_ identity: PictureIdentity) -> Bool {
+        !failed.contains(identity) && !work.isReady(identity) && work.atOnce(identity) > 0
+    }
+
     private func mayStart(_ identity: PictureIdentity) -> Bool {
-        !inHand.contains(identity) && inHand.count < max(1, work.atOnce(identity))
+        inHand[identity] == nil && inHand.count < atOnce(identity)
+    }
+
+    /// How many pictures may be in hand with this one among them.
+    private func atOnce(_ identity: PictureIdentity) -> Int { min(threads, max(1, work.atOnce(identity))) }
+
+    // MARK: Giving up
+
+    /// Withdraws the demand for pictures in hand that nobody wants any more, or that keep something urgent from being
+    /// started; to be called with the lock held, after every change of what is waited for, wished for, or no longer in
+    /// hand.
+    private func giveUpPictures() {
+        if inHand.isEmpty { return }
+        var kept: [(rank: Rank, demand: PictureDemand)] = []
+        for (identity, demand) in inHand where demand.isWanted {
+            if let rank = rank(of: identity) { kept.append((rank, demand)) } else { demand.withdraw() }
+        }
+        // The worst comes last.
+        kept.sort { $0.rank < $1.rank }
+        for (rank, list) in [(Rank.waitedFor, waiters.map(\.identity)), (.now, wishes.flatMap(\.wishes.now))] {
+            for identity in list where inHand[identity] == nil {
+                guard let worst = kept.last, worst.rank > rank else { break }
+                guard rank == .waitedFor || isToBePainted(identity) else { continue }
+                while kept.count >= atOnce(identity), let worst = kept.last, worst.rank > rank {
+                    worst.demand.withdraw()
+                    kept.removeLast()
+                }
+                // It takes a place that the next one cannot have.
+                kept.insert((rank, PictureDemand()), at: kept.firstIndex { $0.rank > rank } ?? kept.endIndex)
+            }
+        }
+    }
+
+    /// The best that somebody wants a picture for; nil if nobody does.
+    private func rank(of identity: PictureIdentity) -> Rank? {
+        if waiters.contains(where: { $0.identity == identity }) { return .waitedFor }
+        if wishes.contains(where: { $0.passed.contains(identity) }) { return .now }
+        return Self.lists.first { _, list in wishes.contains { $0.wishes[keyPath: list].contains(identity) } }?.0
     }
 }

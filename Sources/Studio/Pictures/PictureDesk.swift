@@ -3,7 +3,6 @@ import Generators
 import Media
 import Projects
 import Rendering
-import Synchronization
 
 /// Hands out pictures: out of memory, out of the cache, or painted.
 final class PictureDesk: Sendable {
@@ -54,7 +53,7 @@ final class PictureDesk: Sendable {
             threads: threads,
             work: PaintingQueue.Work(
                 isReady: { Self.isReady($0, stores) }, atOnce: { stores.book.entry($0)?.plan.atOnce ?? 0 },
-                paint: { try Self.paint($0, stores) }, isDone: isDone))
+                paint: { try Self.paint($0, $1, stores) }, isDone: isDone))
     }
 
     // MARK: What there is
@@ -80,15 +79,18 @@ final class PictureDesk: Sendable {
         return ShadowLook(shadow, blend: shadow.blend.from).apply(to: bitmap)
     }
 
-    private static func paint(_ identity: PictureIdentity, _ stores: Stores) throws {
+    /// False if the picture was given up.
+    private static func paint(_ identity: PictureIdentity, _ demand: PictureDemand, _ stores: Stores) throws -> Bool {
         guard let entry = stores.book.entry(identity) else { throw unknown(identity) }
-        if isReady(identity, stores) { return }
+        if isReady(identity, stores) { return true }
         let appearance = try entry.plan.plan.frame(entry.index).appearance
         let painter = FramePainter(entry.plan.plan, painters: entry.plan.painters, cache: stores.cache)
-        let bitmap = painter.paint(appearance.colours).bitmap
+        let painted = painter.paint(appearance.colours) { demand.isWanted }
+        guard let bitmap = painted?.bitmap else { return false }
         stores.colours.keep(bitmap, as: entry.colour)
         let shown = appearance.shadow.map { ShadowLook($0, blend: $0.blend.from).apply(to: bitmap) } ?? bitmap
         stores.miniatures.keep(shown.miniature(), as: identity)
+        return true
     }
 
     private static func unknown(_ identity: PictureIdentity) -> StudioError {
@@ -125,29 +127,33 @@ final class PictureDesk: Sendable {
     /// A draft; nil for a model that makes none.
     func draft(_ identity: PictureIdentity, width: Int?, isPNG: Bool) async throws -> EncodedPicture? {
         guard let entry = stores.book.entry(identity) else { throw Self.unknown(identity) }
-        let wanted = Wanted()
+        let demand = PictureDemand()
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation {
                 (continuation: CheckedContinuation<EncodedPicture?, any Error>) in
                 drafts.async { [stores] in
                     continuation.resume(
                         with: Result {
-                            guard wanted.isWanted else { throw StudioError.superseded }
-                            guard let bitmap = try Self.draft(entry, stores) else { return nil }
+                            let made = demand.isWanted ? try Self.draft(entry, demand, stores) : nil
+                            guard demand.isWanted else { throw StudioError.superseded }
+                            guard let bitmap = made else { return nil }
                             return try Self.encode(bitmap, width: width, isPNG: isPNG)
                         })
                 }
             }
         } onCancel: {
-            wanted.withdraw()
+            demand.withdraw()
         }
     }
 
-    private static func draft(_ entry: PictureBook.Entry, _ stores: Stores) throws -> Bitmap? {
+    private static func draft(
+        _ entry: PictureBook.Entry, _ demand: PictureDemand, _ stores: Stores
+    ) throws -> Bitmap? {
         let plan = entry.plan.plan
         let appearance = try plan.frame(entry.index).appearance
         let pool = stores.draftPools.pool(of: plan.models[appearance.model]!)
-        guard let rgb = pool.withPainter({ $0.draft(appearance.recipe.input) }) else { return nil }
+        let draft = pool.withPainter { $0.draft(appearance.recipe.input) { demand.isWanted } }
+        guard let rgb = draft else { return nil }
         let bitmap = Bitmap(width: plan.width, height: plan.height, rgb: rgb)
         return appearance.shadow.map { ShadowLook($0, blend: $0.blend.from).apply(to: bitmap) } ?? bitmap
     }
@@ -170,15 +176,4 @@ final class PictureDesk: Sendable {
         stores.miniatures.keep(made, as: identity)
         return made
     }
-}
-
-/// Whether somebody still wants something.
-private final class Wanted: Sendable {
-    private let state: Mutex<Bool>
-
-    init() { state = Mutex(true) }
-
-    var isWanted: Bool { state.withLock { $0 } }
-
-    func withdraw() { state.withLock { $0 = false } }
 }

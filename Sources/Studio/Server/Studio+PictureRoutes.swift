@@ -78,11 +78,15 @@ extension Studio {
             let draft = try await whileConnected(request) {
                 try await self.pictures.draft(identity, width: width, isPNG: isPNG)
             }
-            guard let draft else { return Reply.nothing }
-            return Self.reply(draft, isPNG: isPNG, [Self.draftHeader: "yes", .cacheControl: "no-store"])
+            let headers = Self.endOfConnection.merging([.cacheControl: "no-store"])
+            guard let draft else { return Response(status: .noContent, headers: headers) }
+            return Self.reply(draft, isPNG: isPNG, headers.merging([Self.draftHeader: "yes"]))
         }
         let tag = "\"\(identity)\(width.map { "-\($0)" } ?? "")\""
         if request.headers[.ifNoneMatch] == tag { return Response(status: .notModified, headers: [.eTag: tag]) }
+        var headers: HTTPFields = [.cacheControl: "private, max-age=31536000, immutable", .eTag: tag]
+        // What was asked for as a draft must not be taken for one the next time.
+        if isDraft { headers = [.cacheControl: "no-store", Self.draftHeader: "no"] }
         let picture: PictureDesk.EncodedPicture
         if pictures.isReady(identity) || !waits {
             picture = try await pictures.picture(identity, width: width, isPNG: isPNG, client: name, waits: false)
@@ -90,10 +94,8 @@ extension Studio {
             picture = try await whileConnected(request) {
                 try await self.pictures.picture(identity, width: width, isPNG: isPNG, client: name, waits: true)
             }
+            headers = headers.merging(Self.endOfConnection)
         }
-        var headers: HTTPFields = [.cacheControl: "private, max-age=31536000, immutable", .eTag: tag]
-        // What was asked for as a draft must not be taken for one the next time.
-        if isDraft { headers = [.cacheControl: "no-store", Self.draftHeader: "no"] }
         return Self.reply(picture, isPNG: isPNG, headers)
     }
 
@@ -104,6 +106,9 @@ extension Studio {
             picture.bytes, type: isPNG ? "image/png" : ofRGBA,
             headers: headers.merging([widthHeader: "\(picture.width)", heightHeader: "\(picture.height)"]))
     }
+
+    /// Hummingbird ends a connection that it watched for the client's leaving; who is told does not send on it again.
+    private static let endOfConnection: HTTPFields = [.connection: "close"]
 
     /// Does something as long as the client is there: when it closes the connection, the work is cancelled.
     private func whileConnected<Value: Sendable>(

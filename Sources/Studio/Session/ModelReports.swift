@@ -68,7 +68,8 @@ final class ModelReports: Sendable {
 
     private static func report(of name: String, _ library: ModelLibrary) -> JSONValue {
         do {
-            let features = try library.model(name).generator.features
+            let generator = try library.model(name).generator
+            let features = generator.features
             let spaces = LatentSpace.allCases.filter { features.length(in: $0) > 0 }
             return .object([
                 "width": .integer(features.width), "height": .integer(features.height),
@@ -76,6 +77,7 @@ final class ModelReports: Sendable {
                 "architecture": .string(features.architecture),
                 "spaces": .array(spaces.map { .string($0.rawValue) }),
                 "transform": .bool(features.capabilities.contains(.transform)),
+                "drafts": .bool(generator.makesDrafts),
                 "usualTruncation": .double(features.usualTruncation),
             ])
         } catch {

@@ -188,7 +188,8 @@ actor ProjectSession {
                 }
                 status = Disk.status(store.path)
                 let next = ProjectState(
-                    project: made.project, revision: written.revision, library: present.library)
+                    project: made.project, revision: written.revision, library: present.library,
+                    found: written.problems)
                 let what = made.outcome.what ?? edit.what
                 let patch = note(
                     next,

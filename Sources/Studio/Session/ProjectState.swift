@@ -35,9 +35,13 @@ struct ProjectState: Sendable {
     /// - Parameters:
     ///   - library: of an earlier revision.
     ///   - problems: as they were found in the file; nil for those of the project alone.
-    init(project: Project, revision: String, library: ModelLibrary, problems: [ProjectProblem]? = nil) {
+    ///   - found: those of the project alone, if somebody has looked already.
+    init(
+        project: Project, revision: String, library: ModelLibrary, problems: [ProjectProblem]? = nil,
+        found: [ProjectProblem]? = nil
+    ) {
         (self.project, self.revision) = (project, revision)
-        let found = project.problems()
+        let found = found ?? project.problems()
         (self.problems, warnings) = (problems ?? found, found.warnings)
         chains = Self.chains(of: project)
         self.library = ModelLibrary(models: project.models, keeping: library)

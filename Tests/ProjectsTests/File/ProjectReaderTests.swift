@@ -13,6 +13,7 @@ import Testing
         #expect(project.model == "portraits")
         #expect(project.models["portraits"]?.sha256?.hasPrefix("0123456789abcdef") == true)
         #expect(project.models["early"]?.training == "portraits")
+        #expect(project.models["early"]?.network == "G")
         #expect(project.directions["glasses"]?.note == "from 40 portraits")
         #expect(project.look.truncation == Ramp(from: 0.7, to: 1))
         #expect(project.look.cutoff == 8)
@@ -21,6 +22,10 @@ import Testing
         #expect(project.look.shadow?.invert == true)
         #expect(project.look.shadow?.figure == Colour(red: 0x10, green: 0x20, blue: 0x30))
         #expect(project.look.shadow?.blend == Ramp(from: 1, to: 0))
+        #expect(project.look.transform?.scale == Ramp(from: 1, to: 1.25))
+        #expect(project.keys["anna"]?.rating == 5)
+        #expect(project.keys["anna"]?.transform == Transform(x: 0.25, y: 0.125, rotation: -12, scale: 1.5))
+        #expect(project.keys["dora"]?.inputs.keys.sorted() == ["input_13", "input_9"])
         #expect(project.keys["boris"]?.edits == [.fader(17, value: 0.8), .direction("glasses", amount: 1.5)])
         #expect(project.keys["carla"]?.recipe == .latent(file: "latents/carla.npy", space: .w))
         guard case .between(let between)? = project.keys["halfway"]?.recipe else { throw Missing() }
@@ -35,7 +40,8 @@ import Testing
         #expect(opening.path == .slerp)
         #expect(opening.easing == .easeInOut)
         #expect(opening.portion == Portion(start: .zero, end: Fraction(1, over: 4)))
-        #expect(opening.chosen)
+        #expect(opening.chosen && opening.rating == 3)
+        #expect(project.chains["act-one"]?.rating == 4)
         #expect(project.transitions["second"]?.look.cutoff == Override.some(4))
         #expect(project.chains["act-one"]?.hold == ["carla": 6])
         #expect(project.chains["act-one"]?.look.cutoff == Override<Int>.none)
@@ -44,6 +50,24 @@ import Testing
     }
 
     private struct Missing: Error {}
+
+    /// A field that is new in the format is shown here, and is read and written back with the others.
+    @Test func theFixtureShowsEveryField() throws {
+        var shown: Set<String> = []
+        func collect(_ value: JSONValue) {
+            for (name, member) in value.object ?? [:] {
+                shown.insert(name)
+                collect(member)
+            }
+            for element in value.array ?? [] { collect(element) }
+        }
+        let value = try JSONDocument(parsing: SampleFiles.versionOne).value
+        collect(value)
+        #expect(Set(ProjectObject.allCases.flatMap(\.fields)).subtracting(shown) == [])
+        for section in ["keys", "transitions", "chains"] {
+            #expect(value[section]?.object?.values.contains { $0["rating"] != nil } == true, "\(section)")
+        }
+    }
 
     @Test func setsDefaults() throws {
         let text = SampleFiles.text(#""transitions": {"a": {"from": "x", "to": "y", "steps": 3}}"#)

@@ -94,6 +94,8 @@ import Testing
             #expect(loaded.project.transitions["opening"]?.steps == 96)
             #expect(loaded.revision != before)
             let edited = try store.edited("x", expecting: loaded.revision) { $0.name = "Supper" }
+            #expect(edited.problems == [])
+            #expect(try store.edited("x") { $0.name = "Supper" }.problems == nil)
             #expect(try store.load().revision == edited.revision)
         }
     }

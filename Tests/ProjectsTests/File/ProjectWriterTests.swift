@@ -61,8 +61,9 @@ import Testing
             let isNoise = members.keys.sorted() == ["seed"] && members["seed"] == .integer(7)
             for (name, member) in members {
                 let isDictionary =
-                    isRecord && ["keys", "transitions", "chains", "models", "directions", "hold"].contains(name)
-                members[name] = extend(member, isRecord: !isDictionary)
+                    isRecord
+                    && ["keys", "transitions", "chains", "models", "directions", "hold", "inputs"].contains(name)
+                members[name] = name == "transform" ? member : extend(member, isRecord: !isDictionary)
             }
             if isRecord, !closed, !isNoise { members["x-mine"] = .array([.object(["deep": .bool(true)])]) }
             return .object(members)

@@ -49,6 +49,39 @@ struct ProjectRetimeTests {
         #expect(kept.pairs.contains(.init(before: 8, after: 16)))
     }
 
+    /// The short cut past a comparison picture by picture looks at everything that a picture is made from.
+    @Test func segmentsThatDifferAreNotTakenForAlike() throws {
+        var sample = Samples.round()
+        sample.look.truncation = Ramp(from: 0.5, to: 1)
+        sample.models["early"] = ModelReference(file: "early.safetensors")
+        sample.model = "portraits"
+        for name in sample.transitions.keys { sample.transitions[name]?.path = .wSpline }
+        let plan = try sample.plan(chain: "round"), segment = plan.segments[1]
+        let changes: [(inout Project) -> Void] = [
+            { $0.transitions["middle"]?.path = .wLinear }, { $0.transitions["middle"]?.easing = .easeIn },
+            { $0.transitions["middle"]?.portion = Portion(start: .zero, end: Fraction(1, over: 2)) },
+            { $0.transitions["opening"]?.steps = 9 }, { $0.transitions["middle"]?.model = "early" },
+            { $0.transitions["middle"]?.look.truncation = Ramp(0.5) }, { $0.chains["round"]?.look.cutoff = .some(2) },
+            { $0.look.noise = .seed(3) },
+            {
+                $0.keys["dora"] = Key(.seed(9))
+                $0.transitions["middle"]?.from = "dora"
+                $0.transitions["opening"]?.to = "dora"
+            },
+        ]
+        for (index, change) in changes.enumerated() {
+            var changed = sample
+            change(&changed)
+            let other = try changed.plan(chain: "round").segments[1]
+            let share = Fraction(1, over: 3)
+            #expect(sample.source(at: share, of: segment) != changed.source(at: share, of: other), "\(index)")
+            #expect(!Project.makeSamePictures(segment, other), "\(index)")
+        }
+        var remarked = sample
+        remarked.transitions["middle"]?.note = "slow"
+        #expect(try Project.makeSamePictures(segment, remarked.plan(chain: "round").segments[1]))
+    }
+
     @Test(arguments: [0, -4, 1_000_001]) func lengthsOutOfRangeAreRefused(steps: Int) {
         var project = Samples.round()
         let before = project

@@ -23,6 +23,26 @@ struct FramePainterTests {
         #expect(frames.map(anew.paint).map(\.bitmap) == painted.map(\.bitmap))
     }
 
+    @Test func `of a picture that is given up nothing is kept`() throws {
+        let project = try SmallProject(), plan = try project.plan()
+        let cache = PictureCache(directory: project.folder.path + "/cache")
+        let (first, second) = (try plan.frame(0).appearance, try plan.frame(1).appearance)
+        let painter = FramePainter(plan, painters: ModelPainters(plan, threads: 2), cache: cache)
+        var asked = 0
+        let given = painter.paint(first) {
+            asked += 1
+            return asked < 4
+        }
+        #expect(given == nil && asked == 4)
+        #expect(try cache.statistics().entries == 0)
+        let anew = FramePainter(plan, painters: ModelPainters(plan, threads: 2), cache: nil)
+        #expect([second, first].map { painter.paint($0).bitmap } == [second, first].map { anew.paint($0).bitmap })
+        #expect(painter.paint(first).isFromCache == false)
+        // What is in the cache is there at once, wanted or not.
+        let reread = FramePainter(plan, painters: ModelPainters(plan, threads: 2), cache: cache)
+        #expect(reread.paint(first, while: { false })?.isFromCache == true)
+    }
+
     @Test func `an entry of another size is painted anew`() throws {
         let project = try SmallProject(), plan = try project.plan()
         let cache = PictureCache(directory: project.folder.path + "/cache")

@@ -31,4 +31,24 @@ struct PictureRecipeTests {
         #expect(identities.count == inputs.count + 4)
         #expect(identities.contains(PictureRecipe(modelSHA256: Self.hash, input: inputs[0]).identity))
     }
+
+    /// The text that is hashed must stay what it is: pictures that were rendered are found by it.
+    @Test func `numbers are written as the digits of their bits`() {
+        let numbers: [Float] = [
+            0, -0.0, 1, -1, .leastNonzeroMagnitude, .leastNormalMagnitude, .greatestFiniteMagnitude, .infinity, .pi,
+            Float(bitPattern: 0x10), Float(bitPattern: 0xf), Float(bitPattern: 0xabc_def0),
+        ]
+        let input = PictureInput(latent: .z(numbers, classLabel: 3), truncation: 0.5, cutoff: 2, noise: .seed(7))
+        let text = """
+            pegbar picture
+            engine \(Engine.revision)
+            model \(Self.hash)
+            z \(numbers.map { String($0.bitPattern, radix: 16) }.joined(separator: " "))
+            class 3
+            truncation 3f000000
+            cutoff 2
+            noise seed 7
+            """
+        #expect(PictureRecipe(modelSHA256: Self.hash, input: input).identity == PictureIdentity(hashing: text))
+    }
 }

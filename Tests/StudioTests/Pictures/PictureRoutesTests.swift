@@ -23,11 +23,13 @@ struct PictureRoutesTests {
             #expect(try plan.frame(2).appearance.identity.description == names[2])
             let answer = try await studio.get("/api/pictures/\(names[2]).png")
             #expect(answer.headers["cache-control"] == "private, max-age=31536000, immutable")
+            #expect(answer.headers["connection"] == "close")
             let painter = FramePainter(plan, painters: ModelPainters(plan, threads: 1), cache: nil)
             let exact = painter.paint(try plan.frame(2).appearance).bitmap
             #expect(try PNGFile.decode(answer.body, named: "x") == exact)
             let raw = try await studio.get("/api/pictures/\(names[2]).rgba")
             #expect(raw.body == exact.rgba && raw.headers["pegbar-width"] == "64")
+            #expect(raw.headers["connection"] == nil)
             let small = try await studio.get("/api/pictures/\(names[2]).png?width=16")
             #expect(try PNGFile.decode(small.body, named: "x").width == 16)
             let after = try await studio.json("/api/frames?chain=round&frames=2-4")
@@ -98,9 +100,8 @@ struct PictureRoutesTests {
             let list = names.map { "\"\($0)\"" }.joined(separator: ", ")
             let answer = try await studio.send("PUT", "/api/wishes", body: "{ \"ahead\": [\(list)] }")
             #expect(answer.status == 204)
-            for _ in 0..<1000
-            where try await studio.json("/api/frames?chain=round&frames=1-4")["ready"] != .string("1111") {
-                try await Task.sleep(for: .milliseconds(10))
+            try await studio.wait {
+                try await studio.json("/api/frames?chain=round&frames=1-4")["ready"] != .string("1111")
             }
             #expect(try await studio.json("/api/frames?chain=round&frames=1-4")["ready"] == .string("1111"))
             let change = try await studio.json("/api/change?chain=round&frames=1-5")
@@ -110,14 +111,38 @@ struct PictureRoutesTests {
         }
     }
 
+    /// Pictures are given up half-way for those that are waited for: what comes out is the same.
+    @Test func picturesThatWereInterruptedAreExact() async throws {
+        try await StudioFixture.serve(change: { configuration, _ in configuration.threads = 1 }) { studio in
+            try await studio.made("\"edit\": \"retime\", \"transition\": \"opening\", \"steps\": 12")
+            let names = identities(try await studio.json("/api/frames?transition=opening"))
+            let others = identities(try await studio.json("/api/frames?seed=7&seed=8&seed=9&seed=10"))
+            let list = names.map { "\"\($0)\"" }.joined(separator: ", ")
+            _ = try await studio.send("PUT", "/api/wishes", body: "{ \"ahead\": [\(list)] }", ["Pegbar-Client": "b"])
+            for name in others {
+                #expect(try await studio.get("/api/pictures/\(name).rgba").status == 200)
+            }
+            try await studio.wait {
+                try await studio.json("/api/frames?transition=opening")["ready"]?.string?.contains("0") == true
+            }
+            let project = try studio.project()
+            let plan = try RenderPlan(
+                project: project, chain: project.plan(transition: "opening"),
+                directory: studio.studio.session.directory, file: studio.path)
+            let painter = FramePainter(plan, painters: ModelPainters(plan, threads: 1), cache: nil)
+            for (index, name) in names.enumerated() {
+                let exact = painter.paint(try plan.frame(index).appearance).bitmap
+                #expect(try await studio.get("/api/pictures/\(name).rgba").body == exact.rgba, "frame \(index + 1)")
+            }
+        }
+    }
+
     @Test func aBrokenModelIsSaid() async throws {
         try await StudioFixture.serve { studio in
             try studio.write([1, 2, 3], to: "portraits.safetensors")
             let answer = try await studio.get("/api/frames?chain=round")
             #expect(answer.status == 422 && answer.error == "unsound")
-            for _ in 0..<500 where try await studio.json("/api/project")["models"]?["portraits"]?["problem"] == nil {
-                try await Task.sleep(for: .milliseconds(10))
-            }
+            try await studio.wait { try await studio.json("/api/project")["models"]?["portraits"]?["problem"] == nil }
             let project = try await studio.json("/api/project")
             #expect(project["models"]?["portraits"]?["problem"]?.string != nil)
             let plan = try await studio.json("/api/plan?chain=round")
