@@ -28,7 +28,7 @@ package struct VideoReader: ~Copyable {
         }
         let decoder = try CodecContext(decoder: "h264")
         try failing(as: { .damaged(file: path, $0.description) }) { () throws(LibraryFailure) in
-            try Self.configure(decoder, input.parameters, threads: threads)
+            try decoder.openForDecoding(input.parameters, threads: threads)
         }
         let frame = try LibraryFrame()
         let picture = try LibraryFrame(width: width, height: height, format: AV_PIX_FMT_RGB24)
@@ -47,7 +47,7 @@ package struct VideoReader: ~Copyable {
     /// The next picture, or nil after the last. Throws `MediaError.damaged` rather than hand out a patched picture.
     package mutating func nextPicture() throws(MediaError) -> Bitmap? {
         guard try decodeFrame() else { return nil }
-        try requirePixelFormat()
+        guard frame.format == AV_PIX_FMT_YUV420P else { throw wrongPixelFormat }
         try failing(as: MediaError.library) { () throws(LibraryFailure) in
             try converter.convert(frame, into: picture)
         }
@@ -58,16 +58,12 @@ package struct VideoReader: ~Copyable {
     /// the width and height, rounded up. The standard fixes every bit of them. Throws as `nextPicture` does.
     package mutating func nextPlanes() throws(MediaError) -> [UInt8]? {
         guard try decodeFrame() else { return nil }
-        try requirePixelFormat()
-        let (halfWidth, halfHeight) = ((width + 1) / 2, (height + 1) / 2)
-        return frame.plane(0, rowBytes: width, rows: height) + frame.plane(1, rowBytes: halfWidth, rows: halfHeight)
-            + frame.plane(2, rowBytes: halfWidth, rows: halfHeight)
+        guard let planes = frame.planes() else { throw wrongPixelFormat }
+        return planes
     }
 
-    private func requirePixelFormat() throws(MediaError) {
-        guard frame.format == AV_PIX_FMT_YUV420P else {
-            throw .unsupported(file: path, "its pictures are not in the pixel format yuv420p")
-        }
+    private var wrongPixelFormat: MediaError {
+        .unsupported(file: path, "its pictures are not in the pixel format yuv420p")
     }
 
     /// Decodes the next picture into `frame`; false after the last.
@@ -90,33 +86,14 @@ package struct VideoReader: ~Copyable {
             }
         }
         framesRead += 1
-        guard frame.pointer.pointee.decode_error_flags == 0, frame.pointer.pointee.flags & AV_FRAME_FLAG_CORRUPT == 0,
-            frame.width == width, frame.height == height
-        else { throw .damaged(file: path, "frame \(framesRead) cannot be decoded whole") }
+        guard frame.isWhole(width: width, height: height) else {
+            throw .damaged(file: path, "frame \(framesRead) cannot be decoded whole")
+        }
         return true
     }
 
     private func damagedAtNextFrame(_ body: () throws(LibraryFailure) -> Bool) throws(MediaError) -> Bool {
         try failing(as: { .damaged(file: path, "near frame \(framesRead + 1): \($0)") }, body)
-    }
-
-    private static func configure(
-        _ decoder: borrowing CodecContext, _ parameters: UnsafeMutablePointer<AVCodecParameters>, threads: Int
-    ) throws(LibraryFailure) {
-        let context = decoder.pointer
-        try checked(avcodec_parameters_to_context(context, parameters), "set up the decoder")
-        // So that what is read later was said by the pictures themselves, not by the container.
-        context.pointee.color_range = AVCOL_RANGE_UNSPECIFIED
-        context.pointee.colorspace = AVCOL_SPC_UNSPECIFIED
-        context.pointee.color_primaries = AVCOL_PRI_UNSPECIFIED
-        context.pointee.color_trc = AVCOL_TRC_UNSPECIFIED
-        context.pointee.thread_count = Int32(threads)
-        context.pointee.err_recognition = AV_EF_CRCCHECK | AV_EF_BITSTREAM | AV_EF_BUFFER | AV_EF_EXPLODE
-        context.pointee.error_concealment = 0
-        // The coded size is rounded up, and the decoder wants a margin; a lie in the stream claims no more than that.
-        context.pointee.max_pixels =
-            Int64(parameters.pointee.width + 128) * Int64(parameters.pointee.height + 128)
-        try decoder.open([:])
     }
 }
 

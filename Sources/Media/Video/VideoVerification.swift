@@ -3,12 +3,13 @@ package enum VideoVerification {
     /// One sentence per broken rule; empty when the movie is what `VideoWriter` makes of so many frames.
     ///
     /// Demuxes the file anew and decodes every picture.
-    /// - Parameter pictureCheckSum: what the writer's summary says. Without it, a changed bit inside a coded picture
-    ///   can go unseen, because it may decode to another picture without an error.
-    /// - Parameter onPicture: gets every picture's samples as they decode, in order (`VideoReader.nextPlanes`).
+    /// - Parameters:
+    ///   - pictureCheckSum: what the writer's summary says. Without it, a changed bit inside a coded picture can go unseen,
+    ///     because it may decode to another picture without an error.
+    ///   - decodes: false where pictures of that check sum have been decoded already (`VideoWriter`).
     package static func problems(
         of path: String, expecting settings: VideoSettings, frames: Int, pictureCheckSum: UInt32? = nil,
-        onPicture: (([UInt8]) -> Void)? = nil
+        decodes: Bool = true
     ) -> [String] {
         do throws(MediaError) {
             let report = try VideoReader.report(of: path)
@@ -16,17 +17,10 @@ package enum VideoVerification {
             if let pictureCheckSum, pictureCheckSum != report.pictureCheckSum {
                 problems.append("its coded pictures are not those that were written (check sum)")
             }
-            guard problems.isEmpty else { return problems.map { "\(path): \($0)" } }
+            guard problems.isEmpty, decodes else { return problems.map { "\(path): \($0)" } }
             var reader = try VideoReader(path: path, threads: settings.threads)
             var decoded = 0
-            if let onPicture {
-                while let planes = try reader.nextPlanes() {
-                    onPicture(planes)
-                    decoded += 1
-                }
-            } else {
-                while try reader.decodeFrame() { decoded += 1 }
-            }
+            while try reader.decodeFrame() { decoded += 1 }
             return decoded == frames ? [] : ["\(path): \(decoded) pictures can be decoded, \(frames) were written"]
         } catch {
             return [error.description]

@@ -29,9 +29,15 @@ package struct VideoWriter: ~Copyable {
     private let packet: LibraryPacket
     private var frames = 0
     private var checkSum = CheckSum()
+    private var check: CodedPictureCheck?
 
     /// Creates the file, replacing one of that name.
-    package init(_ settings: VideoSettings, path: String) throws(MediaError) {
+    ///
+    /// - Parameter onDecoded: asks for each picture to be decoded again as soon as it is coded, and gets its samples, in
+    ///   order (`VideoReader.nextPlanes`). One that cannot be decoded whole is an error.
+    package init(
+        _ settings: VideoSettings, path: String, onDecoded: (([UInt8]) -> Void)? = nil
+    ) throws(MediaError) {
         LibraryLog.start()
         let encoder = try CodecContext(encoder: "libx264")
         Self.configure(encoder.pointer, settings)
@@ -44,6 +50,7 @@ package struct VideoWriter: ~Copyable {
             width: width, height: height, from: (AV_PIX_FMT_RGB24, .fullRange), to: (AV_PIX_FMT_YUV420P, .limitedBT709))
         let packet = try LibraryPacket()
         let file = try MovieFile(path, settings, after: filter)
+        if let onDecoded { check = try CodedPictureCheck(of: filter, path: path, onPicture: onDecoded) }
         (self.settings, self.path) = (settings, path)
         self.encoder = encoder
         self.filter = filter
@@ -80,6 +87,7 @@ package struct VideoWriter: ~Copyable {
         LibraryLog.start()
         try failing(as: MediaError.library) { () throws(LibraryFailure) in try encoder.finishEncoding() }
         try writePackets()
+        try check?.finish(frames: frames)
         let summary = Summary(
             frames: frames, duration: Int64(frames) * Int64(settings.tick), timescale: settings.timescale,
             pictureCheckSum: checkSum.value)
@@ -94,6 +102,7 @@ package struct VideoWriter: ~Copyable {
             try failing(as: MediaError.library) { () throws(LibraryFailure) in try filter.send(packet) }
             while try received(from: filter) {
                 addToCheckSum(packet.bytes)
+                try check?.add(packet)
                 try file.write(packet, timeBase: encoder.pointer.pointee.time_base)
             }
         }

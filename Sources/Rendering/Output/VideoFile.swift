@@ -15,6 +15,7 @@ package final class VideoFile {
     private let known: FileKnowledge
     private var writer: VideoWriter?
     private var frames: [Manifest.Frame] = []
+    private let decoded = DecodedHashes()
     private var last: Bitmap?
     private var isOver = false
 
@@ -52,7 +53,7 @@ package final class VideoFile {
         known = publication.knowledge()
         let inTheWay = publication.inTheWay(of: [name], known)
         if !overwrite, !inTheWay.isEmpty { throw RenderingError.inTheWay(path: path, files: inTheWay) }
-        writer = try VideoWriter(settings, path: publication.staging.path + "/" + name)
+        writer = try VideoWriter(settings, path: publication.staging.path + "/" + name) { [decoded] in decoded.add($0) }
     }
 
     deinit {
@@ -98,15 +99,15 @@ package final class VideoFile {
     package func finish(_ manifest: Manifest) throws -> Manifest {
         guard let writer = writer.take() else { preconditionFailure("a movie is finished once") }
         let summary = try writer.finish()
-        var planes: [String] = []
+        // Each picture was decoded when it was coded; now the file must hold these pictures, and nothing that moves them.
         let problems = VideoVerification.problems(
-            of: staged, expecting: settings, frames: frames.count, pictureCheckSum: summary.pictureCheckSum
-        ) { planes.append(ContentHash.sha256($0).hexadecimal) }
+            of: staged, expecting: settings, frames: frames.count, pictureCheckSum: summary.pictureCheckSum,
+            decodes: false)
         guard problems.isEmpty else {
             throw RenderingError.failedCheck(
                 path: path, problems: problems.map { $0.replacingOccurrences(of: staged, with: path) })
         }
-        for index in frames.indices { frames[index].planesSHA256 = planes[index] }
+        for index in frames.indices { frames[index].planesSHA256 = decoded.sha256[index] }
         var manifest = manifest
         var tails = 0
         manifest.frames = frames.map { frame in
@@ -126,4 +127,11 @@ package final class VideoFile {
 
     /// For tests: leaves everything as a killed process does.
     func abandon() { isOver = true }
+}
+
+/// What a movie's pictures decode to, by their SHA-256.
+private final class DecodedHashes {
+    private(set) var sha256: [String] = []
+
+    func add(_ planes: [UInt8]) { sha256.append(ContentHash.sha256(planes).hexadecimal) }
 }
