@@ -8,12 +8,16 @@ package final class Buffer {
     /// Stays within `Tensors`; valid as long as the buffer.
     let pointer: UnsafeMutablePointer<Float>
 
+    /// Nil for memory from malloc.
+    private let large: LargeMemory?
+
     /// Zeros.
     package init(count: Int) {
         self.count = count
         let bytes = max(count, 1) * MemoryLayout<Float>.stride
-        let memory = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 64)
-        memory.initializeMemory(as: UInt8.self, repeating: 0, count: bytes)
+        large = bytes >= LargeMemory.leastBytes ? LargeMemory(byteCount: bytes) : nil
+        let memory = large?.start ?? UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 64)
+        if large == nil { memory.initializeMemory(as: UInt8.self, repeating: 0, count: bytes) }
         pointer = memory.bindMemory(to: Float.self, capacity: max(count, 1))
     }
 
@@ -24,7 +28,9 @@ package final class Buffer {
         }
     }
 
-    deinit { UnsafeMutableRawPointer(pointer).deallocate() }
+    deinit {
+        if let large { large.free() } else { UnsafeMutableRawPointer(pointer).deallocate() }
+    }
 
     /// A copy of the first `count` values, or of all.
     package func values(_ count: Int? = nil) -> [Float] {

@@ -55,7 +55,7 @@ struct AliasFreeLayer: Sendable {
         modulation.scales.write(modulation.sums) { gain / ($1 + 1e-8 * meanSquares[$0]).squareRoot() }
     }
 
-    /// Turns `scratch.features`, `[inputs, size, size]`, into the layer's result.
+    /// Turns `scratch.features`, `[inputs, size, size]`, into the layer's result, which takes their place.
     func apply(_ modulation: Modulation, scratch: AliasFreeScratch) {
         let input = FeatureMap(
             scratch.features, channels: convolution.inputs, height: convolution.height, width: convolution.width,
@@ -68,13 +68,12 @@ struct AliasFreeLayer: Sendable {
             convolution.apply(input, ending: nil, into: convolved, team: scratch.team)
         }
         let result = FeatureMap(
-            scratch.nextFeatures, channels: convolution.outputs, height: activation.resultHeight,
+            scratch.features, channels: convolution.outputs, height: activation.resultHeight,
             width: activation.resultWidth)
         scratch.measured(shape.isLast ? .colour : .filtering) {
             Operations.filterAndActivate(convolved, by: activation, into: result, team: scratch.team)
             if shape.isLast { result.readPlanes(into: scratch.painted) }
         }
-        scratch.swapFeatures()
     }
 
     private static func meanSquares(_ values: [Float], rows: Int) -> [Double] {

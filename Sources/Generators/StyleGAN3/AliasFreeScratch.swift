@@ -7,10 +7,9 @@ final class AliasFreeScratch: PaintingScratch {
     let modulations: [Modulation]
     /// For each block of channels, the plane waves along x and along y.
     let waves: [(x: WaveTable, y: WaveTable)]
-    /// Feature maps before and after a layer.
-    var features: Buffer
-    var nextFeatures: Buffer
-    /// What a convolution gives before its activation.
+    /// Feature maps before a layer, and after it.
+    let features: Buffer
+    /// What a convolution gives before its activation; the waves before the first.
     let convolved: Buffer
     let painted: Buffer
     var times: OperationTimes?
@@ -21,12 +20,9 @@ final class AliasFreeScratch: PaintingScratch {
         (self.modulations, self.waves) = (modulations, waves)
         team = Team(threads: threads, scratchCount: sizes.work)
         features = Buffer(count: sizes.features)
-        nextFeatures = Buffer(count: sizes.features)
         convolved = Buffer(count: sizes.convolved)
         painted = Buffer(count: sizes.image)
     }
-
-    func swapFeatures() { swap(&features, &nextFeatures) }
 }
 
 /// Lengths of the scratch buffers in floats: the largest that any layer needs.

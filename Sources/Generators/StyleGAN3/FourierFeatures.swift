@@ -37,7 +37,7 @@ struct FourierFeatures: Sendable {
     func apply(_ w: DoubleBuffer, transform: InverseTransform?, scratch: AliasFreeScratch) {
         scratch.measured(.waves) {
             let matrix = matrix(w, transform ?? self.transform), channels = mixing.outputs, size = mixing.height
-            let waves = FeatureMap(scratch.nextFeatures, channels: channels, height: size, width: size)
+            let waves = FeatureMap(scratch.convolved, channels: channels, height: size, width: size)
             scratch.team.share(waves.blocks) { block, _ in
                 let (x, y) = scratch.waves[block]
                 fill(x, y, matrix, block: block)
