@@ -23,9 +23,9 @@ const colours = {
   playhead: "#ff6b57", range: "#e6b35c", outside: "#0009", selected: "#31435c",
 };
 
-/** Where to draw, what, and what is known of each frame. */
+/** Everything but the playhead: where to draw, what, and what is known of each frame. */
 export function paintTimeline(context,
-  { width, scale, plan, playhead, inPoint, outPoint, isReady, isDecoded, picture, change, selected }) {
+  { width, scale, plan, inPoint, outPoint, isReady, isDecoded, picture, change, selected }) {
   const first = frameAtX(0, scale, plan.frames);
   const last = frameAtX(width, scale, plan.frames);
   context.fillStyle = colours.ground;
@@ -36,7 +36,6 @@ export function paintTimeline(context,
   paintReady(context, { scale, first, last, width, isReady, isDecoded });
   if (change) paintChange(context, { scale, first, last, change });
   paintRange(context, { width, scale, plan, inPoint, outPoint });
-  paintPlayhead(context, { scale, playhead });
 }
 
 function paintRuler(context, { scale, plan, first, last }) {
@@ -170,7 +169,7 @@ function paintRange(context, { width, scale, plan, inPoint, outPoint }) {
   if (outPoint !== null) context.fillRect(end - 2, 0, 2, rows.ruler);
 }
 
-function paintPlayhead(context, { scale, playhead }) {
+export function paintPlayhead(context, { scale, playhead }) {
   const x = xOf(playhead, scale);
   const wide = Math.max(scale.perFrame, 2);
   context.fillStyle = "#ff6b5730";

@@ -7,17 +7,25 @@ import { state } from "../model/state.js";
 import { isDecoded } from "../pictures/loader.js";
 import { isReady } from "../pictures/readiness.js";
 import { inSight, thumbnail, wantBitmaps } from "../pictures/thumbnails.js";
-import { heightOfRows, paintTimeline, rows } from "./paint.js";
+import { heightOfRows, paintPlayhead, paintTimeline, rows } from "./paint.js";
 import { acceptOnTimeline } from "../takes/dragging.js";
 import { bounded, filmstrip, fitting, frameAtX, offsetAround, revealing } from "./scale.js";
 
 const drawnBy = ["plan", "frames", "playhead", "inPoint", "outPoint", "painted", "change", "selection"];
+
+/** What is painted in the meantime is shown this often, in milliseconds. */
+const patience = 100;
 
 class Timeline extends HTMLElement {
   #scale = { offset: 0, perFrame: 8 };
   #fits = true;
   #request = null;
   #width = 1;
+  /** Everything but the playhead, kept for when only that moves; whether it must be painted anew, and when it was. */
+  #ground = new OffscreenCanvas(1, 1);
+  #stale = true;
+  #paintedAt = -Infinity;
+  #waiting = null;
 
   connectedCallback() {
     this.canvas = make("canvas", {});
@@ -51,8 +59,9 @@ class Timeline extends HTMLElement {
     this.#width = Math.max(1, this.clientWidth);
     this.canvas.width = Math.round(this.#width * devicePixelRatio);
     this.canvas.height = Math.round(heightOfRows * devicePixelRatio);
+    this.#ground = new OffscreenCanvas(this.canvas.width, this.canvas.height);
     this.#fit();
-    this.#drawSoon();
+    this.#drawAnew();
   }
 
   #fit() {
@@ -72,15 +81,34 @@ class Timeline extends HTMLElement {
       this.#fit();
     }
     if (plan && changed.has("playhead") && !this.dragging) {
-      const offset = revealing(playhead, this.#scale, this.#width);
-      this.#scale = { ...this.#scale, offset: bounded(offset, this.#scale.perFrame, plan.frames, this.#width - 8) };
+      const revealed = revealing(playhead, this.#scale, this.#width);
+      const offset = bounded(revealed, this.#scale.perFrame, plan.frames, this.#width - 8);
+      if (offset !== this.#scale.offset) this.#stale = true;
+      this.#scale = { ...this.#scale, offset };
     }
     if (plan && state.speed === 0) {
       this.setAttribute("aria-valuemax", plan.frames);
       this.setAttribute("aria-valuenow", playhead);
       this.setAttribute("aria-valuetext", frameInWords(plan, playhead));
     }
+    if ([...changed].some((name) => drawnBy.includes(name) && name !== "playhead" && name !== "painted")) {
+      this.#stale = true;
+    } else if (changed.has("painted")) this.#drawLater();
     this.#drawSoon();
+  }
+
+  /** Paints everything anew, at once. */
+  #drawAnew() {
+    this.#stale = true;
+    this.#drawSoon();
+  }
+
+  /** Paints everything anew as soon as that was not done just now. */
+  #drawLater() {
+    this.#waiting ??= setTimeout(() => {
+      this.#waiting = null;
+      this.#drawAnew();
+    }, Math.max(0, this.#paintedAt + patience - performance.now()));
   }
 
   #drawSoon() {
@@ -91,17 +119,31 @@ class Timeline extends HTMLElement {
   }
 
   #draw() {
-    const { plan, frames, playhead, inPoint, outPoint, change, selection } = state;
+    const { plan, playhead } = state;
     const context = this.canvas.getContext("2d", { alpha: false });
-    context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
     if (!plan) {
+      context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
       context.fillStyle = "#16171a";
       context.fillRect(0, 0, this.#width, heightOfRows);
       return;
     }
+    // Pictures that were decoded meanwhile tell nobody.
+    if (this.#stale || performance.now() - this.#paintedAt > patience) this.#drawGround();
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.drawImage(this.#ground, 0, 0);
+    context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
+    paintPlayhead(context, { scale: this.#scale, playhead });
+  }
+
+  #drawGround() {
+    const { plan, frames, inPoint, outPoint, change, selection } = state;
+    this.#stale = false;
+    this.#paintedAt = performance.now();
+    const context = this.#ground.getContext("2d", { alpha: false });
+    context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
     const id = (frame) => frames?.id(frame) ?? null;
     paintTimeline(context, {
-      width: this.#width, scale: this.#scale, plan, playhead, inPoint, outPoint,
+      width: this.#width, scale: this.#scale, plan, inPoint, outPoint,
       isReady: (frame) => isReady(id(frame)), isDecoded: (frame) => isDecoded(id(frame)),
       picture: (frame) => thumbnail(id(frame)), change: change?.query === frames?.query ? change?.values : null,
       selected: selection.kind === "transition" ? selection.name : null,
@@ -173,7 +215,7 @@ class Timeline extends HTMLElement {
 
   #scrollTo(offset) {
     this.#scale = { ...this.#scale, offset: bounded(offset, this.#scale.perFrame, state.plan.frames, this.#width - 8) };
-    this.#drawSoon();
+    this.#drawAnew();
   }
 
   #onBar(event) {
