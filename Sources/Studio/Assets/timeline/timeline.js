@@ -7,9 +7,9 @@ import { state } from "../model/state.js";
 import { isDecoded } from "../pictures/loader.js";
 import { isReady } from "../pictures/readiness.js";
 import { inSight, thumbnail, wantBitmaps } from "../pictures/thumbnails.js";
-import { heightOfRows, paintPlayhead, paintTimeline, rows } from "./paint.js";
+import { heightOfRows, paintTimeline, rows } from "./paint.js";
 import { acceptOnTimeline } from "../takes/dragging.js";
-import { bounded, filmstrip, fitting, frameAtX, offsetAround, revealing } from "./scale.js";
+import { bounded, filmstrip, fitting, frameAtX, offsetAround, revealing, xOf } from "./scale.js";
 
 const drawnBy = ["plan", "frames", "playhead", "inPoint", "outPoint", "painted", "change", "selection"];
 
@@ -21,8 +21,7 @@ class Timeline extends HTMLElement {
   #fits = true;
   #request = null;
   #width = 1;
-  /** Everything but the playhead, kept for when only that moves; whether it must be painted anew, and when it was. */
-  #ground = new OffscreenCanvas(1, 1);
+  /** Whether the canvas must be painted anew, and when it was. The playhead moves over it. */
   #stale = true;
   #paintedAt = -Infinity;
   #waiting = null;
@@ -32,7 +31,9 @@ class Timeline extends HTMLElement {
     this.canvas.style.height = `${heightOfRows}px`;
     this.knob = make("div", { class: "timeline-knob" });
     this.bar = make("div", { class: "timeline-bar", "aria-hidden": "true" }, this.knob);
-    this.append(this.canvas, this.bar);
+    this.playhead = make("div", { class: "timeline-playhead", hidden: true, "aria-hidden": "true" });
+    this.playhead.style.height = `${heightOfRows}px`;
+    this.append(this.canvas, this.playhead, this.bar);
     this.tabIndex = 0;
     this.setAttribute("role", "slider");
     this.setAttribute("aria-label", "playhead");
@@ -59,7 +60,6 @@ class Timeline extends HTMLElement {
     this.#width = Math.max(1, this.clientWidth);
     this.canvas.width = Math.round(this.#width * devicePixelRatio);
     this.canvas.height = Math.round(heightOfRows * devicePixelRatio);
-    this.#ground = new OffscreenCanvas(this.canvas.width, this.canvas.height);
     this.#fit();
     this.#drawAnew();
   }
@@ -119,28 +119,20 @@ class Timeline extends HTMLElement {
   }
 
   #draw() {
-    const { plan, playhead } = state;
+    const { plan } = state;
+    this.#placePlayhead();
+    // Pictures that were decoded meanwhile tell nobody.
+    if (!this.#stale && performance.now() - this.#paintedAt <= patience) return;
+    this.#stale = false;
+    this.#paintedAt = performance.now();
     const context = this.canvas.getContext("2d", { alpha: false });
+    context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
     if (!plan) {
-      context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
       context.fillStyle = "#16171a";
       context.fillRect(0, 0, this.#width, heightOfRows);
       return;
     }
-    // Pictures that were decoded meanwhile tell nobody.
-    if (this.#stale || performance.now() - this.#paintedAt > patience) this.#drawGround();
-    context.setTransform(1, 0, 0, 1, 0, 0);
-    context.drawImage(this.#ground, 0, 0);
-    context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
-    paintPlayhead(context, { scale: this.#scale, playhead });
-  }
-
-  #drawGround() {
-    const { plan, frames, inPoint, outPoint, change, selection } = state;
-    this.#stale = false;
-    this.#paintedAt = performance.now();
-    const context = this.#ground.getContext("2d", { alpha: false });
-    context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
+    const { frames, inPoint, outPoint, change, selection } = state;
     const id = (frame) => frames?.id(frame) ?? null;
     paintTimeline(context, {
       width: this.#width, scale: this.#scale, plan, inPoint, outPoint,
@@ -150,6 +142,16 @@ class Timeline extends HTMLElement {
     });
     this.#wantThumbnails(id);
     this.#drawBar();
+  }
+
+  /** Moves the playhead's own element: nothing is painted for that. */
+  #placePlayhead() {
+    const { plan, playhead } = state;
+    const x = plan ? Math.round(xOf(playhead, this.#scale)) : -1;
+    const wide = Math.max(2, Math.round(this.#scale.perFrame));
+    this.playhead.hidden = !plan || x + wide <= 0 || x >= this.#width;
+    this.playhead.style.width = `${wide}px`;
+    this.playhead.style.transform = `translateX(${x}px)`;
   }
 
   #wantThumbnails(id) {
@@ -169,19 +171,22 @@ class Timeline extends HTMLElement {
     this.knob.style.left = `${(offset / state.plan.frames) * 100}%`;
   }
 
-  #frame(event) {
-    return frameAtX(event.clientX - this.canvas.getBoundingClientRect().left, this.#scale, state.plan.frames);
+  /** The frame under the pointer; `left` is the canvas's left edge, where that is known. */
+  #frame(event, left = this.canvas.getBoundingClientRect().left) {
+    return frameAtX(event.clientX - left, this.#scale, state.plan.frames);
   }
 
   #onPress(event) {
     if (!state.plan || event.button !== 0) return;
     this.dragging = true;
+    // Asking at each move would make the browser lay out the page in between.
+    const { left } = this.canvas.getBoundingClientRect();
     goTo(this.#frame(event));
     const segment = segmentAt(state.plan, this.#frame(event));
     if (segment && event.offsetY > rows.ruler && event.offsetY < rows.ruler + rows.keys) select("transition",
       segment.transition);
     this.canvas.setPointerCapture(event.pointerId);
-    const move = (next) => goTo(this.#frame(next));
+    const move = (next) => goTo(this.#frame(next, left));
     this.canvas.addEventListener("pointermove", move);
     this.canvas.addEventListener("pointerup", () => {
       this.canvas.removeEventListener("pointermove", move);
