@@ -15,6 +15,12 @@ export function currentTransition() {
   return plan ? (segmentAt(plan, playhead)?.transition ?? null) : null;
 }
 
+/** The steps that the next move has if none are set: those of the move before, or the usual ones. */
+export function usualSteps() {
+  const { report } = state;
+  return report?.project.transitions?.[currentTransition()]?.steps ?? report?.defaults?.steps ?? 48;
+}
+
 /** The key that an action is about: the selected one, else where the current transition arrives. */
 export function currentKey() {
   if (state.selection.kind === "key") return state.selection.name;
@@ -30,7 +36,7 @@ export function currentChain() {
 }
 
 /** The current transition's name, or null with a message that says what is needed. */
-function needed(what) {
+export function needed(what) {
   const name = currentTransition();
   if (name === null) tell({ text: `${what}: select a transition first`, kind: "note" });
   return name;
@@ -51,9 +57,8 @@ async function showDressed(answer) {
 /** Deals both ends of the current transition again; without one, or with `fresh`, makes a new one. */
 export async function shuffleBoth(fresh = false) {
   const transition = fresh ? null : currentTransition();
-  const steps = state.report?.defaults?.steps;
   await showDressed(await edit("shuffle-both", transition === null
-    ? { steps, ...freshMovement(), ...firstClass() } : { transition, ...freshClass() }));
+    ? { steps: usualSteps(), ...freshMovement(), ...firstClass() } : { transition, ...freshClass() }));
 }
 
 /** Another take from the same key to a fresh one; with `replacing`, the destination is dealt again in its place. */

@@ -4,10 +4,12 @@ import { closeDrawings, drawingFolders, openDrawings } from "../actions/drawings
 import { state } from "../model/state.js";
 
 function range(label, value, { min = 0, max = 1, step = 0.05, id }, set) {
-  return field(label,
+  const words = max === 1 ? `${Math.round(value * 100)} %` : String(value);
+  return field(label, make("span", { class: "slider" },
     make("input",
       { type: "range", min, max, step, value: String(value), id, "data-focus": id, "aria-label": label,
-        oninput: (event) => set(Number(event.target.value)) }));
+        oninput: (event) => set(Number(event.target.value)) }),
+    make("output", { class: "slider-number", htmlFor: id }, words)));
 }
 
 class LightTable extends HTMLElement {

@@ -2,6 +2,7 @@
 import { button, make } from "../elements/make.js";
 import { shuffleBoth } from "../actions/choosing.js";
 import { freshWall } from "../actions/seeing.js";
+import { wantsModel } from "../model/first-model.js";
 import { frameInWords } from "../model/plan.js";
 import { state } from "../model/state.js";
 import { decoded } from "../pictures/loader.js";
@@ -15,8 +16,6 @@ const drawnBy = [
   "picture", "otherPicture", "comparison", "onion", "zoom", "pan", "sketch", "drawings", "overlay", "painted", "plan",
   "failure", "report", "problem", "centre", "playhead", "preview",
 ];
-
-const hasModels = ({ project }) => Object.keys(project.models ?? {}).length > 0;
 
 /** How this tab shows the pictures otherwise than the project says. */
 function previewWords({ shadow, truncation, model }) {
@@ -33,8 +32,7 @@ function comparisonWords({ mode, label }, name) {
 
 /** What to do in a project that has nothing to show. */
 function beginning(report) {
-  if (hasModels(report)) return "Nothing here yet. A first move is two fresh keys and the way between them.";
-  return `This project has no model yet. In a terminal: pegbar model add ${report.file} MODEL.safetensors`;
+  return wantsModel(report) ?? "Nothing here yet. A first move is two fresh keys and the way between them.";
 }
 
 class Viewer extends HTMLElement {
@@ -119,7 +117,7 @@ class Viewer extends HTMLElement {
     if (this.words.textContent !== words) this.words.textContent = words;
     this.words.parentElement.hidden = words === "" || centre !== "picture";
     this.again.hidden = !failure?.id;
-    this.first.hidden = !empty || !hasModels(report);
+    this.first.hidden = !empty || wantsModel(report) !== null;
     const waiting = picture && frames?.id(playhead) && picture.id !== frames.id(playhead) && state.speed === 0;
     const quality = waiting ? "painting" : picture?.quality === "draft" ? "draft" : "";
     const { drawings, overlay } = state;
