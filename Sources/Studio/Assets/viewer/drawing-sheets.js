@@ -1,4 +1,5 @@
 /** The animator's drawings as bitmaps, those near the playhead kept decoded. */
+import { reach } from "../server/client.js";
 import { state } from "../model/state.js";
 import { BoundedMap } from "../pictures/bounded-map.js";
 
@@ -9,7 +10,7 @@ const addressOf = ({ id, stamp },
   frame) => `/api/drawings/${encodeURIComponent(id)}/${frame}.png?stamp=${encodeURIComponent(stamp)}`;
 
 async function fetchSheet(address) {
-  const response = await fetch(address);
+  const response = await reach(address);
   if (!response.ok) return;
   const bitmap = await createImageBitmap(await response.blob(), { colorSpaceConversion: "none" });
   sheets.set(address, bitmap, bitmap.width * bitmap.height * 4);
