@@ -16,7 +16,9 @@ test("a new name is followed where the content says which it is", () => {
 });
 
 test("a chain holds the ends at which another of its transitions meets one", () => {
-  const project = { chains: { round: { transitions: ["first", "middle", "last"] }, alone: { transitions: ["single"] } } };
+  const project = {
+    chains: { round: { transitions: ["first", "middle", "last"] }, alone: { transitions: ["single"] } },
+  };
   const held = (name, ...ends) => chainHolding(project, name, ends);
   expect([held("first", "from"), held("first", "to"), held("last", "from"), held("last", "to")],
     [null, "round", "round", null]);

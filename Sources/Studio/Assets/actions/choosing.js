@@ -58,7 +58,7 @@ async function showDressed(answer) {
 /** Deals ends of a transition again; where a chain would no longer connect, says so and offers what can be done. */
 function dealAgain(name, members, ends, words) {
   const { transition } = members;
-  const chain = chainHolding(state.report.project, transition, ends);
+  const chain = chainHolding(state.report.project, transition, ends, currentChain());
   const refused = (error) => {
     if (chain === null || error.kind !== "refused") return tellError(error);
     return tell({ text: `${words} of "${transition}" would break chain "${chain}".`, kind: "error",

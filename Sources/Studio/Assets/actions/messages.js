@@ -22,7 +22,8 @@ function withoutOld(messages, { text, away }) {
  * buttons, `[label, act, key]`. One that is `away` stands in the panel only; one `ofProblem` goes when the file can be
  * read again.
  */
-export function tell({ text, kind = "done", lines = [], command = null, offers = [], away = false, ofProblem = false }) {
+export function tell({ text, kind = "done", lines = [], command = null, offers = [], away = false,
+  ofProblem = false }) {
   const message = { id: next++, text, kind, lines, command, offers, time: new Date(), away, ofProblem };
   state.set({
     messages: [message, ...withoutOld(state.messages, message)].slice(0, 300),
@@ -34,7 +35,7 @@ export function tell({ text, kind = "done", lines = [], command = null, offers =
 const ofFile = new Set(["unsound"]);
 const unheardKinds = new Set(["unreachable", "forbidden"]);
 
-/** Says an error, whatever it was. While the page says in large letters that the studio has ended, in the panel only. */
+/** Says an error, whatever it was; in the panel only while a notice says that the studio has ended. */
 export function tellError(error, { away = false, ...rest } = {}) {
   const problems = (error.details?.problems ?? [])
     .map(({ place, message }) => (place ? `${place}: ${message}` : message));
@@ -46,7 +47,8 @@ export function tellError(error, { away = false, ...rest } = {}) {
 /** Takes messages off the screen; they stay in the panel. */
 export function putAway(...ids) {
   const gone = new Set(ids);
-  state.set({ messages: state.messages.map((message) => (gone.has(message.id) ? { ...message, away: true } : message)) });
+  const messages = state.messages.map((message) => (gone.has(message.id) ? { ...message, away: true } : message));
+  state.set({ messages });
 }
 
 /** Takes what was said of the file off the screen as soon as it can be read again. */

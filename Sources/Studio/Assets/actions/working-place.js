@@ -28,7 +28,7 @@ function goBack(place, report) {
   if (place.folder) openDrawings(place.folder).then(() => state.set({ overlay: place.overlay ?? state.overlay }));
 }
 
-/** Keeps the place from now on, and goes back to it once the project is known; to be called before anything is shown. */
+/** Keeps the place from now on, and goes back to it once the project is known; called before anything is shown. */
 export function startWorkingPlace() {
   let timer = null;
   let known = false;

@@ -61,7 +61,8 @@ export function sendsWhenLeft(input, value, { check = () => null, send }) {
       wrong = true;
       input.focus({ preventScroll: true });
     } else restore();
-    const place = input.isConnected ? input : document.querySelector(`[data-focus="${CSS.escape(input.dataset.focus)}"]`);
+    const drawnAnew = () => document.querySelector(`[data-focus="${CSS.escape(input.dataset.focus)}"]`);
+    const place = input.isConnected ? input : drawnAnew();
     if (place) refuse(place, message, { leaving: !staying });
   };
   input.addEventListener("input", () => {

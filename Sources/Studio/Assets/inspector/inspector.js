@@ -34,7 +34,8 @@ class Inspector extends HTMLElement {
     const there = kind === "project" || report.project[`${kind}s`]?.[name] !== undefined;
     const back = kind === "project" ? null : button("Project settings", () => select("project", ""), { class: "link" });
     this.drawnShown = this.#shown();
-    refill(this, there && notShown(), there ? inspectors[kind](name) : make("p", { class: "dim" }, "Nothing is selected."), back);
+    const controls = there ? inspectors[kind](name) : make("p", { class: "dim" }, "Nothing is selected.");
+    refill(this, there && notShown(), controls, back);
     if (this.drawn !== selection) this.scrollTop = 0;
     this.drawn = selection;
   }
