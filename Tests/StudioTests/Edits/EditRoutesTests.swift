@@ -1,4 +1,5 @@
 import JSON
+import Latents
 import Projects
 import Testing
 
@@ -64,6 +65,42 @@ struct EditRoutesTests {
             }
             let renamed = try studio.store.history().contains { $0.what == "rename key \"carla\" to \"Carla's hat\"" }
             #expect(renamed)
+        }
+    }
+
+    /// A move is made as it shall be by one edit, which one undo takes back.
+    @Test func aShuffleSaysHowItMoves() async throws {
+        try await StudioFixture.serve { studio in
+            let move =
+                "\"steps\": 9, \"path\": \"slerp\", \"easing\": \"ease-in\", \"spacing\": \"inclusive\", "
+                + "\"model\": \"portraits\""
+            let words = "--steps 9 --path slerp --easing ease-in --spacing inclusive --model portraits"
+            let before = try studio.project()
+            for edit in [
+                "\"edit\": \"shuffle-both\"", "\"edit\": \"shuffle-destination\", \"transition\": \"opening\"",
+                "\"edit\": \"continue\", \"transition\": \"closing\"",
+                "\"edit\": \"link\", \"from\": \"anna\", \"to\": \"boris\"",
+            ] {
+                let made = try await studio.made("\(edit), \(move)")
+                #expect(made["commandLine"]?.string?.contains(words) == true, "\(made)")
+                let name = try #require(made["result"]?["transition"]?.string)
+                let transition = try #require(studio.project().transitions[name])
+                #expect((transition.steps, transition.path, transition.easing) == (9, .slerp, .easeIn), "\(edit)")
+                #expect((transition.spacing, transition.model) == (.inclusive, "portraits"), "\(edit)")
+                try await studio.made("\"edit\": \"undo\"")
+                #expect(try studio.project() == before, "\(edit)")
+            }
+            let unknown = try await studio.edit(
+                "\"edit\": \"continue\", \"transition\": \"closing\", \"model\": \"portrait\"")
+            #expect(unknown.status == 422)
+            for edit in [
+                "\"edit\": \"shuffle-both\", \"transition\": \"opening\", \"model\": \"portraits\"",
+                "\"edit\": \"shuffle-destination\", \"transition\": \"closing\", \"replacing\": true, \"steps\": 9",
+            ] {
+                let refused = try await studio.edit(edit)
+                #expect(refused.status == 400, "\(edit)")
+                #expect(refused.json?["message"]?.string?.contains("keeps what it has") == true, "\(edit)")
+            }
         }
     }
 

@@ -70,6 +70,81 @@ struct RenderRoutesTests {
         }
     }
 
+    /// Pages are told of what a render paints, so that the timeline fills while it runs.
+    @Test func whatARenderPaintsIsReady() async throws {
+        try await StudioFixture.serve { studio in
+            let (_, stream) = studio.studio.events.listen(after: nil)
+            let silhouettes = try await studio.json("/api/frames?chain=round&shadow=on")["pictures"]
+            let pictures = try #require(try await studio.json("/api/frames?chain=round")["pictures"]?.array)
+            let started = try await studio.send(
+                "POST", "/api/renders", body: "{ \"chain\": \"round\", \"movie\": true }")
+            #expect(started.status == 201)
+            var told: Set<JSONValue> = []
+            for await event in stream {
+                if event.name == "ready" { told.formUnion(event.data["pictures"]?.array ?? []) }
+                if told.isSuperset(of: pictures) { break }
+                if event.name == "render", event.data["state"] == .string("failed") {
+                    Issue.record("\(event.data)")
+                    break
+                }
+            }
+            #expect(told == Set(pictures) && silhouettes != .array(pictures))
+            #expect(try await studio.json("/api/frames?chain=round")["ready"] == .string("111111111"))
+            // A second one paints nothing, and no page hears of it.
+            let id = try #require(started.json?["id"]?.string)
+            _ = try await end(of: id, studio)
+        }
+    }
+
+    /// The models' hashes are the studio's own note, and in nobody's way.
+    @Test func whatTheModelsAreIsNotedAndConflictsWithNothing() async throws {
+        try await StudioFixture.serve { studio in
+            let (_, stream) = studio.studio.events.listen(after: nil)
+            try await studio.made("\"edit\": \"retime\", \"transition\": \"opening\", \"steps\": 5", client: "a")
+            let before = try studio.store.load().revision
+            let started = try await studio.send(
+                "POST", "/api/renders", body: "{ \"chain\": \"round\", \"pictures\": true }")
+            let id = try #require(started.json?["id"]?.string)
+            #expect(try await end(of: id, studio)["state"] == .string("done"))
+            let after = try studio.store.load().revision
+            #expect(after != before)
+            for await event in stream where event.name == "project" && event.data["before"] == .string(before) {
+                #expect(event.data["by"] == .string("the studio") && event.data["client"] == .null)
+                #expect(event.data["what"] == .string("noted for a render which files the models are"))
+                #expect(event.data["changed"] == .array([.string("model:portraits")]))
+                #expect(event.data["revision"] == .string(after))
+                #expect(event.data["history"]?["undo"] == .string("retime \"opening\" to 5"))
+                #expect(event.data["patch"]?["project"]?["models"]?["portraits"]?["sha256"]?.string?.count == 64)
+                break
+            }
+            // Whoever looked before it may edit even the model itself, and undo takes back what was done last.
+            try await studio.made(
+                "\"edit\": \"note\", \"kind\": \"model\", \"name\": \"portraits\", \"note\": \"older\"",
+                revision: before, client: "b")
+            try await studio.made("\"edit\": \"undo\"", client: "b")
+            try await studio.made("\"edit\": \"undo\"", revision: after, client: "b")
+            #expect(try studio.project().transitions["opening"]?.steps == 4)
+        }
+    }
+
+    /// The command line's note is in nobody's way either, and not taken for the last edit.
+    @Test func whatTheCommandLineNotesConflictsWithNothing() async throws {
+        try await StudioFixture.serve { studio in
+            let (_, stream) = studio.studio.events.listen(after: nil)
+            try await studio.made("\"edit\": \"retime\", \"transition\": \"opening\", \"steps\": 5", client: "a")
+            let before = try studio.store.load().revision
+            let hash = String(repeating: "0", count: 64)
+            _ = try studio.store.recordHashes(["portraits": hash], expecting: before)
+            for await event in stream where event.name == "project" && event.data["before"] == .string(before) {
+                #expect(event.data["by"] == .string("the command line"))
+                #expect(event.data["what"] == .string("noted for a render which files the models are"))
+                break
+            }
+            try await studio.made("\"edit\": \"undo\"", revision: before, client: "a")
+            #expect(try studio.project().transitions["opening"]?.steps == 4)
+        }
+    }
+
     @Test func clientsNameNoPlace() async throws {
         try await StudioFixture.serve { studio in
             for body in [

@@ -3,7 +3,7 @@ import { edit } from "../server/edits.js";
 import { segmentAt } from "../model/plan.js";
 import { siblings } from "../model/takes.js";
 import { state } from "../model/state.js";
-import { dress, firstClass, freshClass, freshMovement } from "./fresh-moves.js";
+import { dress, firstClass, freshClass, freshMovement, movementAfter } from "./fresh-moves.js";
 import { select, selectAndShow, show } from "./showing.js";
 import { tell } from "./messages.js";
 
@@ -42,7 +42,7 @@ function showMade(answer) {
   return answer;
 }
 
-/** As `showMade`, after the move has got what is set beside the shuffles. */
+/** As `showMade`, after a move that was dealt again in place has got what is set beside the shuffles. */
 async function showDressed(answer) {
   if (answer?.result.transition) await dress(answer.result.transition);
   return showMade(answer);
@@ -51,17 +51,19 @@ async function showDressed(answer) {
 /** Deals both ends of the current transition again; without one, or with `fresh`, makes a new one. */
 export async function shuffleBoth(fresh = false) {
   const transition = fresh ? null : currentTransition();
-  const steps = state.report?.defaults?.steps;
-  await showDressed(await edit("shuffle-both", transition === null
-    ? { steps, ...freshMovement(), ...firstClass() } : { transition, ...freshClass() }));
+  if (transition !== null) await showDressed(await edit("shuffle-both", { transition, ...freshClass() }));
+  else {
+    const steps = state.report?.defaults?.steps;
+    showMade(await edit("shuffle-both", { steps, ...freshMovement(), ...firstClass() }));
+  }
 }
 
 /** Another take from the same key to a fresh one; with `replacing`, the destination is dealt again in its place. */
 export async function shuffleDestination(replacing = false) {
   const transition = needed("shuffle destination");
   if (transition === null) return;
-  await showDressed(await edit("shuffle-destination",
-    { transition, ...(replacing ? { replacing } : {}), ...freshClass() }));
+  if (replacing) await showDressed(await edit("shuffle-destination", { transition, replacing, ...freshClass() }));
+  else showMade(await edit("shuffle-destination", { transition, ...movementAfter(transition), ...freshClass() }));
 }
 
 /** The destination becomes the next source; in a chain that ends here, what is made is appended. */
@@ -71,11 +73,11 @@ export async function continueFrom() {
   const chain = currentChain();
   const last = chain === null ? undefined : state.report.project.chains[chain]?.transitions?.at(-1);
   const appending = state.shown?.kind === "chain" && last === transition;
-  const answer = await edit("continue", { transition, ...(appending ? { chain } : {}), ...freshClass() });
+  const answer = await edit("continue",
+    { transition, ...movementAfter(transition), ...(appending ? { chain } : {}), ...freshClass() });
   if (!answer) return;
-  if (!appending) await showDressed(answer);
+  if (!appending) showMade(answer);
   else {
-    await dress(answer.result.transition);
     select("transition", answer.result.transition);
     show({ kind: "chain", name: chain });
     seekWhenPlanned(answer.result.transition);
