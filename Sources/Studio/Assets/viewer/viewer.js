@@ -7,7 +7,7 @@ import { state } from "../model/state.js";
 import { decoded } from "../pictures/loader.js";
 import { retry } from "../pictures/presenter.js";
 import { drawComparison, drawDrawing, drawOnion, silhouette } from "./layers.js";
-import { drawingAt } from "./drawing-sheets.js";
+import { drawingAt, drawingWords } from "./drawing-sheets.js";
 import { onionFrames } from "./onion.js";
 import { nextZoom, panAround, pixelAt, placement } from "./placement.js";
 
@@ -123,10 +123,10 @@ class Viewer extends HTMLElement {
     const waiting = picture && frames?.id(playhead) && picture.id !== frames.id(playhead) && state.speed === 0;
     const quality = waiting ? "painting" : picture?.quality === "draft" ? "draft" : "";
     const { drawings, overlay } = state;
-    const missing = drawings && overlay.on && !drawings.has.has(playhead) ? `no drawing ${playhead}` : "";
+    const drawing = drawings && overlay.on ? drawingWords(drawings, playhead) : "";
     this.compared.textContent = comparison && plan ? comparisonWords(comparison, plan.name) : "";
     const otherwise = previewWords(state.preview);
-    this.quality.textContent = [otherwise, missing, quality].filter(Boolean).join("   ");
+    this.quality.textContent = [otherwise, drawing, quality].filter(Boolean).join("   ");
     const label = plan ? `${plan.name}, ${frameInWords(plan, playhead)}` : words;
     if (state.speed === 0) this.canvas.setAttribute("aria-label", label);
   }
