@@ -27,7 +27,9 @@ struct Gate: RouterMiddleware {
         /// What the header Host may say.
         var hosts: Set<String> {
             guard let port else { return [] }
-            return Set(["127.0.0.1", "localhost", "[::1]", Self.written(host)].map { "\($0):\(port)" })
+            let names = ["127.0.0.1", "localhost", "[::1]", Self.written(host)]
+            // Browsers leave the usual port out.
+            return Set(names.map { "\($0):\(port)" } + (port == 80 ? names : []))
         }
 
         var cookieName: String { "pegbar-\(port ?? 0)" }

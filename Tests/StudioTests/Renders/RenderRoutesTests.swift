@@ -184,6 +184,7 @@ struct RenderRoutesTests {
         typealias Parts = Studio
         #expect(Parts.range("0-99", of: 50) == 0..<50 && Parts.range("10-", of: 50) == 10..<50)
         #expect(Parts.range("-10", of: 50) == 40..<50 && Parts.range("-99", of: 50) == 0..<50)
+        #expect(Parts.range("0-9223372036854775807", of: 50) == 0..<50)
         for wrong in ["50-", "5-4", "-0", "x-", "", "-", "1"] { #expect(Parts.range(wrong[...], of: 50) == nil) }
     }
 }

@@ -16,6 +16,9 @@ const drawnBy = [
   "failure", "report", "problem", "centre", "playhead", "preview",
 ];
 
+/** What changes only words, unless something that is chosen by the frame lies over the picture. */
+const saidBy = new Set(["painted", "playhead", "failure", "problem", "report", "centre", "preview"]);
+
 const hasModels = ({ project }) => Object.keys(project.models ?? {}).length > 0;
 
 /** How this tab shows the pictures otherwise than the project says. */
@@ -51,7 +54,7 @@ class Viewer extends HTMLElement {
     const notice = make("div", { class: "viewer-notice" }, this.words, this.again, this.first);
     this.append(this.canvas, this.compared, notice, this.pixel, this.quality);
     new ResizeObserver(() => this.#fitCanvas()).observe(this);
-    state.follow(drawnBy, () => this.#draw());
+    state.follow(drawnBy, (changed) => this.#update(changed));
     this.canvas.addEventListener("wheel", (event) => this.#onWheel(event), { passive: false });
     this.canvas.addEventListener("pointerdown", (event) => this.#onPress(event));
     this.canvas.addEventListener("pointermove", (event) => this.#readPixel(event));
@@ -74,6 +77,12 @@ class Viewer extends HTMLElement {
 
   #place(bitmap) {
     return placement(this.canvas, bitmap, state.zoom, state.pan);
+  }
+
+  #update(changed) {
+    const covered = state.onion.on || (state.drawings && state.overlay.on);
+    if (!covered && drawnBy.every((name) => saidBy.has(name) || !changed.has(name))) this.#say(this.#bitmap());
+    else this.#draw();
   }
 
   #draw() {
