@@ -93,7 +93,7 @@ struct DrawingRoutesTests {
             let id = try #require(opened.json?["id"]?.string)
             #expect(try await studio.get("/api/drawings/\(id)/2.png").status == 200)
             let leak = try await studio.get("/api/drawings/\(id)/1.png")
-            #expect(leak.status == 403 && leak.body != secret)
+            #expect(leak.status == 404 && leak.body != secret)
         }
         try await StudioFixture.serve(change: { configuration, _ in configuration.drawings = [outside] }) { studio in
             let opened = try await studio.send("POST", "/api/drawings", body: "{ \"folder\": \"\(outside)\" }")

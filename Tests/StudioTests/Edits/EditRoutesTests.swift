@@ -112,8 +112,8 @@ struct EditRoutesTests {
             let made = try await studio.made(
                 "\"edit\": \"keys-add\", \"seeds\": [85, 1202, 7], \"link\": true, \"steps\": 6, \"path\": \"slerp\"")
             #expect(made["what"] == .string("keep 3 seeds as keys and link them"))
-            let keys = try #require(made["result"]?["keys"]?.array?.compactMap(\.string))
-            let moves = try #require(made["result"]?["transitions"]?.array?.compactMap(\.string))
+            let keys = try #require(made["result"]?["keys"]?.array?.compactMap { $0.string })
+            let moves = try #require(made["result"]?["transitions"]?.array?.compactMap { $0.string })
             #expect(keys.count == 3 && moves.count == 2 && made["result"]?["transition"]?.string == moves[0])
             #expect(made["pictures"]?["transition"] != nil)
             let project = try studio.project()

@@ -4,7 +4,8 @@ import { cancelRender, fetchRenders, render, resumeRender } from "../actions/ren
 import { state } from "../model/state.js";
 
 /** How far a render is. */
-function words({ state: own, done, total, fromCache }) {
+function words({ state: own, resumable, done, total, fromCache }) {
+  if (own === "failed" && !resumable) return "refused";
   const far = { running: `${done} of ${total}`, done: `done, ${total} frames`,
     cancelled: `cancelled at ${done} of ${total}`, failed: `failed at ${done} of ${total}` }[own];
   return `${far}${fromCache ? `, ${fromCache} from the cache` : ""}`;
