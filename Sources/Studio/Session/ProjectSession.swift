@@ -87,6 +87,7 @@ actor ProjectSession {
             loaded,
             library: ModelLibrary(models: loaded.project.models, directory: directory, file: store.path))
         seen = SeenList(besides: store.path)
+        seen.takeIn(historyOf: store)
         (state.history, undone) = Self.history(of: store)
     }
 
