@@ -75,13 +75,38 @@ struct ExploringCommandsTests {
         #expect(try line.load() == before)
     }
 
+    @Test func takesAndContinuationsMoveAsIsSaid() async throws {
+        let line = try await CommandLineFixture.painted()
+        let take = try await line.json(
+            "shuffle destination P opening --steps 24 --easing ease-in --path slerp --model portraits --json")
+        #expect(take["steps"]?.int == 24)
+        let made = try #require(line.load().transitions["opening-take-2"])
+        #expect(made.easing == .easeIn && made.path == .slerp && made.spacing == .halfOpen)
+        #expect(made.model == "portraits")
+        #expect(await line.run("continue P opening-take-2 --steps 7 --spacing inclusive --name next").code == 0)
+        let next = try #require(line.load().transitions["next"])
+        #expect((next.steps, next.spacing, next.easing) == (7, .inclusive, .easeIn) && next.model == "portraits")
+        #expect(await line.run("link P anna boris --model portraits --name linked").code == 0)
+        #expect(await line.run("shuffle both P --model portraits --name dealt").code == 0)
+        #expect(try ["linked", "dealt"].allSatisfy { try line.load().transitions[$0]?.model == "portraits" })
+        // One edit, one undo.
+        for _ in 0..<4 { #expect(await line.run("undo P").code == 0) }
+        #expect(try line.load().transitions["opening-take-2"] == nil)
+        #expect(await line.run("continue P opening --model portrait").messages.contains("did you mean \"portraits\"?"))
+    }
+
     @Test func dealingAgainTakesNoSettings() async throws {
         let line = try await CommandLineFixture.round()
         let before = try line.load()
-        for option in ["--steps 5", "--path slerp", "--easing ease-in", "--spacing half-open", "--name next"] {
-            let refused = await line.run("shuffle both P middle " + option)
-            #expect(
-                refused.code == 64 && refused.messages.contains(option.split(separator: " ")[0] + ":"), "\(refused)")
+        for option in [
+            "--steps 5", "--path slerp", "--easing ease-in", "--spacing half-open", "--model portraits", "--name next",
+        ] {
+            for command in ["shuffle both P middle ", "shuffle destination P closing --replacing "] {
+                let refused = await line.run(command + option)
+                #expect(
+                    refused.code == 64 && refused.messages.contains(option.split(separator: " ")[0] + ":"),
+                    "\(refused)")
+            }
         }
         #expect(try line.load() == before)
     }

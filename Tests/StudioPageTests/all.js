@@ -16,5 +16,6 @@ import "./store.js";
 import "./takes.js";
 import "./tile-keys.js";
 import "./undone.js";
+import "./virtual-grid.js";
 
 await runAll();

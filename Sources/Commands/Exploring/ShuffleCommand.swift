@@ -33,7 +33,7 @@ struct ShuffleCommand: ParsableCommand {
             if let transition, !unused.isEmpty {
                 throw ValidationError(
                     "\(unused.joined(separator: ", ")): only for a new transition; \"\(transition)\" keeps what it has "
-                        + "(see 'set', 'retime' and 'rename')")
+                        + "(see 'set', 'retime', 'model choose' and 'rename')")
             }
         }
 
@@ -63,27 +63,43 @@ struct ShuffleCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Keep a transition's source and deal a fresh destination: a new take.",
             discussion: """
+                A take moves as the transition does, but for what is given. With --replacing the transition keeps what it \
+                has.
+
                   pegbar shuffle destination dinner.json opening
+                  pegbar shuffle destination dinner.json opening --steps 24 --easing ease-in-out
                   pegbar shuffle destination dinner.json opening --replacing
                 """)
 
         @OptionGroup var edit: EditOptions
         @Argument(help: "The transition whose source is kept.") var transition: String
         @Flag(help: "Give this transition the fresh destination instead of making a take.") var replacing = false
+        @OptionGroup var move: MoveOptions
         @Option(help: "The take's name.") var name: String?
         @Option(help: "The name of the fresh key.") var destinationName: String?
         @OptionGroup var freshClass: FreshClassOption
 
         func validate() throws {
-            if replacing, name != nil { throw ValidationError("--name names a new take; --replacing makes none") }
+            let unused = move.given + (name.map { _ in ["--name"] } ?? [])
+            if replacing, !unused.isEmpty {
+                throw ValidationError(
+                    "\(unused.joined(separator: ", ")): only for a new take; with --replacing \"\(transition)\" keeps what "
+                        + "it has (see 'set', 'retime', 'model choose' and 'rename')")
+            }
         }
 
         func run() throws {
             var numbers = SystemRandomNumberGenerator()
             try edit.edit("shuffle destination of \"\(transition)\"") { project in
-                let dealt = try project.shuffleDestination(
-                    of: transition, replacing: replacing, named: name, destinationName: destinationName, using: &numbers
-                )
+                let dealt =
+                    if replacing {
+                        try project.replaceDestination(
+                            of: transition, destinationName: destinationName, using: &numbers)
+                    } else {
+                        try project.shuffleDestination(
+                            of: transition, given: move.move, named: name, destinationName: destinationName,
+                            using: &numbers)
+                    }
                 let source = project.transitions[dealt.transition]?.from
                 if let label = freshClass.label ?? project.classLabel(like: source) {
                     try project.setClassLabel(label, of: dealt)

@@ -129,11 +129,12 @@ struct ImageCommand: AsyncParsableCommand {
             var line = ProgressLine.onStandardError(total: inputs.count)
             defer { line.finish() }
             let pictures = OrderedPictures(count: inputs.count, threads: threads, window: threads * 2) {
-                { index in
+                { index, isWanted in
                     let path = "\(output)/\(inputs.name(index)).\(format.rawValue)"
                     let writer = ImageWriter(painters: painters, features: generator.features, shadow: shadow)
-                    let rgb = try writer.write(inputs.input(index), to: path, asFloats: format == .npy)
-                    return (path: path, rgb: compares ? rgb : [])
+                    let rgb = try writer.write(
+                        inputs.input(index), to: path, asFloats: format == .npy, while: isWanted)
+                    return rgb.map { (path: path, rgb: compares ? $0 : []) }
                 }
             }
             var (done, likeness) = (0, Likeness())

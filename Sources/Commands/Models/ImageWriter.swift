@@ -12,15 +12,18 @@ struct ImageWriter {
     /// Nil for plain colour.
     let shadow: ShadowLook?
 
-    /// - Parameter asFloats: the network's own output as npy instead of a PNG.
-    /// - Returns: the network's picture, before any shadow; nothing with `asFloats`.
-    func write(_ input: PictureInput, to path: String, asFloats: Bool) throws -> [UInt8] {
+    /// - Parameters:
+    ///   - asFloats: the network's own output as npy instead of a PNG.
+    ///   - isWanted: asked between the layers of the network, but for `asFloats`.
+    /// - Returns: the network's picture, before any shadow; nothing with `asFloats`; nil, with nothing written, for a
+    ///   picture that was given up.
+    func write(_ input: PictureInput, to path: String, asFloats: Bool, while isWanted: () -> Bool) throws -> [UInt8]? {
         if asFloats {
             let image = painters.withPainter { $0.image(input) }
             try NPYFile.write(NPYArray(shape: image.shape, values: .float32(image.values)), to: path)
             return []
         }
-        let rgb = painters.withPainter { $0.rgb(input) }
+        guard let rgb = painters.withPainter({ $0.rgb(input, while: isWanted) }) else { return nil }
         let bitmap = Bitmap(width: features.width, height: features.height, rgb: rgb)
         try AtomicFile.write([PNGFile.encode(shadow?.apply(to: bitmap) ?? bitmap)], to: path)
         return rgb

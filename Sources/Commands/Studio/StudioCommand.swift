@@ -49,12 +49,23 @@ struct StudioCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard (0...65535).contains(port) else { throw ValidationError("--port is 0 to 65535") }
-        guard !["", "0.0.0.0", "::", "*"].contains(host) else {
+        guard !Self.meansEverywhere(host) else {
             throw ValidationError("--host takes the one address by which others reach this machine, not \"\(host)\"")
         }
         for folder in drawings where Disk.status(folder)?.isFolder != true {
             throw ValidationError("--drawings \(folder): no such folder")
         }
+    }
+
+    /// Whether a host is none, or one of the many spellings of "all addresses of this machine".
+    private static func meansEverywhere(_ host: String) -> Bool {
+        var four = in_addr(), six = in6_addr()
+        // inet_aton knows what resolvers take: "0", "0x0", "0.0".
+        if host.isEmpty || host == "*" || inet_aton(host, &four) != 0 && four.s_addr == 0 { return true }
+        guard inet_pton(AF_INET6, host, &six) == 1 else { return false }
+        let bytes = withUnsafeBytes(of: six, Array.init)
+        let rest = bytes.dropFirst(12).allSatisfy { $0 == 0 }, isMapped = bytes[10] == 0xff && bytes[11] == 0xff
+        return rest && bytes.prefix(10).allSatisfy { $0 == 0 } && (isMapped || bytes[10] == 0 && bytes[11] == 0)
     }
 
     func run() async throws {

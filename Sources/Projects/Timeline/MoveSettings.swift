@@ -11,14 +11,6 @@ package struct MoveSettings: Equatable, Sendable {
 
     package init(steps: Int) { self.steps = steps }
 
-    /// Those that somebody gave, and the usual ones of a project.
-    package init(steps: Int?, path: LatentPath?, easing: Easing?, spacing: Spacing?, usualIn project: Project) {
-        self.init(steps: steps ?? project.usualSteps)
-        self.path = path ?? self.path
-        self.easing = easing ?? self.easing
-        self.spacing = spacing ?? self.spacing
-    }
-
     /// Those of a transition, apart from its look, as a move of its own.
     package init(like transition: Transition) {
         steps = transition.steps
@@ -53,6 +45,7 @@ extension Project {
         try require(.key, transition.to)
         if let model = transition.model { try require(.model, model) }
         try Project.requireSteps(transition.steps)
+        try Project.require(transition.easing)
         let name = try settled(.transition, given, automatic: automatic(self))
         let siblings = takes(leaving: transition.from)
         if siblings.count == 1 { transitions[siblings[0]]?.chosen = true }

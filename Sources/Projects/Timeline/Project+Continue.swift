@@ -3,9 +3,9 @@ import Latents
 /// Moves that go on from, or lead back to, keys that exist.
 extension Project {
     /// "Use destination as next source": a new transition from where `name` arrives to a fresh key, with the same steps,
-    /// spacing, path, easing and model, and the look at which `name` arrives.
+    /// spacing, path, easing and model where nothing else is given, and the look at which `name` arrives.
     package mutating func continueFrom(
-        _ name: String, named newName: String? = nil, destinationName: String? = nil,
+        _ name: String, given: GivenMove = GivenMove(), named newName: String? = nil, destinationName: String? = nil,
         using generator: inout some RandomNumberGenerator
     ) throws(ProjectEditError) -> Dealt {
         var edited = self
@@ -13,8 +13,8 @@ extension Project {
         let destination = try edited.addFreshKey(named: destinationName, using: &generator)
         var settings = MoveSettings(like: old)
         settings.look = old.asWholeMove.look.arrived
-        let made = try edited.add(
-            settings.transition(from: old.to, to: destination), named: newName)
+        settings.take(given)
+        let made = try edited.add(settings.transition(from: old.to, to: destination), named: newName)
         self = edited
         return Dealt(transition: made, keys: [destination])
     }

@@ -11,14 +11,17 @@ extension Project {
     /// Gives a transition another easing, from end to end: a part of a split move becomes a move of its own.
     package mutating func setEasing(_ easing: Easing, of name: String) throws(ProjectEditError) {
         var transition = try transition(named: name).asWholeMove
-        if case .cubicBezier(let x1, let y1, let x2, let y2) = easing {
-            for value in [y1, y2] { try Project.requireFinite("cubic-bezier", value) }
-            for x in [x1, x2] where !(0...1).contains(x) {
-                throw .outOfRange(what: "cubic-bezier x", value: "\(x)", allowed: "0 to 1")
-            }
-        }
+        try Project.require(easing)
         transition.easing = easing
         transitions[name] = transition
+    }
+
+    static func require(_ easing: Easing) throws(ProjectEditError) {
+        guard case .cubicBezier(let x1, let y1, let x2, let y2) = easing else { return }
+        for value in [y1, y2] { try requireFinite("cubic-bezier", value) }
+        for x in [x1, x2] where !(0...1).contains(x) {
+            throw .outOfRange(what: "cubic-bezier x", value: "\(x)", allowed: "0 to 1")
+        }
     }
 
     package mutating func setSpacing(_ spacing: Spacing, of name: String) throws(ProjectEditError) {

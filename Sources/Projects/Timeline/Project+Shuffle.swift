@@ -43,27 +43,36 @@ extension Project {
         return Dealt(transition: name, keys: [source, destination], dropped: dropped)
     }
 
-    /// "Keep source, shuffle destination": a new take that leaves the same key for a fresh one; or, when `replacing`,
-    /// the same transition with a fresh destination, under the conditions of `shuffleBoth(of:)`.
+    /// "Keep source, shuffle destination": a new take that leaves the same key for a fresh one, and moves as the old one
+    /// where nothing else is given.
     package mutating func shuffleDestination(
-        of name: String, replacing: Bool = false, named takeName: String? = nil, destinationName: String? = nil,
+        of name: String, given: GivenMove = GivenMove(), named takeName: String? = nil, destinationName: String? = nil,
         using generator: inout some RandomNumberGenerator
     ) throws(ProjectEditError) -> Dealt {
         var edited = self
         let old = try edited.transition(named: name)
         let destination = try edited.addFreshKey(named: destinationName, using: &generator)
-        guard !replacing else {
-            try edited.replaceEnds(of: name, from: old.from, to: destination)
-            let dropped = edited.dropUnused([old.to])
-            self = edited
-            return Dealt(transition: name, keys: [destination], dropped: dropped)
-        }
-        var take = old.asWholeMove
-        take.to = destination
-        (take.chosen, take.note, take.rating, take.unknown) = (false, nil, nil, [:])
+        var settings = MoveSettings(like: old)
+        settings.look = old.asWholeMove.look
+        settings.take(given)
+        let take = settings.transition(from: old.from, to: destination)
         let made = try edited.add(take, named: takeName) { $0.takeName(for: name) }
         self = edited
         return Dealt(transition: made, keys: [destination])
+    }
+
+    /// "Keep source, shuffle destination" in place: the same transition with a fresh destination, under the conditions
+    /// of `shuffleBoth(of:)`.
+    package mutating func replaceDestination(
+        of name: String, destinationName: String? = nil, using generator: inout some RandomNumberGenerator
+    ) throws(ProjectEditError) -> Dealt {
+        var edited = self
+        let old = try edited.transition(named: name)
+        let destination = try edited.addFreshKey(named: destinationName, using: &generator)
+        try edited.replaceEnds(of: name, from: old.from, to: destination)
+        let dropped = edited.dropUnused([old.to])
+        self = edited
+        return Dealt(transition: name, keys: [destination], dropped: dropped)
     }
 
     private mutating func replaceEnds(of name: String, from: String, to: String) throws(ProjectEditError) {

@@ -6,6 +6,8 @@ import Projects
 package struct PaintedPicture: Sendable {
     /// The identity of the picture as it is shown, look included.
     package let identity: PictureIdentity
+    /// The identity of its colours, under which the cache keeps them.
+    package let colour: PictureIdentity
     package let picture: HashedBitmap
     /// The colours came from the cache: no network ran.
     package let isFromCache: Bool
@@ -38,7 +40,7 @@ package final class FramePainter {
         guard let (colour, isFromCache) = colourPicture(appearance, identity, while: isWanted) else { return nil }
         last = (identity, colour, isFromCache)
         return PaintedPicture(
-            identity: appearance.identity(ofColour: identity),
+            identity: appearance.identity(ofColour: identity), colour: identity,
             picture: appearance.shadow.map {
                 HashedBitmap(ShadowLook($0, blend: $0.blend.from).apply(to: colour.bitmap))
             } ?? colour,

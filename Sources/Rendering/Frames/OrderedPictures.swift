@@ -3,11 +3,12 @@
 /// Pull-based and bounded: work starts with the first `next()`, and picture i is begun only once fewer than `window`
 /// results before it are waiting to be fetched, so memory does not grow with `count`. The cooperative pool is never
 /// blocked. An error at picture i is thrown after every earlier result was delivered, and ends the sequence.
-/// Cancelling the task, or letting go of the iterator, stops the threads after the pictures in their hands. When the
-/// sequence ends, with an error, cancelled or after the last picture, no thread is at work any more.
+/// Cancelling the task, or letting go of the iterator, stops the threads; the pictures in their hands are given up. When
+/// the sequence ends, with an error, cancelled or after the last picture, no thread is at work any more.
 package struct OrderedPictures<Output: Sendable>: AsyncSequence, Sendable {
-    /// Computes one picture. Made on the thread that uses it and never used by two at once, so it may own scratch memory.
-    package typealias Worker = (_ index: Int) throws -> Output
+    /// Computes one picture, or gives it up and returns nil once it is not wanted any more, which it may ask at any time.
+    /// Made on the thread that uses it and never used by two at once, so it may own scratch memory.
+    package typealias Worker = (_ index: Int, _ isWanted: () -> Bool) throws -> Output?
 
     private let count: Int
     private let threads: Int

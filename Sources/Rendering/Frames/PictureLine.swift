@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// The threads behind one iteration of `OrderedPictures` and what they share.
 ///
@@ -21,6 +22,9 @@ final class PictureLine<Output: Sendable>: @unchecked Sendable {
     private var delivered = 0
     /// One past the last picture worth computing: `count`, or less after an error.
     private var end: Int
+    /// The same for threads in the middle of a picture, and 0 when all is over. Nothing else is told by it, so it needs no
+    /// order.
+    private let wanted: Atomic<Int>
     private var results: [Int: Result<Output, any Error>] = [:]
     private var consumer: CheckedContinuation<Output?, any Error>?
 
@@ -30,6 +34,7 @@ final class PictureLine<Output: Sendable>: @unchecked Sendable {
     ) {
         (self.count, self.threads, self.window, self.makeWorker) = (count, threads, window, makeWorker)
         end = count
+        wanted = Atomic(count)
     }
 
     // MARK: The consumer's side
@@ -38,10 +43,11 @@ final class PictureLine<Output: Sendable>: @unchecked Sendable {
         try await withCheckedThrowingContinuation { wait($0) }
     }
 
-    /// Ends everything: threads end after the picture in hand, and then the consumer gets a `CancellationError`.
+    /// Ends everything: threads give up the picture in hand, and then the consumer gets a `CancellationError`.
     func stop() {
         condition.lock()
         isStopped = true
+        wanted.store(0, ordering: .relaxed)
         results = [:]
         let delivery = takeDelivery()
         condition.broadcast()
@@ -108,8 +114,21 @@ final class PictureLine<Output: Sendable>: @unchecked Sendable {
         // Not kept in an optional: each way in and out would wrap it once more, and calls would go deeper with each picture.
         let worker: OrderedPictures<Output>.Worker
         do { worker = try makeWorker() } catch { return put(.failure(error), at: first) }
-        put(Result { try worker(first) }, at: first)
-        while let index = take() { put(Result { try worker(index) }, at: index) }
+        compute(first, worker)
+        while let index = take() { compute(index, worker) }
+    }
+
+    private func compute(_ index: Int, _ worker: OrderedPictures<Output>.Worker) {
+        let isWanted = { index < self.wanted.load(ordering: .relaxed) }
+        do {
+            guard let output = try worker(index, isWanted) else {
+                precondition(!isWanted(), "picture \(index) was given up though it was wanted")
+                return
+            }
+            put(.success(output), at: index)
+        } catch {
+            put(.failure(error), at: index)
+        }
     }
 
     private func leave() {
@@ -138,6 +157,7 @@ final class PictureLine<Output: Sendable>: @unchecked Sendable {
             results[index] = result
             if case .failure = result {
                 end = index + 1
+                wanted.store(end, ordering: .relaxed)
                 results = results.filter { $0.key < end }
             }
         }

@@ -22,6 +22,9 @@ package struct RenderJob: Sendable {
     package var threads = 1
     /// Nil computes everything anew and keeps nothing.
     package var cache: PictureCache?
+    /// Is told of each picture whose colours were painted and did not come from the cache, on the thread that painted it,
+    /// before its turn comes.
+    package var isPainted: (@Sendable (PaintedPicture) -> Void)?
 
     /// - Parameter numbers: nil for the whole chain.
     package init(_ plan: RenderPlan, project: Manifest.KnownFile, numbers: [Int]? = nil) {
@@ -43,8 +46,8 @@ package struct RenderJob: Sendable {
         package var tail: Int? = 0
     }
 
-    /// Renders, checks and hands over. Cancelling the task leaves nothing at the destinations; the pictures that were
-    /// painted stay in the cache.
+    /// Renders, checks and hands over. Cancelling the task leaves nothing at the destinations; the pictures in hand are
+    /// given up between two layers, those that were painted stay in the cache.
     ///
     /// - Parameter progress: is told after each frame, in order.
     package func run(progress: () -> Void) async throws -> Outcome {
@@ -111,13 +114,14 @@ package struct RenderJob: Sendable {
 
     /// Paints, and writes each picture on the thread that painted it.
     private func renderedFrames(writingTo pictures: PictureFolder?) -> OrderedPictures<RenderedFrame> {
-        let (plan, cache, numbers) = (plan, cache, numbers)
+        let (plan, cache, numbers, isPainted) = (plan, cache, numbers, isPainted)
         let painters = ModelPainters(plan, threads: threads)
         return OrderedPictures(count: numbers.count, threads: threads, window: threads * 2) {
             let painter = FramePainter(plan, painters: painters, cache: cache)
-            return { place in
+            return { place, isWanted in
                 let frame = try plan.frame(FencePosts.picture(ofFrameNumber: numbers[place]))
-                let painted = painter.paint(frame.appearance)
+                guard let painted = painter.paint(frame.appearance, while: isWanted) else { return nil }
+                if !painted.isFromCache { isPainted?(painted) }
                 let rgbSHA256 = try pictures?.write(painted.picture, numbers: [numbers[place]])
                 return RenderedFrame(picture: frame.picture, painted: painted, rgbSHA256: rgbSHA256)
             }

@@ -11,9 +11,9 @@ extension RenderPlan {
         let painters = ModelPainters(self, threads: threads)
         return OrderedPictures(count: count, threads: threads, window: threads * 2) {
             let painter = FramePainter(self, painters: painters, cache: cache)
-            return { index in
+            return { index, isWanted in
                 let share = Fraction(index, over: count - 1)
-                return painter.paint(try appearance(at: share, of: chain.segments[0])).bitmap
+                return painter.paint(try appearance(at: share, of: chain.segments[0]), while: isWanted)?.bitmap
             }
         }
     }

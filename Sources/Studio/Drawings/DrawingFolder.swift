@@ -29,7 +29,7 @@ struct DrawingFolder: Sendable {
         _ = try look()
     }
 
-    /// Looks at the folder again; reads the headers of the files that changed.
+    /// Looks at the folder again; reads the headers of the files that changed. Links are left out: they may lead anywhere.
     ///
     /// - Returns: whether anything did.
     mutating func look() throws -> Bool {
@@ -38,7 +38,7 @@ struct DrawingFolder: Sendable {
         let names = try Disk.names(in: path).filter { Self.number(of: $0) != nil }.sorted().prefix(Self.most)
         for name in names {
             guard let number = Self.number(of: name), let status = Disk.status(path + "/" + name),
-                status.isRegularFile
+                status.isRegularFile, (try? Disk.resolve(path + "/" + name)) == path + "/" + name
             else { continue }
             if found[number] != nil {
                 repeated.insert(number)

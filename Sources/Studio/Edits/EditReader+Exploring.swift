@@ -10,43 +10,24 @@ extension EditReader {
     ]
 
     /// How a new transition moves, as far as the client says.
-    struct Move: Sendable {
-        var steps: Int?
-        var path: LatentPath?
-        var easing: Easing?
-        var spacing: Spacing?
-
-        var isGiven: Bool { steps != nil || path != nil || easing != nil || spacing != nil }
-
-        func settings(for project: Project) -> MoveSettings {
-            MoveSettings(steps: steps, path: path, easing: easing, spacing: spacing, usualIn: project)
-        }
-
-        func add(to words: inout CommandWords) {
-            words.add("--steps", steps)
-            words.add("--path", path?.rawValue)
-            words.add("--easing", easing?.name)
-            words.add("--spacing", spacing?.rawValue)
-        }
-    }
-
-    func move() throws(StudioError) -> Move {
-        Move(
+    func move() throws(StudioError) -> GivenMove {
+        GivenMove(
             steps: try members.integer("steps"), path: try members.choice("path", of: LatentPath.self),
-            easing: try members.easing("easing"), spacing: try members.choice("spacing", of: Spacing.self))
+            easing: try members.easing("easing"), spacing: try members.choice("spacing", of: Spacing.self),
+            model: try members.string("model"))
     }
 
     private func shuffleBoth() throws -> StudioEdit {
         let (transition, move, name) = (try members.string("transition"), try move(), try members.string("name"))
         let (source, destination) = (try members.string("sourceName"), try members.string("destinationName"))
         let (label, chain) = (try members.integer("class"), try members.string("chain"))
-        if transition != nil, move.isGiven || name != nil || chain != nil {
+        if transition != nil, !move.isEmpty || name != nil || chain != nil {
             throw StudioError.badRequest(
-                "\"steps\", \"path\", \"easing\", \"spacing\", \"name\" and \"chain\" are for a new transition; "
+                "\"steps\", \"path\", \"easing\", \"spacing\", \"model\", \"name\" and \"chain\" are for a new transition; "
                     + "\"transition\" keeps what it has")
         }
         var words = command("shuffle", "both", then: transition.map { [$0] } ?? [])
-        move.add(to: &words)
+        words.add(move)
         words.add("--name", name)
         words.add("--source-name", source)
         words.add("--destination-name", destination)
@@ -64,7 +45,7 @@ extension EditReader {
                         of: transition, sourceName: source, destinationName: destination, using: &numbers)
                 } else {
                     try project.shuffleBoth(
-                        settings: move.settings(for: project), named: name, sourceName: source,
+                        settings: MoveSettings(move, usualIn: project), named: name, sourceName: source,
                         destinationName: destination, using: &numbers)
                 }
             if let label { try project.setClassLabel(label, of: dealt) }
@@ -88,20 +69,29 @@ extension EditReader {
 
     private func shuffleDestination() throws -> StudioEdit {
         let (transition, replacing) = (try members.text("transition"), try members.flag("replacing"))
+        let move = try move()
         let (name, destination) = (try members.string("name"), try members.string("destinationName"))
         let label = try members.integer("class")
-        if replacing, name != nil {
-            throw StudioError.badRequest("\"name\" names a new take; with \"replacing\" there is none")
+        if replacing, !move.isEmpty || name != nil {
+            throw StudioError.badRequest(
+                "\"steps\", \"path\", \"easing\", \"spacing\", \"model\" and \"name\" are for a new take; with "
+                    + "\"replacing\" the transition keeps what it has")
         }
         var words = command("shuffle", "destination", then: [transition])
         words.add("--replacing", if: replacing)
+        words.add(move)
         words.add("--name", name)
         words.add("--destination-name", destination)
         words.add("--class", label)
         return StudioEdit("shuffle destination of \"\(transition)\"", [.transition(transition)], words) { project in
             var numbers = SystemRandomNumberGenerator()
-            let dealt = try project.shuffleDestination(
-                of: transition, replacing: replacing, named: name, destinationName: destination, using: &numbers)
+            let dealt =
+                if replacing {
+                    try project.replaceDestination(of: transition, destinationName: destination, using: &numbers)
+                } else {
+                    try project.shuffleDestination(
+                        of: transition, given: move, named: name, destinationName: destination, using: &numbers)
+                }
             let source = project.transitions[dealt.transition]?.from
             if let label = label ?? project.classLabel(like: source) { try project.setClassLabel(label, of: dealt) }
             return .init(dealt, in: project)
@@ -109,10 +99,11 @@ extension EditReader {
     }
 
     private func continueFrom() throws -> StudioEdit {
-        let (transition, name) = (try members.text("transition"), try members.string("name"))
+        let (transition, move, name) = (try members.text("transition"), try move(), try members.string("name"))
         let (destination, label) = (try members.string("destinationName"), try members.integer("class"))
         let chain = try members.string("chain")
         var words = command("continue", then: [transition])
+        words.add(move)
         words.add("--name", name)
         words.add("--destination-name", destination)
         words.add("--class", label)
@@ -123,7 +114,7 @@ extension EditReader {
         ) { project in
             var numbers = SystemRandomNumberGenerator()
             let dealt = try project.continueFrom(
-                transition, named: name, destinationName: destination, using: &numbers)
+                transition, given: move, named: name, destinationName: destination, using: &numbers)
             let source = project.transitions[dealt.transition]?.from
             if let label = label ?? project.classLabel(like: source) { try project.setClassLabel(label, of: dealt) }
             if let chain { try project.append([dealt.transition], toChain: chain) }
@@ -135,13 +126,13 @@ extension EditReader {
         let (from, to, move) = (try members.text("from"), try members.text("to"), try move())
         let (name, chain) = (try members.string("name"), try members.string("chain"))
         var words = command("link", then: [from, to])
-        move.add(to: &words)
+        words.add(move)
         words.add("--name", name)
         words.add("--chain", chain)
         return StudioEdit(
             "link \"\(from)\" to \"\(to)\"", Set([.key(from), .key(to)] + (chain.map { [.chain($0)] } ?? [])), words
         ) { project in
-            let made = try project.link(from: from, to: to, settings: move.settings(for: project), named: name)
+            let made = try project.link(from: from, to: to, settings: MoveSettings(move, usualIn: project), named: name)
             if let chain { try project.append([made], toChain: chain) }
             return .init(transition: made, in: project)
         }

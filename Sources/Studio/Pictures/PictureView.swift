@@ -32,6 +32,15 @@ struct Preview: Hashable, Sendable {
         threshold != nil || invert != nil || figure != nil || ground != nil || blend != nil
     }
 
+    /// A look as this shows it.
+    func applied(to look: Look) -> Look {
+        var override = LookOverride()
+        // The parts of a shadow that are not set stay.
+        if look.shadow != nil { override.shadow = Override.some(ShadowOverride()) }
+        change(&override)
+        return look.applying(override)
+    }
+
     /// The override that every transition gets on top of its own.
     fileprivate func change(_ look: inout LookOverride) {
         if let truncation { look.truncation = Ramp(truncation) }

@@ -15,16 +15,18 @@ actor RenderDesk {
     private let path: String
     /// Where results go, as command lines name it.
     nonisolated let output: String
+    /// Is told of each picture that a render painted.
+    private let isPainted: @Sendable (PictureIdentity) -> Void
     private var renders: [StudioRender] = []
     private var task: Task<Void, Never>?
     private var lastTold = ContinuousClock.now
 
     init(
         session: ProjectSession, pictures: PictureDesk, events: EventHub, cache: PictureCache, threads: Int,
-        path: String, output: String
+        path: String, output: String, isPainted: @escaping @Sendable (PictureIdentity) -> Void
     ) {
         (self.session, self.pictures, self.events, self.cache) = (session, pictures, events, cache)
-        (self.threads, self.path, self.output) = (threads, path, output)
+        (self.threads, self.path, self.output, self.isPainted) = (threads, path, output, isPainted)
     }
 
     var all: [StudioRender] { renders.reversed() }
@@ -111,7 +113,7 @@ actor RenderDesk {
         if !fresh.isEmpty {
             let hashes = Dictionary(uniqueKeysWithValues: fresh.map { ($0.name, $0.sha256) })
             do {
-                _ = try await session.record(hashes, of: state.revision)
+                try await session.record(hashes, of: state.revision)
                 state = try await session.current()
             } catch {
                 render.message = "the models' SHA-256 could not be written into the project: \(error)"
@@ -123,6 +125,12 @@ actor RenderDesk {
         (job.folder, job.movie) = (render.folder, render.movie)
         (job.hasTail, job.overwrites, job.threads) = (request.tailHandle, request.overwrite, threads)
         job.cache = cache
+        job.isPainted = { [pictures, isPainted] painted in
+            // Colours are ready even where nobody sees them; a cache that takes nothing makes nothing ready.
+            for identity in Set([painted.identity, painted.colour]) where pictures.isReady(identity) {
+                isPainted(identity)
+            }
+        }
         (render.total, render.frames, render.revision) = (job.numbers.count, plan.count, state.revision)
         render.size = (plan.width, plan.height)
         return job
@@ -159,7 +167,9 @@ actor RenderDesk {
         case .failure(is CancellationError): render.state = .cancelled
         case .failure(let error):
             render.state = .failed
-            render.message = "\(error)"
+            let reason = StudioError(error)
+            render.message = reason.description
+            if case .refused = reason { render.isRefused = true }
         }
         pictures.queue.holdBack(false)
         put(render)

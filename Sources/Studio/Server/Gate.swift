@@ -27,7 +27,9 @@ struct Gate: RouterMiddleware {
         /// What the header Host may say.
         var hosts: Set<String> {
             guard let port else { return [] }
-            return Set(["127.0.0.1", "localhost", "[::1]", Self.written(host)].map { "\($0):\(port)" })
+            let names = ["127.0.0.1", "localhost", "[::1]", Self.written(host)]
+            // Browsers leave the usual port out.
+            return Set(names.map { "\($0):\(port)" } + (port == 80 ? names : []))
         }
 
         var cookieName: String { "pegbar-\(port ?? 0)" }
@@ -68,12 +70,26 @@ struct Gate: RouterMiddleware {
                     ? .notFound("there is nothing at \(request.uri.path)")
                     : .badRequest("the request cannot be answered: \(error.status)"))
         } catch {
-            response = Reply.error(StudioError(error))
+            let refusal = StudioError(error)
+            response =
+                if case .forbidden(let reason) = refusal, !hasCookie(request), Self.isNavigation(request) {
+                    Reply.closedDoor(reason)
+                } else {
+                    Reply.error(refusal)
+                }
         }
         for field in Self.headers where response.headers[field.name] == nil {
             response.headers[field.name] = field.value
         }
         return response
+    }
+
+    /// Whether a browser opens an address, rather than a page asking for something: HTML is what it wants most, and JSON
+    /// is not named.
+    static func isNavigation(_ request: Request) -> Bool {
+        guard request.method == .get else { return false }
+        let wanted = (request.headers[.accept] ?? "").lowercased()
+        return wanted.contains("text/html") && !wanted.contains("application/json")
     }
 
     private func checked(
@@ -121,8 +137,8 @@ struct Gate: RouterMiddleware {
             // A page that is opened again from the browser's history has its cookie.
             if hasCookie(request) { return redirect([:]) }
             throw StudioError.forbidden(
-                "this address has been used already, or is too old: start the studio again, or ask for a new address "
-                    + "in a browser that is in")
+                "this address has been used already, or is too old: open the address that 'pegbar studio' printed, start the "
+                    + "studio again, or ask for a new address in a browser that is in")
         }
         return redirect([
             .setCookie: "\(address.cookieName)=\(cookie); HttpOnly; SameSite=Strict; Path=/"

@@ -52,9 +52,10 @@ extension Studio {
 
     /// What renders these frames, or paints these seeds; null for what no command line does.
     private func commandLine(_ report: FrameReport, _ list: String?) async throws -> JSONValue {
-        let commands = try await commands(report.view, report.preview)
-        guard let render = commands["render"]?.string else { return commands["image"] ?? .null }
-        return .string(list.map { $0.contains("/") ? render : "\(render) --frames \($0)" } ?? render)
+        // Every n-th frame is what no render takes.
+        let frames = list.flatMap { $0.contains("/") ? nil : $0 }
+        let commands = try await commands(report.view, report.preview, frames: frames)
+        return commands["render"] ?? commands["image"] ?? .null
     }
 
     private static let ofRGBA = "application/octet-stream"

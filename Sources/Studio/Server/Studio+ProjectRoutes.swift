@@ -49,6 +49,7 @@ extension Studio {
             let query = try self.query(request)
             let (view, preview) = (try query.requiredView(), try query.preview())
             try query.finish()
+            if let model = preview.model { try await self.session.current().project.require(.model, model) }
             return Reply.json(try await self.commands(view, preview))
         }
         router.get("/api/seen") { request, _ in
@@ -91,13 +92,10 @@ extension Studio {
         }
     }
 
-    func commands(_ view: PictureView, _ preview: Preview) async throws -> [String: JSONValue] {
-        let name: String
-        switch view {
-        case .chain(let chain): name = chain
-        case .transition(let transition, _): name = transition
-        case .keys, .seeds: name = ""
-        }
-        return report(try await session.current()).commands(view, preview, output: renders.place(of: name))
+    /// - Parameter frames: those of the view, as `--frames` takes them; nil for all.
+    func commands(
+        _ view: PictureView, _ preview: Preview, frames: String? = nil
+    ) async throws -> [String: JSONValue] {
+        try report(try await session.current()).commands(view, preview, frames: frames) { renders.place(of: $0) }
     }
 }

@@ -84,6 +84,6 @@ extension Studio {
         guard let first = Int(ends[0]), first >= 0, first < size else { return nil }
         if ends[1].isEmpty { return first..<size }
         guard let last = Int(ends[1]), last >= first else { return nil }
-        return first..<min(size, last + 1)
+        return first..<min(last, size - 1) + 1
     }
 }

@@ -67,7 +67,8 @@ package final class Studio: Sendable {
         renders = RenderDesk(
             session: session, pictures: pictures, events: events, cache: configuration.cache,
             threads: configuration.threads, path: configuration.store.path,
-            output: configuration.output ?? (beside == "." ? "renders" : beside + "/renders"))
+            output: configuration.output ?? (beside == "." ? "renders" : beside + "/renders"),
+            isPainted: { [painted] in painted.add($0) })
         let allowed = try AllowedFolders(home: session.directory.path, others: configuration.drawings)
         drawings = DrawingDesk(allowed: allowed, events: events)
         assets = try configuration.assets.map(Assets.init(folder:)) ?? Assets()

@@ -66,40 +66,4 @@ struct ProjectReport {
         }
         return members
     }
-
-    // MARK: Command lines
-
-    /// The command lines that show or make what a view shows.
-    func commands(_ view: PictureView, _ preview: Preview, output: String) -> [String: JSONValue] {
-        switch view {
-        case .chain(let name):
-            return ["plan": commandLine("plan", path, name), "render": commandLine("render", path, name, "-o", output)]
-        case .transition(let name, let chain):
-            var words = ["strip", path, name]
-            if let chain { words += ["--chain", chain] }
-            return [
-                "plan": commandLine("plan", path, name), "render": commandLine("render", path, name, "-o", output),
-                "strip": .string(ShellWord.line(["pegbar"] + words + ["-o", PictureName.stem(from: name) + ".png"])),
-            ]
-        case .keys(let names):
-            let seeds = names.compactMap { state.project.keys[$0].flatMap(SeenPose.seed) }
-            return seeds.count == names.count ? image(seeds, preview, nil) : [:]
-        case .seeds(let seeds, let label): return image(seeds, preview, label)
-        }
-    }
-
-    private func image(_ seeds: [UInt32], _ preview: Preview, _ label: Int?) -> [String: JSONValue] {
-        let project = state.project
-        guard
-            let name = preview.model ?? project.model ?? (project.models.count == 1 ? project.models.keys.first : nil),
-            let model = project.models[name]
-        else { return [:] }
-        var words = CommandWords(["image", model.file])
-        words.add("--network", model.network)
-        words.add("--seeds", seeds.map(String.init).joined(separator: ","))
-        words.add("--truncation", Wording.number(preview.truncation ?? project.look.truncation.from))
-        words.add("--class", label)
-        words.add("-o", "seeds")
-        return ["image": .string(ShellWord.line(["pegbar"] + words.words))]
-    }
 }

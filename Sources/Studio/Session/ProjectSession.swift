@@ -27,16 +27,44 @@ actor ProjectSession {
     private var status: FileStatus?
     private var problem: StudioError?
     private var changes: [Change] = []
+    /// What can be redone, to tell a redo of the command line from an edit.
+    private var undone: [HistoryEntry] = []
+
+    var lastChange: Change? { changes.last }
 
     struct Change: Sendable {
         var before: String
         var revision: String
-        /// Nil for the command line and other programs.
-        var client: String?
+        var maker: Maker
         var what: String
         var changed: Set<Subject>
+        /// Undo or redo: it makes nothing that was not there before.
+        var isStep = false
+        /// Writes down what was so all along, and is in no edit's way.
+        var isRecord = false
 
-        var by: String { client == nil ? "the command line: \(what)" : "another tab: \(what)" }
+        var by: String { "\(maker.words): \(what)" }
+    }
+
+    /// Who changed the project.
+    enum Maker: Equatable, Sendable {
+        case client(String)
+        case commandLine
+        case studio
+        /// Somebody with a text editor, or any program that knows nothing of the history.
+        case editor
+
+        var client: String? { if case .client(let name) = self { name } else { nil } }
+
+        /// As a page names it that is not the maker itself.
+        var words: String {
+            switch self {
+            case .client: "another tab"
+            case .commandLine: "the command line"
+            case .studio: "the studio"
+            case .editor: "another program"
+            }
+        }
     }
 
     /// What an edit came to.
@@ -59,7 +87,8 @@ actor ProjectSession {
             loaded,
             library: ModelLibrary(models: loaded.project.models, directory: directory, file: store.path))
         seen = SeenList(besides: store.path)
-        state.history = Self.history(of: store)
+        seen.takeIn(historyOf: store)
+        (state.history, undone) = Self.history(of: store)
     }
 
     /// The project as it is on the disk.
@@ -95,17 +124,31 @@ actor ProjectSession {
     }
 
     private func takeIn(_ loaded: LoadedProject) {
-        let entry = (try? store.history())?.last { $0.isCurrent && $0.revision == loaded.revision }
         let next = ProjectState(loaded, library: state.library)
-        let changed = Subject.changed(from: state.project, to: next.project)
-        let wentBack = changes.contains { $0.before == loaded.revision }
-        let what = entry?.what ?? "edited the file"
+        if Self.isRecord(next.project, of: state.project) { return noteRecord(next, by: .commandLine) }
+        let step = HistoryStep(from: state.revision, undone: undone, in: try? store.history())
         note(
             next,
             Change(
-                before: state.revision, revision: next.revision, client: nil,
-                what: wentBack ? "undo, back to: \(what)" : what,
-                changed: changed))
+                before: state.revision, revision: next.revision, maker: step == .byHand ? .editor : .commandLine,
+                what: step.what, changed: Subject.changed(from: state.project, to: next.project),
+                isStep: step.isUndoOrRedo))
+    }
+
+    /// Whether a project is another but for the hashes of models that had none.
+    private static func isRecord(_ project: Project, of old: Project) -> Bool {
+        var bare = project
+        for (name, model) in old.models where model.sha256 == nil { bare.models[name]?.sha256 = nil }
+        return bare == old && project != old
+    }
+
+    private func noteRecord(_ next: ProjectState, by maker: Maker) {
+        note(
+            next,
+            Change(
+                before: state.revision, revision: next.revision, maker: maker,
+                what: "noted for a render which files the models are",
+                changed: Subject.changed(from: state.project, to: next.project), isRecord: true))
     }
 
     /// Makes a state the present one and tells everybody.
@@ -115,20 +158,24 @@ actor ProjectSession {
     private func note(_ next: ProjectState, _ change: Change, history: ProjectState.History? = nil) -> JSONValue? {
         let old = state
         state = next
-        state.history = history ?? Self.history(of: store)
+        if let history {
+            // A fresh change: what had been undone is no longer there to be made again.
+            (state.history, undone) = (history, [])
+        } else {
+            (state.history, undone) = Self.history(of: store)
+        }
         changes.append(change)
         changes.removeFirst(max(0, changes.count - Self.remembered))
         var data: [String: JSONValue] = [
             "revision": .string(change.revision), "before": .string(change.before),
-            "client": change.client.map { .string($0) } ?? .null,
-            "by": .string(change.client == nil ? "the command line" : "another tab"), "what": .string(change.what),
+            "client": change.maker.client.map { .string($0) } ?? .null, "by": .string(change.maker.words),
+            "what": .string(change.what),
             "changed": .array(change.changed.descriptions.map { .string($0) }), "history": state.history.json,
         ]
         let patch = state.patch(since: old, changed: change.changed)
         data["patch"] = patch ?? .null
         events.publish("project", data)
-        let isStep = change.what.hasPrefix("undo") || change.what.hasPrefix("redo")
-        if !isStep { remember(from: old.project, what: change.what) }
+        if !change.isStep, !change.isRecord { remember(from: old.project, what: change.what) }
         return patch
     }
 
@@ -194,7 +241,7 @@ actor ProjectSession {
                 let patch = note(
                     next,
                     Change(
-                        before: present.revision, revision: next.revision, client: client, what: what,
+                        before: present.revision, revision: next.revision, maker: .client(client), what: what,
                         changed: made.changed),
                     history: ProjectState.History(undo: what))
                 return Self.edited(from: present, to: state, what, made, patch)
@@ -242,8 +289,8 @@ actor ProjectSession {
                 let patch = note(
                     next,
                     Change(
-                        before: present.revision, revision: next.revision, client: client, what: what, changed: changed)
-                )
+                        before: present.revision, revision: next.revision, maker: .client(client), what: what,
+                        changed: changed))
                 return Edited(
                     state: state, what: what, changed: changed,
                     outcome: .init(
@@ -257,11 +304,19 @@ actor ProjectSession {
         throw StudioError.busy("another program changes the project again and again: try once more")
     }
 
-    /// Writes down which files the models are, as a render does. A project that cannot be written stays without.
-    func record(_ hashes: [String: String], of revision: String) throws -> String {
-        guard let new = try store.recordHashes(hashes, expecting: revision) else { return revision }
-        try refresh()
-        return new
+    /// Writes down which files the models are, as a render does. It is no edit: nobody's edit conflicts with it.
+    ///
+    /// - Parameter revision: that the files were looked at for; nothing is written if the project is another by now.
+    func record(_ hashes: [String: String], of revision: String) throws {
+        let present = try current()
+        guard present.revision == revision, let new = try store.recordHashes(hashes, expecting: revision),
+            new != revision
+        else { return }
+        let (now, loaded) = (Disk.status(store.path), try store.load())
+        // What another program did since then is its own.
+        guard loaded.revision == new else { return try refresh() }
+        status = now
+        noteRecord(ProjectState(loaded, library: present.library), by: .studio)
     }
 
     // MARK: Conflicts
@@ -274,7 +329,7 @@ actor ProjectSession {
             let index = changes.lastIndex(where: { $0.revision == base }).map({ $0 + 1 })
                 ?? (changes.first?.before == base ? 0 : nil)
         else { throw StudioError.stale(revision: state.revision) }
-        return changes[index...].filter { $0.client != client }
+        return changes[index...].filter { !$0.isRecord && $0.maker != .client(client) }
     }
 
     private func refuse(_ subjects: Set<Subject>, if others: [Change]) throws {
@@ -299,10 +354,12 @@ actor ProjectSession {
             warningsBefore: old.warnings, warningsAfter: new.warnings)
     }
 
-    private static func history(of store: ProjectStore) -> ProjectState.History {
+    private static func history(of store: ProjectStore) -> (ends: ProjectState.History, undone: [HistoryEntry]) {
         let entries = (try? store.history()) ?? []
-        guard let current = entries.firstIndex(where: \.isCurrent) else { return ProjectState.History() }
-        let next = current + 1 < entries.count ? entries[current + 1].what : nil
-        return ProjectState.History(undo: current > 0 ? entries[current].what : nil, redo: next)
+        guard let current = entries.firstIndex(where: \.isCurrent) else { return (ProjectState.History(), []) }
+        let undone = entries.filter(\.isUndone)
+        return (
+            ProjectState.History(undo: current > 0 ? entries[current].what : nil, redo: undone.first?.what), undone
+        )
     }
 }

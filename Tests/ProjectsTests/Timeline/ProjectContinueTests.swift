@@ -17,6 +17,19 @@ struct ProjectContinueTests {
         #expect(made.look.truncation == Ramp(0.9))
     }
 
+    @Test func continuesWithWhatIsGiven() throws {
+        var project = Samples.round()
+        project.transitions["closing"]?.path = .wSpline
+        project.transitions["closing"]?.look.truncation = Ramp(from: 0.5, to: 0.9)
+        var numbers = FixedNumbers()
+        let given = GivenMove(steps: 9, easing: .easeIn, spacing: .inclusive, model: "portraits")
+        let dealt = try project.continueFrom("closing", given: given, using: &numbers)
+        let made = try #require(project.transitions[dealt.transition])
+        #expect((made.steps, made.path, made.easing) == (9, .wSpline, .easeIn))
+        #expect((made.spacing, made.model) == (.inclusive, "portraits"))
+        #expect(made.look.truncation == Ramp(0.9))
+    }
+
     @Test func linksExistingKeys() throws {
         var project = Samples.round()
         #expect(try project.link(from: "boris", to: "anna", settings: MoveSettings(steps: 1)) == "move-1")

@@ -84,11 +84,50 @@ struct ProjectShuffleTests {
         #expect(project.chains == Samples.round().chains)
     }
 
+    @Test func aTakeMovesAsTheFirstButForWhatIsGiven() throws {
+        var project = Samples.round()
+        project.transitions["opening"]?.easing = .easeIn
+        project.transitions["opening"]?.look.truncation = Ramp(from: 0.5, to: 0.9)
+        var numbers = FixedNumbers()
+        let given = GivenMove(steps: 24, path: .slerp, model: "portraits")
+        let dealt = try project.shuffleDestination(of: "opening", given: given, using: &numbers)
+        let take = try #require(project.transitions[dealt.transition])
+        #expect((take.steps, take.path, take.easing, take.spacing) == (24, .slerp, .easeIn, .halfOpen))
+        #expect(take.model == "portraits" && take.look.truncation == Ramp(from: 0.5, to: 0.9))
+        // Half of a split move is a whole one for its take.
+        let split = try project.split("opening", atPicture: 4)
+        let half = try project.shuffleDestination(
+            of: split.second, given: GivenMove(easing: .easeOut, spacing: .inclusive), using: &numbers)
+        let whole = try #require(project.transitions[half.transition])
+        #expect(!whole.isPart && whole.easing == .easeOut && whole.spacing == .inclusive && whole.steps == 4)
+    }
+
+    @Test func whatIsGivenMustBeSound() {
+        let before = Samples.round()
+        var project = before
+        var numbers = FixedNumbers()
+        let uneven = Easing.cubicBezier(x1: 2, y1: 0, x2: 1, y2: 1)
+        for (given, reason) in [
+            (GivenMove(steps: 0), "steps 0: it must be 1 to 1000000"),
+            (GivenMove(easing: uneven), "cubic-bezier x 2.0: it must be 0 to 1"),
+            (GivenMove(model: "portrait"), "there is no model named \"portrait\"; did you mean \"portraits\"?"),
+        ] {
+            #expect(
+                refusal { try project.shuffleDestination(of: "opening", given: given, using: &numbers) }?.description
+                    == reason)
+            #expect(
+                refusal { try project.continueFrom("opening", given: given, using: &numbers) }?.description == reason)
+            let settings = MoveSettings(given, usualIn: project)
+            #expect(refusal { try project.shuffleBoth(settings: settings, using: &numbers) }?.description == reason)
+        }
+        #expect(project == before)
+    }
+
     @Test func destinationInPlaceWorksAtAChainsEndOnly() throws {
         var project = Samples.round()
         var numbers = FixedNumbers()
-        #expect(refusal { try project.shuffleDestination(of: "opening", replacing: true, using: &numbers) } != nil)
-        let dealt = try project.shuffleDestination(of: "closing", replacing: true, using: &numbers)
+        #expect(refusal { try project.replaceDestination(of: "opening", using: &numbers) } != nil)
+        let dealt = try project.replaceDestination(of: "closing", using: &numbers)
         #expect(dealt == .init(transition: "closing", keys: ["key-1"]))
         #expect(project.transitions["closing"]?.to == "key-1")
         #expect(project.loopingChains == [])

@@ -35,7 +35,7 @@ struct OrderedPicturesTests {
     @Test func `the last of many pictures is computed no deeper in the stack than the first`() async throws {
         let deepest = Mutex<[Int]>([])
         let pictures = OrderedPictures<Void>(count: 1000, threads: 1, window: 2) {
-            { _ in
+            { _, _ in
                 var here = 0
                 let place = withUnsafePointer(to: &here) { Int(bitPattern: $0) }
                 deepest.withLock { $0.append(place) }
@@ -52,7 +52,7 @@ struct OrderedPicturesTests {
     ) -> OrderedPictures<Int> {
         OrderedPictures(count: count, threads: threads, window: window) {
             let probe = Probe(counters)
-            return { index in
+            return { index, _ in
                 withExtendedLifetime(probe) {}
                 counters.begun.add(1, ordering: .acquiringAndReleasing)
                 counters.mostAhead.max(index - counters.delivered.load(ordering: .acquiring), ordering: .relaxed)
@@ -172,6 +172,51 @@ struct OrderedPicturesTests {
             default: #expect(try await task.value == 8)
             }
         }
+    }
+
+    @Test(arguments: [1, 3])
+    func whatIsInHandIsGivenUp(threads: Int) async throws {
+        let begun = Atomic(0), givenUp = Atomic(0)
+        let sequence = OrderedPictures<Int>(count: 100, threads: threads, window: 2 * threads) {
+            { _, isWanted in
+                begun.add(1, ordering: .acquiringAndReleasing)
+                while isWanted() { usleep(1000) }
+                givenUp.add(1, ordering: .acquiringAndReleasing)
+                return nil
+            }
+        }
+        let task = Task { for try await _ in sequence { Issue.record("no picture is ever done") } }
+        while begun.load(ordering: .acquiring) < threads { try await Task.sleep(for: .milliseconds(1)) }
+        task.cancel()
+        await #expect(throws: CancellationError.self) { try await task.value }
+        #expect(begun.load(ordering: .acquiring) == threads && givenUp.load(ordering: .acquiring) == threads)
+    }
+
+    /// An error leaves the pictures before it, and nobody waits for those behind it.
+    @Test func whatComesAfterAnErrorIsGivenUp() async throws {
+        let begun = Atomic(0)
+        let sequence = OrderedPictures<Int>(count: 4, threads: 4, window: 4) {
+            { index, isWanted in
+                begun.add(1, ordering: .acquiringAndReleasing)
+                while begun.load(ordering: .acquiring) < 4 { usleep(1000) }
+                switch index {
+                case 0:
+                    // Long after the error, and still wanted.
+                    usleep(50_000)
+                    #expect(isWanted())
+                    return 0
+                case 1: throw Failure(index: 1)
+                default:
+                    while isWanted() { usleep(1000) }
+                    return nil
+                }
+            }
+        }
+        var results: [Int] = []
+        await #expect(throws: Failure(index: 1)) {
+            for try await result in sequence { results.append(result) }
+        }
+        #expect(results == [0])
     }
 
     @Test func aTaskThatIsCancelledAlreadyGetsNothing() async throws {

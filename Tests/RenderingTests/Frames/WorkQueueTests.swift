@@ -9,7 +9,7 @@ struct WorkQueueTests {
         let sum = try await withTaskExecutorPreference(executor) {
             dispatchPrecondition(condition: .onQueue(executor.queue))
             var sum = 0
-            let numbers = OrderedPictures(count: 5, threads: 2, window: 4) { { $0 } }
+            let numbers = OrderedPictures(count: 5, threads: 2, window: 4) { { index, _ in index } }
             try await numbers.forEach {
                 dispatchPrecondition(condition: .onQueue(executor.queue))
                 sum += $0

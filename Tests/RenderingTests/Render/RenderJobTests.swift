@@ -3,6 +3,7 @@ import JSON
 import Latents
 import Media
 import Projects
+import Synchronization
 import Testing
 
 @testable import Rendering
@@ -92,6 +93,26 @@ struct RenderJobTests {
         let blends = try (6..<9).compactMap { try plan.frame($0).appearance.shadow?.blend.from }
         #expect(blends.count == 3 && blends.contains(1) && blends.allSatisfy((0...1).contains), "\(blends)")
         #expect(try await Self.job(project).run {}.frames == 9)
+    }
+
+    /// Each colour picture once, though a hold shows it again, and nothing that was there already.
+    @Test func `who waits for pictures is told of each that was painted`() async throws {
+        let project = try SmallProject()
+        var job = try Self.job(project)
+        job.cache = PictureCache(directory: project.folder.path + "/cache")
+        let cache = try #require(job.cache)
+        let told = Mutex<[PictureIdentity]>([])
+        job.isPainted = { painted in
+            #expect(cache.contains(painted.colour))
+            told.withLock { $0.append(painted.identity) }
+        }
+        let plan = job.plan
+        let all = try (0..<plan.count).map { try plan.frame($0).appearance.identity }
+        _ = try await job.run {}
+        #expect(Set(told.withLock { $0 }) == Set(all))
+        told.withLock { $0 = [] }
+        _ = try await job.run {}
+        #expect(told.withLock { $0 }.isEmpty)
     }
 
     @Test func `a cancelled render leaves nothing but the cache`() async throws {

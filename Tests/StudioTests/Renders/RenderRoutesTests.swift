@@ -70,6 +70,103 @@ struct RenderRoutesTests {
         }
     }
 
+    @Test func aRefusalNamesThePagesCheckboxAndIsNotResumed() async throws {
+        try await StudioFixture.serve { studio in
+            let body = "{ \"chain\": \"round\", \"pictures\": true }"
+            let start = { (body: String) async throws -> JSONValue in
+                let id = try #require(
+                    try await studio.send("POST", "/api/renders", body: body).json?["id"]?.string)
+                return try await self.end(of: id, studio)
+            }
+            #expect(try await start(body)["state"] == .string("done"))
+            try studio.write(Array("drawn on".utf8), to: "renders/round/round.0003.png")
+            let refused = try await start(body)
+            #expect(refused["state"] == .string("failed") && refused["resumable"] == .bool(false))
+            let message = try #require(refused["message"]?.string)
+            #expect(message.contains("round.0003.png") && !message.contains("--overwrite"), "\(message)")
+            #expect(message.contains("\"Replace pictures that were drawn on or are of another chain\""))
+            let other = try await start("{ \"transition\": \"opening\", \"pictures\": true }")
+            #expect(other["state"] == .string("done") && other["resumable"] == .bool(false))
+            let replaced = try await start("{ \"chain\": \"round\", \"pictures\": true, \"overwrite\": true }")
+            #expect(replaced["state"] == .string("done"))
+        }
+    }
+
+    /// Pages are told of what a render paints, so that the timeline fills while it runs.
+    @Test func whatARenderPaintsIsReady() async throws {
+        try await StudioFixture.serve { studio in
+            let (_, stream) = studio.studio.events.listen(after: nil)
+            let silhouettes = try await studio.json("/api/frames?chain=round&shadow=on")["pictures"]
+            let pictures = try #require(try await studio.json("/api/frames?chain=round")["pictures"]?.array)
+            let started = try await studio.send(
+                "POST", "/api/renders", body: "{ \"chain\": \"round\", \"movie\": true }")
+            #expect(started.status == 201)
+            var told: Set<JSONValue> = []
+            for await event in stream {
+                if event.name == "ready" { told.formUnion(event.data["pictures"]?.array ?? []) }
+                if told.isSuperset(of: pictures) { break }
+                if event.name == "render", event.data["state"] == .string("failed") {
+                    Issue.record("\(event.data)")
+                    break
+                }
+            }
+            #expect(told == Set(pictures) && silhouettes != .array(pictures))
+            #expect(try await studio.json("/api/frames?chain=round")["ready"] == .string("111111111"))
+            // A second one paints nothing, and no page hears of it.
+            let id = try #require(started.json?["id"]?.string)
+            _ = try await end(of: id, studio)
+        }
+    }
+
+    /// The models' hashes are the studio's own note, and in nobody's way.
+    @Test func whatTheModelsAreIsNotedAndConflictsWithNothing() async throws {
+        try await StudioFixture.serve { studio in
+            let (_, stream) = studio.studio.events.listen(after: nil)
+            try await studio.made("\"edit\": \"retime\", \"transition\": \"opening\", \"steps\": 5", client: "a")
+            let before = try studio.store.load().revision
+            let started = try await studio.send(
+                "POST", "/api/renders", body: "{ \"chain\": \"round\", \"pictures\": true }")
+            let id = try #require(started.json?["id"]?.string)
+            #expect(try await end(of: id, studio)["state"] == .string("done"))
+            let after = try studio.store.load().revision
+            #expect(after != before)
+            for await event in stream where event.name == "project" && event.data["before"] == .string(before) {
+                #expect(event.data["by"] == .string("the studio") && event.data["client"] == .null)
+                #expect(event.data["what"] == .string("noted for a render which files the models are"))
+                #expect(event.data["changed"] == .array([.string("model:portraits")]))
+                #expect(event.data["revision"] == .string(after))
+                #expect(event.data["history"]?["undo"] == .string("retime \"opening\" to 5"))
+                #expect(event.data["patch"]?["project"]?["models"]?["portraits"]?["sha256"]?.string?.count == 64)
+                break
+            }
+            // Whoever looked before it may edit even the model itself, and undo takes back what was done last.
+            try await studio.made(
+                "\"edit\": \"note\", \"kind\": \"model\", \"name\": \"portraits\", \"note\": \"older\"",
+                revision: before, client: "b")
+            try await studio.made("\"edit\": \"undo\"", client: "b")
+            try await studio.made("\"edit\": \"undo\"", revision: after, client: "b")
+            #expect(try studio.project().transitions["opening"]?.steps == 4)
+        }
+    }
+
+    /// The command line's note is in nobody's way either, and not taken for the last edit.
+    @Test func whatTheCommandLineNotesConflictsWithNothing() async throws {
+        try await StudioFixture.serve { studio in
+            let (_, stream) = studio.studio.events.listen(after: nil)
+            try await studio.made("\"edit\": \"retime\", \"transition\": \"opening\", \"steps\": 5", client: "a")
+            let before = try studio.store.load().revision
+            let hash = String(repeating: "0", count: 64)
+            _ = try studio.store.recordHashes(["portraits": hash], expecting: before)
+            for await event in stream where event.name == "project" && event.data["before"] == .string(before) {
+                #expect(event.data["by"] == .string("the command line"))
+                #expect(event.data["what"] == .string("noted for a render which files the models are"))
+                break
+            }
+            try await studio.made("\"edit\": \"undo\"", revision: before, client: "a")
+            #expect(try studio.project().transitions["opening"]?.steps == 4)
+        }
+    }
+
     @Test func clientsNameNoPlace() async throws {
         try await StudioFixture.serve { studio in
             for body in [
@@ -109,6 +206,7 @@ struct RenderRoutesTests {
         typealias Parts = Studio
         #expect(Parts.range("0-99", of: 50) == 0..<50 && Parts.range("10-", of: 50) == 10..<50)
         #expect(Parts.range("-10", of: 50) == 40..<50 && Parts.range("-99", of: 50) == 0..<50)
+        #expect(Parts.range("0-9223372036854775807", of: 50) == 0..<50)
         for wrong in ["50-", "5-4", "-0", "x-", "", "-", "1"] { #expect(Parts.range(wrong[...], of: 50) == nil) }
     }
 }

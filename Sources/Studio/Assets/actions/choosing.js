@@ -4,7 +4,7 @@ import { segmentAt } from "../model/plan.js";
 import { siblings } from "../model/takes.js";
 import { state } from "../model/state.js";
 import { chainHolding } from "./broken-chains.js";
-import { dress, firstClass, freshClass, freshMovement } from "./fresh-moves.js";
+import { dress, firstClass, freshClass, freshMovement, movementAfter } from "./fresh-moves.js";
 import { select, selectAndShow, show } from "./showing.js";
 import { tell, tellError } from "./messages.js";
 
@@ -49,7 +49,7 @@ function showMade(answer) {
   return answer;
 }
 
-/** As `showMade`, after the move has got what is set beside the shuffles. */
+/** As `showMade`, after a move that was dealt again in place has got what is set beside the shuffles. */
 async function showDressed(answer) {
   if (answer?.result.transition) await dress(answer.result.transition);
   return showMade(answer);
@@ -71,14 +71,15 @@ function dealAgain(name, members, ends, words) {
 /** Deals both ends of the current transition again; without one, or with `fresh`, makes a new one. */
 export async function shuffleBoth(fresh = false) {
   const transition = fresh ? null : currentTransition();
-  await showDressed(await (transition === null
-    ? edit("shuffle-both", { steps: usualSteps(), ...freshMovement(), ...firstClass() })
-    : dealAgain("shuffle-both", { transition, ...freshClass() }, ["from", "to"], "Shuffle both ends")));
+  if (transition !== null) {
+    await showDressed(await dealAgain("shuffle-both", { transition, ...freshClass() }, ["from", "to"],
+      "Shuffle both ends"));
+  } else showMade(await edit("shuffle-both", { steps: usualSteps(), ...freshMovement(), ...firstClass() }));
 }
 
 /** Another take from the key that a transition leaves. */
 async function takeOf(transition) {
-  await showDressed(await edit("shuffle-destination", { transition, ...freshClass() }));
+  showMade(await edit("shuffle-destination", { transition, ...movementAfter(transition), ...freshClass() }));
 }
 
 /** Another take from the same key to a fresh one; with `replacing`, the destination is dealt again in its place. */
@@ -97,11 +98,11 @@ export async function continueFrom() {
   const chain = currentChain();
   const last = chain === null ? undefined : state.report.project.chains[chain]?.transitions?.at(-1);
   const appending = state.shown?.kind === "chain" && last === transition;
-  const answer = await edit("continue", { transition, ...(appending ? { chain } : {}), ...freshClass() });
+  const answer = await edit("continue",
+    { transition, ...movementAfter(transition), ...(appending ? { chain } : {}), ...freshClass() });
   if (!answer) return;
-  if (!appending) await showDressed(answer);
+  if (!appending) showMade(answer);
   else {
-    await dress(answer.result.transition);
     select("transition", answer.result.transition);
     show({ kind: "chain", name: chain });
     seekWhenPlanned(answer.result.transition);

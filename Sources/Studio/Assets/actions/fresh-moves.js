@@ -21,26 +21,32 @@ export const freshClass = () => (freshClasses() > 0 && state.fresh.class !== nul
 /** The class of keys that are made from nothing: a model with classes cannot do without. */
 export const firstClass = () => (freshClasses() > 0 ? { class: state.fresh.class ?? 0 } : {});
 
-/** Steps, path and easing, as the edits that make a move from nothing name them. */
-export function freshMovement() {
-  const { steps, path, easing } = state.fresh;
-  return given({ steps, path, easing });
+/** What is set for the next move beside its class, with the model only if it is another than that of `scope`. */
+function movement(scope) {
+  const { report, fresh: { steps, path, easing, model } } = state;
+  const isOther = report.project.models?.[model] && model !== modelOf(report.project, scope);
+  return given({ steps, path, easing, model: isOther ? model : null });
 }
 
+/** How a move that is made from nothing moves, as far as it is set, as edits name it. */
+export const freshMovement = () => movement({});
+
+/** The same for one that is made after a transition and takes over what is not set. */
+export const movementAfter = (transition) => movement({ transition });
+
 /**
- * Gives a move that was made after another what is set for the next move and differs. Answers whether all went through.
+ * Gives a move that was dealt again in place what is set for the next move and differs: such a shuffle keeps what the
+ * move has. Answers whether all went through.
  */
 export async function dress(transition) {
-  const { steps, path, easing, model } = state.fresh;
-  const { project } = state.report;
-  const move = project.transitions[transition];
-  const changes = given({ path: path === (move.path ?? "linear") ? null : path,
-    easing: JSON.stringify(easing) === JSON.stringify(move.easing ?? "linear") ? null : easing });
+  const { steps, path, easing, model } = movement({ transition });
+  const move = state.report.project.transitions[transition];
+  const changes = given({ path: path === (move.path ?? "linear") ? null : path ?? null,
+    easing: JSON.stringify(easing) === JSON.stringify(move.easing ?? "linear") ? null : easing ?? null });
   const edits = [
-    steps !== null && steps !== move.steps && ["retime", { transition, steps }],
+    steps !== undefined && steps !== move.steps && ["retime", { transition, steps }],
     Object.keys(changes).length > 0 && ["set", { transition, ...changes }],
-    model !== null && project.models?.[model] && model !== modelOf(project, { transition })
-      && ["model", { transition, model }],
+    model !== undefined && ["model", { transition, model }],
   ].filter(Boolean);
   for (const [name, members] of edits) if (!(await edit(name, members))) return false;
   return true;

@@ -17,8 +17,7 @@ function keep(render) {
 }
 
 export const fetchRenders = () => attempt(async () => {
-  const answer = await get("/api/renders");
-  state.set({ renders: (answer.renders ?? answer).toReversed() });
+  state.set({ renders: (await get("/api/renders")).renders });
 });
 
 /** Renders what is shown. */

@@ -52,9 +52,14 @@ export function selectAndShow(kind, name) {
   if (kind !== "project") show({ kind, name });
 }
 
+/** What the plan that was asked for last is of: a change that brings both is told twice. */
+let planned = { shown: null, report: null };
+
 async function makePlan() {
-  const turn = (planning += 1);
   const { shown, report } = state;
+  if (shown && planned.shown === shown && planned.report === report) return;
+  planned = { shown, report };
+  const turn = (planning += 1);
   if (!shown || !report) return;
   try {
     const plan = shown.kind === "key"
@@ -66,6 +71,7 @@ async function makePlan() {
     loadFrames();
   } catch (error) {
     if (turn !== planning) return;
+    planned = { shown: null, report: null };
     state.set({ plan: null, frames: null, picture: null, failure: { message: error.message } });
   }
 }

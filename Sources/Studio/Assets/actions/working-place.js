@@ -1,6 +1,5 @@
 /** Where one works in a project: kept by the tab, so that loading the page again leads there. */
 import { state } from "../model/state.js";
-import { openDrawings } from "./drawings.js";
 
 const kept = ["shown", "selection", "playhead", "side", "inPoint", "outPoint", "loop", "onion", "overlay"];
 const placeOf = (report) => `pegbar:${report.file}`;
@@ -18,6 +17,12 @@ function stands(thing, { project }) {
   return typeof thing?.name === "string" && project[`${thing.kind}s`]?.[thing.name] !== undefined;
 }
 
+async function openAgain({ folder, overlay }) {
+  const { openDrawings } = await import("./drawings.js");
+  await openDrawings(folder);
+  state.set({ overlay: overlay ?? state.overlay });
+}
+
 /** Goes where the tab was, as far as that is still there. */
 function goBack(place, report) {
   if (!stands(place.shown, report)) return;
@@ -25,7 +30,7 @@ function goBack(place, report) {
     ? place.selection : { kind: place.shown.kind, name: place.shown.name };
   const rest = Object.fromEntries(kept.filter((name) => place[name] !== undefined).map((name) => [name, place[name]]));
   state.set({ ...rest, selection });
-  if (place.folder) openDrawings(place.folder).then(() => state.set({ overlay: place.overlay ?? state.overlay }));
+  if (place.folder) openAgain(place);
 }
 
 /** Keeps the place from now on, and goes back to it once the project is known; called before anything is shown. */

@@ -57,10 +57,11 @@ export function refill(element, ...children) {
   const focused = element.contains(document.activeElement) ? document.activeElement : null;
   const name = focused?.dataset.focus;
   const typed = focused instanceof HTMLInputElement && focused.value !== focused.defaultValue ? focused.value : null;
-  const { scrollTop } = element;
+  // Where an element stands is only asked if it has something to scroll: the browser must lay out the page to say.
+  const scrollTop = element.hasChildNodes() ? element.scrollTop : 0;
   element.replaceChildren(...children.flat(2)
     .filter((child) => child !== null && child !== undefined && child !== false));
-  element.scrollTop = scrollTop;
+  if (scrollTop > 0) element.scrollTop = scrollTop;
   const next = name && element.querySelector(`[data-focus="${CSS.escape(name)}"]`);
   if (!next) return;
   if (typed !== null && next.type !== "range") {

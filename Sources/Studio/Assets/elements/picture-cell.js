@@ -22,6 +22,15 @@ export function showPicture(image, id) {
   refreshPicture(image);
 }
 
+/** As `showPicture`, and nothing until then: what the image shows belongs to something else. */
+export function replacePicture(image, id) {
+  if (image.dataset.shown && thumbnailAddress(id) === null) {
+    image.dataset.shown = "";
+    image.src = nothing;
+  }
+  showPicture(image, id);
+}
+
 /** Looks whether the picture is painted by now. */
 export function refreshPicture(image) {
   const address = thumbnailAddress(image.dataset.picture || null);

@@ -1,6 +1,9 @@
 /** A grid of cells of one size of which only those in sight exist; a list is a grid of one column. */
 import { make } from "./make.js";
 
+/** How long a grid must not have been scrolled to rest, in milliseconds. */
+const rest = 120;
+
 export class VirtualGrid {
   #items = [];
   /** The cells that exist by their items' keys: `{cell, place}`. */
@@ -11,24 +14,31 @@ export class VirtualGrid {
   /** What is to be revealed as soon as the host has a size. */
   #awaited = null;
   #render;
+  #refill;
+  #onDraw;
   #onSight;
+  /** Runs while the grid is being scrolled. */
+  #resting = null;
   #keyOf;
 
   /**
-   * `render(item, index)` makes a cell; `keyOf(item)` says whether an old cell can stay; `onSight(items)` hears what
-   * is in sight. `width` 0 is one column.
+   * `render(item, index)` makes a cell; `keyOf(item)` says whether an old cell can stay; `refill(cell, item)`, if
+   * given, makes a cell that went out of sight show another item; `onDraw()` is called after cells have changed,
+   * `onSight(items)` hears what is in sight as soon as scrolling rests. `width` 0 is one column.
    */
-  constructor(host, { width = 0, height, render, keyOf, onSight = () => {} }) {
+  constructor(host, { width = 0, height, render, refill = null, keyOf, onDraw = () => {}, onSight = () => {} }) {
     this.host = host;
     this.width = width;
     this.height = height;
     this.#render = render;
+    this.#refill = refill;
+    this.#onDraw = onDraw;
     this.#keyOf = keyOf;
     this.#onSight = onSight;
     this.space = make("div", { class: "virtual-space", role: "presentation" });
     host.classList.add("virtual");
     host.append(this.space);
-    host.addEventListener("scroll", () => this.#update(), { passive: true });
+    host.addEventListener("scroll", () => this.#onScroll(), { passive: true });
     new ResizeObserver(() => {
       this.#size = { width: host.clientWidth, height: host.clientHeight };
       this.#update();
@@ -47,6 +57,19 @@ export class VirtualGrid {
 
   get items() {
     return this.#items;
+  }
+
+  #onScroll() {
+    clearTimeout(this.#resting);
+    this.#resting = setTimeout(() => {
+      this.#resting = null;
+      this.#tell();
+    }, rest);
+    this.#update();
+  }
+
+  #tell() {
+    if (this.#resting === null) this.#onSight(this.#items.slice(this.#drawn.first, this.#drawn.end));
   }
 
   /** The indices in sight, with a margin of one screen's third. */
@@ -70,19 +93,29 @@ export class VirtualGrid {
     const { first, end, columns } = range;
     this.space.style.height = `${Math.ceil(this.#items.length / columns) * this.height}px`;
     const kept = new Map();
+    const free = this.#refill ? this.#outOfSight(first, end) : [];
     for (let index = first; index < end; index += 1) {
       const item = this.#items[index];
       const key = this.#keyOf(item);
       const known = this.#cells.get(key);
-      const cell = known?.cell ?? this.#render(item, index);
+      const cell = known?.cell ?? free.pop() ?? this.#render(item, index);
       const place = `${index} of ${this.#items.length} in ${columns}`;
       if (known?.place !== place) this.#place(cell, index, columns);
-      if (!known) this.space.append(cell);
+      if (cell.parentNode !== this.space) this.space.append(cell);
+      else if (!known) this.#refill(cell, item);
       kept.set(key, { cell, place });
     }
-    for (const [key, { cell }] of this.#cells) if (kept.get(key)?.cell !== cell) cell.remove();
+    const used = new Set([...kept.values()].map(({ cell }) => cell));
+    for (const { cell } of this.#cells.values()) if (!used.has(cell)) cell.remove();
     this.#cells = kept;
-    this.#onSight(this.#items.slice(first, end));
+    this.#onDraw();
+    this.#tell();
+  }
+
+  /** The cells whose items are not among those from `first` to `end`. */
+  #outOfSight(first, end) {
+    const seen = new Set(this.#items.slice(first, end).map((item) => this.#keyOf(item)));
+    return [...this.#cells].filter(([key]) => !seen.has(key)).map(([, { cell }]) => cell);
   }
 
   #place(cell, index, columns) {

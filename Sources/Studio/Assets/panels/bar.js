@@ -5,7 +5,6 @@ import { redo, undo } from "../actions/undoing.js";
 import { state } from "../model/state.js";
 import { select } from "../actions/showing.js";
 import "./fresh-move.js";
-import { showHelp } from "../keyboard/help.js";
 
 export const centres = [["picture", "Picture", "Escape"], ["sheet", "Sheet", "Y"], ["wall", "Wall", "W"]];
 export const sides = [["inspector", "Inspector", "F6"], ["seen", "Seen", "E"], ["light-table", "Light table", "U"],
@@ -28,7 +27,8 @@ class Bar extends HTMLElement {
         button("Next", () => choosing.continueFrom(), { key: "N", title: "Use destination as next source" })),
       make("pegbar-fresh-move"),
       this.centres, make("span", { class: "stretch" }), this.sides,
-      button("?", showHelp, { title: "Keys (?)", "aria-label": "Help" }));
+      button("?", () => import("../keyboard/help.js").then(({ showHelp }) => showHelp()),
+        { title: "Keys (?)", "aria-label": "Help" }));
     state.follow(["report"], () => this.#draw());
     state.follow(["centre", "side", "unread"], () => this.#mark());
   }

@@ -20,10 +20,7 @@ class Sheet extends HTMLElement {
     this.append(this.head, this.host);
     this.grid = new VirtualGrid(this.host, {
       width: cell, height: cell + 18, keyOf: (item) => item.identity, render: (item) => this.#cell(item),
-      onSight: (items) => {
-        if (!this.hidden) inSight("sheet", items.map(({ id }) => id));
-        this.#mark();
-      },
+      onDraw: () => this.#mark(), onSight: (items) => !this.hidden && inSight("sheet", items.map(({ id }) => id)),
     });
     listenForArrows(this.grid);
     state.follow(["centre", "plan", "frames", "sheetEvery", "painted"], () => this.#fill());

@@ -10,8 +10,13 @@ import { isReady } from "./readiness.js";
 import { onionFrames } from "../viewer/onion.js";
 import { wishFor } from "./wishes.js";
 
-/** What was asked for last: the picture, that of the comparison, and how to withdraw both. */
-let asked = { id: null, other: null, abort: new AbortController() };
+/** While the playhead is being moved, what is not painted is asked for this often, in milliseconds. */
+const pause = 60;
+
+/** What was asked for last: picture, that of the comparison, how to withdraw both, and when they may be asked for. */
+let asked = { id: null, other: null, abort: new AbortController(), from: 0 };
+/** When something was asked for last. */
+let lately = -Infinity;
 let reading = 0;
 
 /** The frames after the playhead that matter now. */
@@ -21,9 +26,21 @@ function order() {
   return framesAhead({ playhead, speed, loop, count, ...playedRange(plan.frames, inPoint, outPoint) });
 }
 
-/** Asks for the picture under the playhead, draft and exact at the same time. */
-async function ask(id, setter) {
-  const { signal } = asked.abort;
+/** Asks for a picture under the playhead: at once, or soon if the playhead was elsewhere just now and may move on. */
+function askInTurn(id, setter) {
+  const { abort: { signal }, from } = asked;
+  const begin = () => {
+    if (signal.aborted) return;
+    lately = performance.now();
+    ask(id, setter, signal);
+  };
+  const wait = from - performance.now();
+  if (wait <= 0 || isReady(id)) begin();
+  else setTimeout(begin, wait);
+}
+
+/** Asks for a picture, draft and exact at the same time. */
+async function ask(id, setter, signal) {
   let arrived = false;
   if (!isReady(id)) {
     loadDraft(id, signal)
@@ -49,7 +66,7 @@ function presentOther() {
   else if (id === null) state.set({ otherPicture: null });
   else if (speed === 0 && asked.other !== id) {
     asked.other = id;
-    ask(id, (picture) => state.set({ otherPicture: picture }));
+    askInTurn(id, (picture) => state.set({ otherPicture: picture }));
   }
 }
 
@@ -62,12 +79,12 @@ function present() {
   const id = frames.id(playhead);
   if (id !== asked.id) {
     asked.abort.abort();
-    asked = { id, other: null, abort: new AbortController() };
+    asked = { id, other: null, abort: new AbortController(), from: lately + pause };
     const bitmap = decoded(id);
     if (bitmap) state.set({ picture: { id, bitmap, quality: "exact" }, failure: null });
     else if (id !== null && speed === 0) {
       state.set({ failure: null });
-      ask(id, (picture) => state.set({ picture }));
+      askInTurn(id, (picture) => state.set({ picture }));
     }
   } else if (id !== null && state.picture?.id !== id && decoded(id)) {
     state.set({ picture: { id, bitmap: decoded(id), quality: "exact" } });

@@ -9,16 +9,35 @@ let ahead = [];
 let near = 0;
 let sent = "";
 let timer = null;
+let due = 0;
 
+/**
+ * While the playhead is being moved, wishes are said at most every `often` milliseconds, and only `nearest` pictures;
+ * all when it has rested for `rest`.
+ */
+const often = 60;
+const rest = 150;
+const nearest = 96;
+let moving = false;
+let movedAt = -Infinity;
+let sentAt = -Infinity;
+
+/** Says the wishes in `delay` milliseconds, or sooner if that was settled before. */
 function schedule(delay) {
-  if (timer !== null && delay > 0) return;
+  const at = performance.now() + delay;
+  if (timer !== null && due <= at) return;
   clearTimeout(timer);
+  due = at;
   timer = setTimeout(send, delay);
 }
 
 async function send() {
   timer = null;
-  const wishes = wishList({ now, ahead, near, thumbnails: [...thumbnails.values()].flat() });
+  sentAt = performance.now();
+  const brief = moving && sentAt - movedAt < rest;
+  const wishes = brief ? wishList({ now, ahead: ahead.slice(0, nearest), near, thumbnails: [] })
+    : wishList({ now, ahead, near, thumbnails: [...thumbnails.values()].flat() });
+  if (brief) schedule(rest);
   const text = JSON.stringify(wishes);
   if (text === sent) return;
   sent = text;
@@ -36,10 +55,15 @@ async function send() {
  */
 export function wishFor(nowIds, aheadIds, nearCount) {
   const moved = nowIds[0] !== now[0];
+  const time = performance.now();
+  if (moved) {
+    moving = time - movedAt < rest;
+    movedAt = time;
+  }
   now = nowIds;
   ahead = aheadIds;
   near = nearCount;
-  schedule(moved ? 0 : 120);
+  schedule(moved ? Math.max(0, sentAt + often - time) : 120);
 }
 
 /** Says all wishes again, the same as they are: a render that has ended painted some of them. */

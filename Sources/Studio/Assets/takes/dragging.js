@@ -10,10 +10,10 @@ import { edit } from "../server/edits.js";
 /** What is being dragged: a row of the tree, or `{kind: "place", chain, place}`. */
 let dragged = null;
 
-/** Lets an element be dragged as `thing`. */
-function drag(element, thing, text) {
-  element.draggable = true;
+/** Lets an element that is `draggable` be dragged as what `thingOf()` says: `[thing, text]`. */
+function drag(element, thingOf) {
   element.addEventListener("dragstart", (event) => {
+    const [thing, text] = thingOf();
     dragged = thing;
     event.dataTransfer.effectAllowed = "all";
     event.dataTransfer.setData("text/plain", text);
@@ -38,10 +38,11 @@ function accept(element, deedOf) {
   });
 }
 
-/** Lets a row of the tree be dragged and dropped upon. */
-export function makeDraggable(cell, row) {
-  if (row.kind !== "chain") drag(cell, row, row.name);
+/** Lets a row of the tree be dragged, if it is `draggable`, and dropped upon; `rowOf()` is what it shows then. */
+export function makeDraggable(cell, rowOf) {
+  drag(cell, () => [rowOf(), rowOf().name]);
   accept(cell, ({ kind, name }) => {
+    const row = rowOf();
     if (kind === "key" && row.kind === "key") return () => link(name, row.name);
     if (kind === "transition" && row.kind === "chain") return () => appendTo(row.name, name);
     return null;
@@ -59,7 +60,8 @@ export function onPlace(transition, chain, place, join = place) {
 
 /** Lets a place of a chain be dragged. */
 export function dragPlace(element, { chain, place }) {
-  drag(element, { kind: "place", chain, place }, `${chain} ${place}`);
+  element.draggable = true;
+  drag(element, () => [{ kind: "place", chain, place }, `${chain} ${place}`]);
 }
 
 /** Lets a transition or another place be dropped on a place. */

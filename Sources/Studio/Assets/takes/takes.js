@@ -1,6 +1,6 @@
 /** The left side: chains, and the tree of takes. Only the rows in sight exist. */
 import { button, make } from "../elements/make.js";
-import { refreshPictures, showPicture, smallPicture } from "../elements/picture-cell.js";
+import { refreshPictures, replacePicture, showPicture, smallPicture } from "../elements/picture-cell.js";
 import { VirtualGrid } from "../elements/virtual-grid.js";
 import { select, selectAndShow } from "../actions/showing.js";
 import { shuffleBoth } from "../actions/choosing.js";
@@ -47,7 +47,8 @@ class Takes extends HTMLElement {
         button("Chain", newChain, { title: "A new chain of the selected transition" })),
       this.empty = make("p", { class: "dim tree-empty", hidden: true }), this.tree);
     this.grid = new VirtualGrid(this.tree, {
-      height: 46, keyOf: (row) => row.identity, render: (row) => this.#row(row), onSight: (rows) => this.#inSight(rows),
+      height: 46, keyOf: (row) => row.identity, render: (row) => this.#dress(this.#blank(), row),
+      refill: (cell, row) => this.#dress(cell, row), onDraw: () => this.#mark(), onSight: (rows) => this.#inSight(rows),
     });
     state.follow(["report"], () => {
       this.#asked.clear();
@@ -95,39 +96,56 @@ class Takes extends HTMLElement {
     return JSON.stringify([item, count, kind === "chain" ? report.chains?.[name] : 0]);
   }
 
-  #row(row) {
+  /** A row that shows nothing yet. */
+  #blank() {
+    const parts = {
+      mark: make("span", { class: "mark" }), picture: smallPicture(null, ""), name: make("bdi"),
+      stars: make("span", { class: "stars" }), details: make("span", { class: "details" }),
+    };
+    const cell = make("div", {
+      role: "treeitem", onclick: (event) => this.#onClick(event, cell.row),
+      ondblclick: () => selectAndShow(cell.row.kind, cell.row.name),
+    }, parts.mark, parts.picture,
+    make("span", { class: "names" }, make("span", { class: "name" }, parts.name, parts.stars), parts.details));
+    cell.parts = parts;
+    makeDraggable(cell, () => cell.row);
+    return cell;
+  }
+
+  /** Makes a row's element show `row`. */
+  #dress(cell, row) {
     const { kind, name, depth, open, count } = row;
     const { report } = state;
     const item = report.project[`${kind}s`][name];
     const summary = report.chains?.[name];
-    const small = kind === "chain" ? null : smallPicture(null, "");
     const details = {
       chain: () => summary?.problem ?? `${summary?.frames ?? "?"} frames${summary?.loops ? ", loops" : ""}`,
       key: () => (item.seed === undefined ? (item.between ? "in between" : "latent") : `seed ${item.seed}`),
       transition: () => `to ${item.to}, ${item.steps} steps`,
     }[kind]();
-    const mark = markOf(row, item);
     const spoken = [kind === "transition" ? "take" : kind, name, details, item.chosen ? "chosen" : "", item.rating
       ? `${item.rating} stars` : "", item.note ?? ""];
-    const cell = make("div", {
-      class: `row ${kind}${item.chosen ? " chosen" : ""}${summary?.problem ? " unsound" : ""}`, role: "treeitem",
-        id: `row-${kind}-${name}`,
-      "aria-level": depth, "aria-label": spoken.filter(Boolean).join(", "), "aria-expanded": kind === "key" && count
-        ? String(open) : null,
-      title: [name, item.note].filter(Boolean).join("\n"),
-      onclick: (event) => this.#onClick(event, row),
-      ondblclick: () => selectAndShow(kind, name),
-    },
-    make("span", { class: "mark" }, mark), small,
-    make("span", { class: "names" },
-      make("span", { class: "name" }, make("bdi", {}, name), make("span", { class: "stars" }, stars(item.rating))),
-      make("span", { class: "details" },
-        kind === "transition" ? ["→ ", make("bdi", {}, item.to), ` ${item.steps}`] : details,
-        item.note ? [" · ", make("bdi", {}, item.note)] : null)));
-    makeDraggable(cell, row);
+    cell.row = row;
+    cell.id = `row-${kind}-${name}`;
+    cell.className = `row ${kind}${item.chosen ? " chosen" : ""}${summary?.problem ? " unsound" : ""}`;
+    cell.title = [name, item.note].filter(Boolean).join("\n");
+    cell.draggable = kind !== "chain";
     cell.dataset.kind = kind;
     cell.dataset.name = name;
-    if (small) showPicture(small, this.#ids.get(this.#keyOf(row)) ?? null);
+    cell.setAttribute("aria-level", depth);
+    cell.setAttribute("aria-label", spoken.filter(Boolean).join(", "));
+    cell.removeAttribute("aria-selected");
+    if (kind === "key" && count) cell.setAttribute("aria-expanded", String(open));
+    else cell.removeAttribute("aria-expanded");
+    const { parts } = cell;
+    parts.mark.textContent = markOf(row, item);
+    parts.name.textContent = name;
+    parts.stars.textContent = stars(item.rating);
+    parts.details.replaceChildren(
+      ...(kind === "transition" ? ["→ ", make("bdi", {}, item.to), ` ${item.steps}`] : [details]),
+      ...(item.note ? [" · ", make("bdi", {}, item.note)] : []));
+    parts.picture.hidden = kind === "chain";
+    replacePicture(parts.picture, this.#ids.get(this.#keyOf(row)) ?? null);
     return cell;
   }
 
@@ -203,7 +221,6 @@ class Takes extends HTMLElement {
   }
 
   async #inSight(rows) {
-    this.#mark();
     const keys = [...new Set(rows.map((row) => this.#keyOf(row)).filter((key) => key !== null))];
     inSight("takes", keys.map((key) => this.#ids.get(key)).filter(Boolean));
     const unknown = keys.filter((key) => !this.#asked.has(key) && state.report.project.keys[key]);
@@ -218,8 +235,7 @@ class Takes extends HTMLElement {
       this.#asking = false;
     }
     for (const cell of this.tree.querySelectorAll(".row")) {
-      const image = cell.querySelector("img");
-      if (image) showPicture(image, this.#ids.get(this.#keyOf(cell.dataset)) ?? null);
+      showPicture(cell.parts.picture, this.#ids.get(this.#keyOf(cell.row)) ?? null);
     }
     this.grid.draw();
   }

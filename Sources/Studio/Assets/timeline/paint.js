@@ -1,4 +1,4 @@
-/** Draws the timeline on its canvas: ruler, keys, filmstrip, readiness, strip of change, in and out, playhead. */
+/** Draws the timeline on its canvas: ruler, keys, filmstrip, readiness, strip of change, in and out. */
 import { keyPlaces, lastPlaceUpTo, lengthOf } from "../model/plan.js";
 import { parsedRate } from "../model/rate.js";
 import { filmstrip, frameAtX, labelStep, xOf } from "./scale.js";
@@ -20,12 +20,12 @@ const colours = {
   ground: "#16171a", line: "#2d3036", text: "#9aa1ab", bright: "#d3d6db", key: "#e6b35c", join: "#4a4f58",
   hold: "#3a3324", film: "#1f2125", ready: "#4f8a5b", decoded: "#7fd493", waiting: "#2a2c31", even: "#5c7fa8",
   pop: "#ff6b57", dead: "#c79a3a",
-  playhead: "#ff6b57", range: "#e6b35c", outside: "#0009", selected: "#31435c",
+  range: "#e6b35c", outside: "#0009", selected: "#31435c",
 };
 
-/** Where to draw, what, and what is known of each frame. */
+/** Everything but the playhead: where to draw, what, and what is known of each frame. */
 export function paintTimeline(context,
-  { width, scale, plan, playhead, inPoint, outPoint, isReady, isDecoded, picture, change, selected }) {
+  { width, scale, plan, inPoint, outPoint, isReady, isDecoded, picture, change, selected }) {
   const first = frameAtX(0, scale, plan.frames);
   const last = frameAtX(width, scale, plan.frames);
   context.fillStyle = colours.ground;
@@ -36,7 +36,6 @@ export function paintTimeline(context,
   paintReady(context, { scale, first, last, width, isReady, isDecoded });
   if (change) paintChange(context, { scale, first, last, change });
   paintRange(context, { width, scale, plan, inPoint, outPoint });
-  paintPlayhead(context, { scale, playhead });
 }
 
 function paintRuler(context, { scale, plan, first, last }) {
@@ -168,14 +167,4 @@ function paintRange(context, { width, scale, plan, inPoint, outPoint }) {
   context.fillStyle = colours.range;
   if (inPoint !== null) context.fillRect(xOf(inPoint, scale), 0, 2, rows.ruler);
   if (outPoint !== null) context.fillRect(end - 2, 0, 2, rows.ruler);
-}
-
-function paintPlayhead(context, { scale, playhead }) {
-  const x = xOf(playhead, scale);
-  const wide = Math.max(scale.perFrame, 2);
-  context.fillStyle = "#ff6b5730";
-  context.fillRect(x, 0, wide, heightOfRows);
-  context.fillStyle = colours.playhead;
-  context.fillRect(Math.round(x), 0, 2, heightOfRows);
-  context.fillRect(x, 0, Math.max(wide, 7), 4);
 }

@@ -9,22 +9,31 @@ import { isReady } from "../pictures/readiness.js";
 import { inSight, thumbnail, wantBitmaps } from "../pictures/thumbnails.js";
 import { heightOfRows, paintTimeline, rows } from "./paint.js";
 import { acceptOnTimeline } from "../takes/dragging.js";
-import { bounded, filmstrip, fitting, frameAtX, offsetAround, revealing } from "./scale.js";
+import { bounded, filmstrip, fitting, frameAtX, offsetAround, revealing, xOf } from "./scale.js";
 
 const drawnBy = ["plan", "frames", "playhead", "inPoint", "outPoint", "painted", "change", "selection"];
+
+/** What is painted in the meantime is shown this often, in milliseconds. */
+const patience = 100;
 
 class Timeline extends HTMLElement {
   #scale = { offset: 0, perFrame: 8 };
   #fits = true;
   #request = null;
   #width = 1;
+  /** Whether the canvas must be painted anew, and when it was. The playhead moves over it. */
+  #stale = true;
+  #paintedAt = -Infinity;
+  #waiting = null;
 
   connectedCallback() {
     this.canvas = make("canvas", {});
     this.canvas.style.height = `${heightOfRows}px`;
     this.knob = make("div", { class: "timeline-knob" });
     this.bar = make("div", { class: "timeline-bar", "aria-hidden": "true" }, this.knob);
-    this.append(this.canvas, this.bar);
+    this.playhead = make("div", { class: "timeline-playhead", hidden: true, "aria-hidden": "true" });
+    this.playhead.style.height = `${heightOfRows}px`;
+    this.append(this.canvas, this.playhead, this.bar);
     this.tabIndex = 0;
     this.setAttribute("role", "slider");
     this.setAttribute("aria-label", "playhead");
@@ -52,7 +61,7 @@ class Timeline extends HTMLElement {
     this.canvas.width = Math.round(this.#width * devicePixelRatio);
     this.canvas.height = Math.round(heightOfRows * devicePixelRatio);
     this.#fit();
-    this.#drawSoon();
+    this.#drawAnew();
   }
 
   #fit() {
@@ -72,15 +81,34 @@ class Timeline extends HTMLElement {
       this.#fit();
     }
     if (plan && changed.has("playhead") && !this.dragging) {
-      const offset = revealing(playhead, this.#scale, this.#width);
-      this.#scale = { ...this.#scale, offset: bounded(offset, this.#scale.perFrame, plan.frames, this.#width - 8) };
+      const revealed = revealing(playhead, this.#scale, this.#width);
+      const offset = bounded(revealed, this.#scale.perFrame, plan.frames, this.#width - 8);
+      if (offset !== this.#scale.offset) this.#stale = true;
+      this.#scale = { ...this.#scale, offset };
     }
     if (plan && state.speed === 0) {
       this.setAttribute("aria-valuemax", plan.frames);
       this.setAttribute("aria-valuenow", playhead);
       this.setAttribute("aria-valuetext", frameInWords(plan, playhead));
     }
+    if ([...changed].some((name) => drawnBy.includes(name) && name !== "playhead" && name !== "painted")) {
+      this.#stale = true;
+    } else if (changed.has("painted")) this.#drawLater();
     this.#drawSoon();
+  }
+
+  /** Paints everything anew, at once. */
+  #drawAnew() {
+    this.#stale = true;
+    this.#drawSoon();
+  }
+
+  /** Paints everything anew as soon as that was not done just now. */
+  #drawLater() {
+    this.#waiting ??= setTimeout(() => {
+      this.#waiting = null;
+      this.#drawAnew();
+    }, Math.max(0, this.#paintedAt + patience - performance.now()));
   }
 
   #drawSoon() {
@@ -91,7 +119,12 @@ class Timeline extends HTMLElement {
   }
 
   #draw() {
-    const { plan, frames, playhead, inPoint, outPoint, change, selection } = state;
+    const { plan } = state;
+    this.#placePlayhead();
+    // Pictures that were decoded meanwhile tell nobody.
+    if (!this.#stale && performance.now() - this.#paintedAt <= patience) return;
+    this.#stale = false;
+    this.#paintedAt = performance.now();
     const context = this.canvas.getContext("2d", { alpha: false });
     context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
     if (!plan) {
@@ -99,15 +132,26 @@ class Timeline extends HTMLElement {
       context.fillRect(0, 0, this.#width, heightOfRows);
       return;
     }
+    const { frames, inPoint, outPoint, change, selection } = state;
     const id = (frame) => frames?.id(frame) ?? null;
     paintTimeline(context, {
-      width: this.#width, scale: this.#scale, plan, playhead, inPoint, outPoint,
+      width: this.#width, scale: this.#scale, plan, inPoint, outPoint,
       isReady: (frame) => isReady(id(frame)), isDecoded: (frame) => isDecoded(id(frame)),
       picture: (frame) => thumbnail(id(frame)), change: change?.query === frames?.query ? change?.values : null,
       selected: selection.kind === "transition" ? selection.name : null,
     });
     this.#wantThumbnails(id);
     this.#drawBar();
+  }
+
+  /** Moves the playhead's own element: nothing is painted for that. */
+  #placePlayhead() {
+    const { plan, playhead } = state;
+    const x = plan ? Math.round(xOf(playhead, this.#scale)) : -1;
+    const wide = Math.max(2, Math.round(this.#scale.perFrame));
+    this.playhead.hidden = !plan || x + wide <= 0 || x >= this.#width;
+    this.playhead.style.width = `${wide}px`;
+    this.playhead.style.transform = `translateX(${x}px)`;
   }
 
   #wantThumbnails(id) {
@@ -127,19 +171,22 @@ class Timeline extends HTMLElement {
     this.knob.style.left = `${(offset / state.plan.frames) * 100}%`;
   }
 
-  #frame(event) {
-    return frameAtX(event.clientX - this.canvas.getBoundingClientRect().left, this.#scale, state.plan.frames);
+  /** The frame under the pointer; `left` is the canvas's left edge, where that is known. */
+  #frame(event, left = this.canvas.getBoundingClientRect().left) {
+    return frameAtX(event.clientX - left, this.#scale, state.plan.frames);
   }
 
   #onPress(event) {
     if (!state.plan || event.button !== 0) return;
     this.dragging = true;
+    // Asking at each move would make the browser lay out the page in between.
+    const { left } = this.canvas.getBoundingClientRect();
     goTo(this.#frame(event));
     const segment = segmentAt(state.plan, this.#frame(event));
     if (segment && event.offsetY > rows.ruler && event.offsetY < rows.ruler + rows.keys) select("transition",
       segment.transition);
     this.canvas.setPointerCapture(event.pointerId);
-    const move = (next) => goTo(this.#frame(next));
+    const move = (next) => goTo(this.#frame(next, left));
     this.canvas.addEventListener("pointermove", move);
     this.canvas.addEventListener("pointerup", () => {
       this.canvas.removeEventListener("pointermove", move);
@@ -173,7 +220,7 @@ class Timeline extends HTMLElement {
 
   #scrollTo(offset) {
     this.#scale = { ...this.#scale, offset: bounded(offset, this.#scale.perFrame, state.plan.frames, this.#width - 8) };
-    this.#drawSoon();
+    this.#drawAnew();
   }
 
   #onBar(event) {

@@ -8,7 +8,7 @@ import { state } from "../model/state.js";
 import { decoded } from "../pictures/loader.js";
 import { retry } from "../pictures/presenter.js";
 import { drawComparison, drawDrawing, drawOnion, silhouette } from "./layers.js";
-import { drawingAt } from "./drawing-sheets.js";
+import { drawingAt, drawingWords } from "./drawing-sheets.js";
 import { onionFrames } from "./onion.js";
 import { nextZoom, panAround, pixelAt, placement } from "./placement.js";
 
@@ -16,6 +16,9 @@ const drawnBy = [
   "picture", "otherPicture", "comparison", "onion", "zoom", "pan", "sketch", "drawings", "overlay", "painted", "plan",
   "failure", "report", "problem", "centre", "playhead", "preview",
 ];
+
+/** What changes only words, unless something that is chosen by the frame lies over the picture. */
+const saidBy = new Set(["painted", "playhead", "failure", "problem", "report", "centre", "preview"]);
 
 /** How this tab shows the pictures otherwise than the project says. */
 function previewWords({ shadow, truncation, model }) {
@@ -49,7 +52,7 @@ class Viewer extends HTMLElement {
     const notice = make("div", { class: "viewer-notice" }, this.words, this.again, this.first);
     this.append(this.canvas, this.compared, notice, this.pixel, this.quality);
     new ResizeObserver(() => this.#fitCanvas()).observe(this);
-    state.follow(drawnBy, () => this.#draw());
+    state.follow(drawnBy, (changed) => this.#update(changed));
     this.canvas.addEventListener("wheel", (event) => this.#onWheel(event), { passive: false });
     this.canvas.addEventListener("pointerdown", (event) => this.#onPress(event));
     this.canvas.addEventListener("pointermove", (event) => this.#readPixel(event));
@@ -72,6 +75,12 @@ class Viewer extends HTMLElement {
 
   #place(bitmap) {
     return placement(this.canvas, bitmap, state.zoom, state.pan);
+  }
+
+  #update(changed) {
+    const covered = state.onion.on || (state.drawings && state.overlay.on);
+    if (!covered && drawnBy.every((name) => saidBy.has(name) || !changed.has(name))) this.#say(this.#bitmap());
+    else this.#draw();
   }
 
   #draw() {
@@ -121,10 +130,10 @@ class Viewer extends HTMLElement {
     const waiting = picture && frames?.id(playhead) && picture.id !== frames.id(playhead) && state.speed === 0;
     const quality = waiting ? "painting" : picture?.quality === "draft" ? "draft" : "";
     const { drawings, overlay } = state;
-    const missing = drawings && overlay.on && !drawings.has.has(playhead) ? `no drawing ${playhead}` : "";
+    const drawing = drawings && overlay.on ? drawingWords(drawings, playhead) : "";
     this.compared.textContent = comparison && plan ? comparisonWords(comparison, plan.name) : "";
     const otherwise = previewWords(state.preview);
-    this.quality.textContent = [otherwise, missing, quality].filter(Boolean).join("   ");
+    this.quality.textContent = [otherwise, drawing, quality].filter(Boolean).join("   ");
     const label = plan ? `${plan.name}, ${frameInWords(plan, playhead)}` : words;
     if (state.speed === 0) this.canvas.setAttribute("aria-label", label);
   }
