@@ -41,9 +41,12 @@ enum Reply {
     /// A refusal for a person who opened an address in a browser: how to get in. It tells nothing of the project, and has
     /// no script and no style, which come only to those who are in.
     ///
-    /// - Parameter reason: made of constant words only, because it is put into the page as it is.
+    /// - Parameter reason: a sentence, of which the part before the colon is shown: what follows says what to do.
     static func closedDoor(_ reason: String) -> Response {
-        let escaped = reason.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+        let what = String(reason.prefix { $0 != ":" })
+        let escaped = (what.prefix(1).uppercased() + what.dropFirst()).replacing("&", with: "&amp;").replacing(
+            "<", with: "&lt;"
+        ).replacing(">", with: "&gt;")
         let page = """
             <!doctype html>
             <html lang="en">

@@ -23,7 +23,8 @@ actor ProjectSession {
 
     private(set) var state: ProjectState
     private(set) var seen: SeenList
-    /// Of the file when it was last read.
+    /// Of the file that holds `state`; nil while that is not known, as after a write: another program may have saved
+    /// since then.
     private var status: FileStatus?
     private var problem: StudioError?
     private var changes: [Change] = []
@@ -104,6 +105,10 @@ actor ProjectSession {
     func refresh() throws {
         let now = Disk.status(store.path)
         guard now == nil || now != status || problem != nil else { return }
+        if problem == nil, (try? store.revision()) == state.revision {
+            status = now
+            return
+        }
         do {
             let loaded = try store.load()
             status = now
@@ -233,7 +238,7 @@ actor ProjectSession {
                 guard written.revision != present.revision else {
                     return Self.edited(from: present, to: present, edit.what, made, nil)
                 }
-                status = Disk.status(store.path)
+                status = nil
                 let next = ProjectState(
                     project: made.project, revision: written.revision, library: present.library,
                     found: written.problems)
@@ -282,8 +287,8 @@ actor ProjectSession {
                 let moved =
                     try isUndo
                     ? store.undone(expecting: present.revision) : store.redone(expecting: present.revision)
-                status = Disk.status(store.path)
-                let next = ProjectState(try store.load(), library: present.library)
+                status = nil
+                let next = ProjectState(try store.load(moved.restored!), library: present.library)
                 let changed = Subject.changed(from: present.project, to: next.project)
                 let what = "\(isUndo ? "undo" : "redo") \(moved.value.what)"
                 let patch = note(

@@ -49,6 +49,27 @@ struct RenderRoutesTests {
         }
     }
 
+    @Test func theStudiosEndEndsARender() async throws {
+        let folder = try StudioFixture.makeFolder(
+            StudioFixture.round.replacing("\"steps\": 4", with: "\"steps\": 4000"))
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let studio = try Studio(
+            Studio.Configuration(
+                store: ProjectStore(path: folder + "/dinner.json"), cache: PictureCache(directory: folder + "/cache")))
+        let request = try RenderRequest(
+            RequestMembers(.object(["chain": .string("round"), "pictures": .bool(true)])))
+        let running = Task { try await studio.run { _ in } }
+        let id = try await studio.renders.start(request).id
+        while try await studio.renders.render(id).done < 3 { try await Task.sleep(for: .milliseconds(5)) }
+        func unfinished() throws -> [String] {
+            try FileManager.default.contentsOfDirectory(atPath: folder + "/renders").filter { $0.contains(".partial") }
+        }
+        #expect(try !unfinished().isEmpty)
+        running.cancel()
+        await #expect(throws: CancellationError.self) { try await running.value }
+        #expect(try unfinished().isEmpty)
+    }
+
     @Test func aRenderIsCancelledAndResumed() async throws {
         let members = StudioFixture.round.replacing("\"steps\": 4", with: "\"steps\": 400")
         try await StudioFixture.serve(members) { studio in
@@ -95,7 +116,7 @@ struct RenderRoutesTests {
     /// Pages are told of what a render paints, so that the timeline fills while it runs.
     @Test func whatARenderPaintsIsReady() async throws {
         try await StudioFixture.serve { studio in
-            let (_, stream) = studio.studio.events.listen(after: nil)
+            let stream = studio.studio.events.listen(after: nil).events
             let silhouettes = try await studio.json("/api/frames?chain=round&shadow=on")["pictures"]
             let pictures = try #require(try await studio.json("/api/frames?chain=round")["pictures"]?.array)
             let started = try await studio.send(
@@ -121,7 +142,7 @@ struct RenderRoutesTests {
     /// The models' hashes are the studio's own note, and in nobody's way.
     @Test func whatTheModelsAreIsNotedAndConflictsWithNothing() async throws {
         try await StudioFixture.serve { studio in
-            let (_, stream) = studio.studio.events.listen(after: nil)
+            let stream = studio.studio.events.listen(after: nil).events
             try await studio.made("\"edit\": \"retime\", \"transition\": \"opening\", \"steps\": 5", client: "a")
             let before = try studio.store.load().revision
             let started = try await studio.send(
@@ -152,7 +173,7 @@ struct RenderRoutesTests {
     /// The command line's note is in nobody's way either, and not taken for the last edit.
     @Test func whatTheCommandLineNotesConflictsWithNothing() async throws {
         try await StudioFixture.serve { studio in
-            let (_, stream) = studio.studio.events.listen(after: nil)
+            let stream = studio.studio.events.listen(after: nil).events
             try await studio.made("\"edit\": \"retime\", \"transition\": \"opening\", \"steps\": 5", client: "a")
             let before = try studio.store.load().revision
             let hash = String(repeating: "0", count: 64)
