@@ -8,6 +8,8 @@ extension ProjectStore {
         package var revision: String
         /// What does not hold in the project that was written, without lines; nil if nothing was written.
         package var problems: [ProjectProblem]?
+        /// What an undo or redo put back.
+        package var restored: [UInt8]?
     }
 
     /// Writes a new project; refuses to replace a file, and to write a project that does not hold together.

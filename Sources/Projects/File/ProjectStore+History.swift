@@ -11,6 +11,13 @@ extension ProjectStore {
         }
     }
 
+    /// The project as it was after one of the changes of the history, and how many bytes its file had. What does not hold
+    /// in it is not looked for.
+    package func project(at entry: HistoryEntry) throws(ProjectFileError) -> (project: Project, bytes: Int) {
+        let bytes = try ProjectHistory(location: location).bytes(ofState: entry.revision)
+        return (try read(bytes).project, bytes.count)
+    }
+
     /// Restores the exact bytes from before the last change, whoever made it.
     ///
     /// - Returns: the change that was taken back.
@@ -27,12 +34,12 @@ extension ProjectStore {
         try redone(expecting: revision).value
     }
 
-    /// As `undo`, for callers that need the new revision.
+    /// As `undo`, for callers that need the new revision and the bytes that were restored.
     package func undone(expecting revision: String? = nil) throws -> Edited<HistoryEntry> {
         try move(to: "undo", expecting: revision, isUndone: true) { $0.undo() }
     }
 
-    /// As `redo`, for callers that need the new revision.
+    /// As `redo`, for callers that need the new revision and the bytes that were restored.
     package func redone(expecting revision: String? = nil) throws -> Edited<HistoryEntry> {
         try move(to: "redo", expecting: revision, isUndone: false) { $0.redo() }
     }
@@ -52,9 +59,11 @@ extension ProjectStore {
             guard let entry = journal.flatMap({ _ in step(&journal!) }), let journal else {
                 throw ProjectFileError.nothing(file: path, to: action)
             }
-            try history.save(try history.bytes(ofState: journal.state), replacing: old, journal: journal)
+            let restored = try history.bytes(ofState: journal.state)
+            try history.save(restored, replacing: old, journal: journal)
             return Edited(
-                value: HistoryEntry(entry, isUndone: isUndone, isCurrent: !isUndone), revision: journal.state)
+                value: HistoryEntry(entry, isUndone: isUndone, isCurrent: !isUndone), revision: journal.state,
+                restored: restored)
         }
     }
 }

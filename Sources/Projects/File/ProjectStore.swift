@@ -58,7 +58,11 @@ package struct ProjectStore: Sendable {
         return bytes
     }
 
-    func load(_ bytes: [UInt8]) throws(ProjectFileError) -> LoadedProject { try read(bytes).loaded }
+    /// What is on the disk, without looking into it.
+    package func revision() throws(ProjectFileError) -> String { Self.revision(of: try contents()) }
+
+    /// Reads a project out of bytes of its file.
+    package func load(_ bytes: [UInt8]) throws(ProjectFileError) -> LoadedProject { try read(bytes).loaded }
 
     /// A project that was read, before anybody has looked for what does not hold in it.
     struct ReadProject {

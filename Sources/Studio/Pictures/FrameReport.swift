@@ -101,8 +101,8 @@ struct FrameReport {
             let reads = ContinuousClock.now < end
             let (here, before) = (try note(number, of: plan), try note(number > 1 ? number - 1 : plan.count, of: plan))
             if here == before { return .double(0) }
-            guard let now = try desk.miniature(here, reads: reads),
-                let earlier = try desk.miniature(before, reads: reads)
+            guard let now = desk.miniature(here, reads: reads),
+                let earlier = desk.miniature(before, reads: reads)
             else { return .null }
             return .double((ChangeMeasure.difference(now, earlier) * 1000).rounded() / 1000)
         }

@@ -1,3 +1,5 @@
+import Media
+import Projects
 import Rendering
 import Synchronization
 
@@ -7,10 +9,23 @@ final class PictureBook: Sendable {
     static let most = 50_000
 
     struct Entry: Sendable {
-        let plan: ShownPlan
+        /// Gone when the shelf has let it go: a picture that is ready can still be had then, and none be painted. An
+        /// entry must not keep it, because a plan holds its whole project and the project's models.
+        private(set) weak var plan: ShownPlan?
         /// Of the picture in the plan, from 0.
         let index: Int
         let colour: PictureIdentity
+        let shadow: Shadow?
+
+        init(_ identities: ShownPlan.Identities, of plan: ShownPlan, at index: Int) {
+            (self.plan, self.index) = (plan, index)
+            (colour, shadow) = (identities.colour, identities.shadow)
+        }
+
+        /// A picture's colours as they are shown.
+        func shown(_ colours: Bitmap) -> Bitmap {
+            shadow.map { ShadowLook($0, blend: $0.blend.from).apply(to: colours) } ?? colours
+        }
     }
 
     private let state = Mutex(State())

@@ -52,7 +52,7 @@ final class PictureDesk: Sendable {
         queue = PaintingQueue(
             threads: threads,
             work: PaintingQueue.Work(
-                isReady: { Self.isReady($0, stores) }, atOnce: { stores.book.entry($0)?.plan.atOnce ?? 0 },
+                isReady: { Self.isReady($0, stores) }, atOnce: { stores.book.entry($0)?.plan?.atOnce ?? 0 },
                 paint: { try Self.paint($0, $1, stores) }, isDone: isDone))
     }
 
@@ -60,7 +60,7 @@ final class PictureDesk: Sendable {
 
     /// Notes a picture of a plan, so that it can be asked for.
     func note(_ identities: ShownPlan.Identities, of plan: ShownPlan, at index: Int) {
-        stores.book.add(identities.shown, PictureBook.Entry(plan: plan, index: index, colour: identities.colour))
+        stores.book.add(identities.shown, PictureBook.Entry(identities, of: plan, at: index))
     }
 
     func isReady(_ identity: PictureIdentity) -> Bool { Self.isReady(identity, stores) }
@@ -71,25 +71,23 @@ final class PictureDesk: Sendable {
     }
 
     /// A picture that is ready; nil for one that would have to be painted.
-    private static func readyPicture(_ identity: PictureIdentity, _ stores: Stores) throws -> Bitmap? {
+    private static func readyPicture(_ identity: PictureIdentity, _ stores: Stores) -> Bitmap? {
         let entry = stores.book.entry(identity)
         let colour = entry?.colour ?? identity
         guard let bitmap = stores.colours[colour] ?? stores.cache.picture(colour) else { return nil }
-        guard let entry, let shadow = try entry.plan.plan.frame(entry.index).appearance.shadow else { return bitmap }
-        return ShadowLook(shadow, blend: shadow.blend.from).apply(to: bitmap)
+        return entry?.shown(bitmap) ?? bitmap
     }
 
     /// False if the picture was given up.
     private static func paint(_ identity: PictureIdentity, _ demand: PictureDemand, _ stores: Stores) throws -> Bool {
-        guard let entry = stores.book.entry(identity) else { throw unknown(identity) }
         if isReady(identity, stores) { return true }
-        let appearance = try entry.plan.plan.frame(entry.index).appearance
-        let painter = FramePainter(entry.plan.plan, painters: entry.plan.painters, cache: stores.cache)
+        guard let entry = stores.book.entry(identity), let plan = entry.plan else { throw unknown(identity) }
+        let appearance = try plan.plan.frame(entry.index).appearance
+        let painter = FramePainter(plan.plan, painters: plan.painters, cache: stores.cache)
         let painted = painter.paint(appearance.colours) { demand.isWanted }
         guard let bitmap = painted?.bitmap else { return false }
         stores.colours.keep(bitmap, as: entry.colour)
-        let shown = appearance.shadow.map { ShadowLook($0, blend: $0.blend.from).apply(to: bitmap) } ?? bitmap
-        stores.miniatures.keep(shown.miniature(), as: identity)
+        stores.miniatures.keep(entry.shown(bitmap).miniature(), as: identity)
         return true
     }
 
@@ -111,12 +109,12 @@ final class PictureDesk: Sendable {
         let name = EncodedName(identity: identity, width: width, isPNG: isPNG)
         if let encoded = stores.encoded[name] { return encoded }
         if !isReady(identity) {
-            guard stores.book.entry(identity) != nil else { throw Self.unknown(identity) }
+            guard stores.book.entry(identity)?.plan != nil else { throw Self.unknown(identity) }
             guard waits else { throw StudioError.notReady }
             try await queue.picture(identity, client: client)
         }
         return try await onOwnThread { [stores] in
-            guard let bitmap = try Self.readyPicture(identity, stores) else { throw Self.unknown(identity) }
+            guard let bitmap = Self.readyPicture(identity, stores) else { throw Self.unknown(identity) }
             let encoded = try Self.encode(bitmap, width: width, isPNG: isPNG)
             // Whole RGBA pictures are as quickly made anew as kept.
             if isPNG || width != nil { stores.encoded.keep(encoded, as: name) }
@@ -126,7 +124,7 @@ final class PictureDesk: Sendable {
 
     /// A draft; nil for a model that makes none.
     func draft(_ identity: PictureIdentity, width: Int?, isPNG: Bool) async throws -> EncodedPicture? {
-        guard let entry = stores.book.entry(identity) else { throw Self.unknown(identity) }
+        guard let entry = stores.book.entry(identity), let plan = entry.plan else { throw Self.unknown(identity) }
         let demand = PictureDemand()
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation {
@@ -134,7 +132,7 @@ final class PictureDesk: Sendable {
                 drafts.async { [stores] in
                     continuation.resume(
                         with: Result {
-                            let made = demand.isWanted ? try Self.draft(entry, demand, stores) : nil
+                            let made = demand.isWanted ? try Self.draft(entry, of: plan.plan, demand, stores) : nil
                             guard demand.isWanted else { throw StudioError.superseded }
                             guard let bitmap = made else { return nil }
                             return try Self.encode(bitmap, width: width, isPNG: isPNG)
@@ -147,15 +145,13 @@ final class PictureDesk: Sendable {
     }
 
     private static func draft(
-        _ entry: PictureBook.Entry, _ demand: PictureDemand, _ stores: Stores
+        _ entry: PictureBook.Entry, of plan: RenderPlan, _ demand: PictureDemand, _ stores: Stores
     ) throws -> Bitmap? {
-        let plan = entry.plan.plan
         let appearance = try plan.frame(entry.index).appearance
         let pool = stores.draftPools.pool(of: plan.models[appearance.model]!)
         let draft = pool.withPainter { $0.draft(appearance.recipe.input) { demand.isWanted } }
         guard let rgb = draft else { return nil }
-        let bitmap = Bitmap(width: plan.width, height: plan.height, rgb: rgb)
-        return appearance.shadow.map { ShadowLook($0, blend: $0.blend.from).apply(to: bitmap) } ?? bitmap
+        return entry.shown(Bitmap(width: plan.width, height: plan.height, rgb: rgb))
     }
 
     private static func encode(_ bitmap: Bitmap, width: Int?, isPNG: Bool) throws -> EncodedPicture {
@@ -169,9 +165,9 @@ final class PictureDesk: Sendable {
     /// The miniature of a picture that is ready; nil for one that is not.
     ///
     /// - Parameter reads: false looks in memory alone.
-    func miniature(_ identity: PictureIdentity, reads: Bool) throws -> [UInt8]? {
+    func miniature(_ identity: PictureIdentity, reads: Bool) -> [UInt8]? {
         if let known = stores.miniatures[identity] { return known }
-        guard reads, let bitmap = try Self.readyPicture(identity, stores) else { return nil }
+        guard reads, let bitmap = Self.readyPicture(identity, stores) else { return nil }
         let made = bitmap.miniature()
         stores.miniatures.keep(made, as: identity)
         return made

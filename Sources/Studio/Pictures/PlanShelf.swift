@@ -3,9 +3,14 @@ import Projects
 import Rendering
 import Synchronization
 
-/// The plans of the views that pages look at, the latest ones.
+/// The plans of the views that pages look at, the latest ones. Nothing else keeps a plan for long.
 final class PlanShelf: Sendable {
-    private static let most = 32
+    /// More than the poses of one view, which may need a plan each.
+    private static let most = PictureView.mostPoses + 12
+    /// Of how many revisions of the project.
+    static let mostRevisions = 4
+    /// In all of them; a preview copies those of its project.
+    private static let mostTransitions = 50_000
 
     private let directory: URL
     private let file: String
@@ -35,9 +40,21 @@ final class PlanShelf: Sendable {
         let made = ShownPlan(plan, pools: pools)
         plans.withLock { plans in
             plans.append((place, made))
-            plans.removeFirst(max(0, plans.count - Self.most))
+            plans.removeFirst(plans.count - Self.kept(plans))
         }
         return made
+    }
+
+    /// How many of the latest plans are kept: the newest whatever its size, and more within the limits.
+    private static func kept(_ plans: [(place: Place, plan: ShownPlan)]) -> Int {
+        var (revisions, transitions) = (Set<String>(), 0)
+        for (index, (place, plan)) in plans.reversed().enumerated() {
+            revisions.insert(place.revision)
+            transitions += plan.plan.project.transitions.count
+            guard index == 0 || index < most && revisions.count <= mostRevisions && transitions <= mostTransitions
+            else { return index }
+        }
+        return plans.count
     }
 
     private func take(_ place: Place) -> ShownPlan? {

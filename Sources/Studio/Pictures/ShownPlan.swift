@@ -17,6 +17,8 @@ final class ShownPlan: Sendable {
         var colour: PictureIdentity
         /// Of the picture as it is shown.
         var shown: PictureIdentity
+        /// What makes the picture out of the colours; nil for nothing.
+        var shadow: Shadow?
     }
 
     init(_ plan: RenderPlan, pools: PainterPools) {
@@ -33,7 +35,7 @@ final class ShownPlan: Sendable {
         if let known = identities.withLock({ $0[index] }) { return known }
         let appearance = try plan.frame(index).appearance
         let colour = appearance.recipe.identity
-        let made = Identities(colour: colour, shown: appearance.identity(ofColour: colour))
+        let made = Identities(colour: colour, shown: appearance.identity(ofColour: colour), shadow: appearance.shadow)
         identities.withLock { $0[index] = made }
         return made
     }

@@ -10,14 +10,19 @@ extension Studio {
             let client = try Self.checked(client: try query.text("client") ?? "")
             try query.finish()
             let lastID = request.headers[HTTPField.Name("Last-Event-ID")!]
-            let revision = await self.session.state.revision
             let body = ResponseBody { writer in
                 // The writer cannot leave this task, and the connection's end must end it.
                 let box = WriterBox(writer)
-                _ = try? await request.body.consumeWithCancellationOnInboundClose { _ in
-                    try await self.tell(client, after: lastID, revision, box)
-                }
-                self.pictures.queue.forget(client: client)
+                self.events.enter(client)
+                defer { self.events.leave(client) { self.pictures.queue.forget(client: client) } }
+                do {
+                    _ = try await request.body.consumeWithCancellationOnInboundClose { _ in
+                        try await self.tell(client, after: lastID, box)
+                    }
+                } catch let error as GivenUp {
+                    // Whoever does not read does not read the end either: thrown, the error closes the connection.
+                    throw error
+                } catch {}
                 try await box.writer.finish(nil)
             }
             return Response(
@@ -34,41 +39,31 @@ extension Studio {
         func write(_ text: String) async throws { try await writer.write(ByteBuffer(string: text)) }
     }
 
-    private func tell(_ client: String, after lastID: String?, _ revision: String, _ box: WriterBox) async throws {
-        let (missed, stream) = events.listen(after: lastID)
-        let hello = StudioEvent(
-            number: nil, name: "hello",
-            data: .object(["session": .string(events.session), "revision": .string(revision)]))
-        try await box.write("retry: 1000\n" + hello.text(session: events.session))
-        if let missed {
-            for event in missed { try await box.write(event.text(session: events.session)) }
-        } else {
-            let reset = StudioEvent(number: nil, name: "reset", data: .object(["revision": .string(revision)]))
-            try await box.write(reset.text(session: events.session))
-        }
-        for await text in Self.withHeartbeat(stream, session: events.session) { try await box.write(text) }
-    }
+    /// The client has not read for so long that too much waits for it.
+    private struct GivenUp: Error {}
 
-    private static let heartbeat = Duration.seconds(15)
-
-    /// Events as text, and a comment where nothing happened for a while, so that a dead connection is noticed.
-    private static func withHeartbeat(_ events: AsyncStream<StudioEvent>, session: String) -> AsyncStream<String> {
-        AsyncStream { continuation in
-            // Unstructured, because the stream outlives this call; ended with it.
-            let telling = Task {
-                for await event in events { continuation.yield(event.text(session: session)) }
-                continuation.finish()
+    private func tell(_ client: String, after lastID: String?, _ box: WriterBox) async throws {
+        // Before the project is looked at: what is changed after that is told.
+        let listening = events.listen(after: lastID)
+        let revision = JSONValue.string(await session.state.revision)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { [events] in
+                let hello = StudioEvent(
+                    number: nil, name: "hello",
+                    data: .object(["session": .string(events.session), "revision": revision]))
+                try await box.write("retry: 1000\n" + hello.text(session: events.session))
+                let reset = StudioEvent(number: nil, name: "reset", data: .object(["revision": revision]))
+                for event in listening.missed ?? [reset] { try await box.write(event.text(session: events.session)) }
+                for await event in listening.events { try await box.write(event.text(session: events.session)) }
             }
-            let beating = Task {
-                while !Task.isCancelled {
-                    try await Task.sleep(for: heartbeat)
-                    continuation.yield(": \n\n")
-                }
+            group.addTask {
+                for await _ in listening.isGivenUp {}
+                try Task.checkCancellation()
+                throw GivenUp()
             }
-            continuation.onTermination = { _ in
-                telling.cancel()
-                beating.cancel()
-            }
+            // Whichever ends first ends the other.
+            defer { group.cancelAll() }
+            try await group.next()
         }
     }
 }

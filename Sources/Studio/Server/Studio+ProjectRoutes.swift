@@ -11,7 +11,7 @@ extension Studio {
             let state = try await self.session.current()
             let tag = "\"\(state.revision)\""
             if request.headers[.ifNoneMatch] == tag { return Response(status: .notModified, headers: [.eTag: tag]) }
-            let models = self.models.models(of: state)
+            let models = try await onOwnThread { self.models.models(of: state) }
             // Only what is whole can be the same the next time.
             let isWhole = models.count == state.project.models.count
             let members = self.report(state).project(

@@ -28,7 +28,7 @@ extension Studio {
             let query = try self.query(request), isDownload = try query.flag("download") ?? false
             try query.finish()
             let path = try await self.renders.movie(try context.parameters.require("id"))
-            return try Self.movie(path, request, isDownload: isDownload)
+            return try await Self.movie(path, request, isDownload: isDownload)
         }
         router.get("/api/renders/{id}/pictures/{frame}") { _, context in
             guard let frame = Int(try context.parameters.require("frame")) else {
@@ -36,13 +36,14 @@ extension Studio {
             }
             let path = try await self.renders.picture(try context.parameters.require("id"), frame: frame)
             return Reply.bytes(
-                try Disk.contents(ofFile: path), type: "image/png", headers: [.cacheControl: "no-cache"])
+                try await onOwnThread { try Disk.contents(ofFile: path) }, type: "image/png",
+                headers: [.cacheControl: "no-cache"])
         }
     }
 
     /// A movie, or the part of it that the client asks for (RFC 9110, section 14).
-    private static func movie(_ path: String, _ request: Request, isDownload: Bool) throws -> Response {
-        let file = try ReadableFile(path)
+    private static func movie(_ path: String, _ request: Request, isDownload: Bool) async throws -> Response {
+        let file = try await onOwnThread { try ReadableFile(path) }
         let size = file.status.size
         var headers: HTTPFields = [
             .contentType: "video/mp4", .acceptRanges: "bytes", .cacheControl: "no-cache",
@@ -64,8 +65,9 @@ extension Studio {
         let body = ResponseBody(contentLength: range.count) { [range] writer in
             var place = range.lowerBound
             while place < range.upperBound {
-                let count = min(256 << 10, range.upperBound - place)
-                try await writer.write(ByteBuffer(bytes: try file.read(UInt8.self, count: count, at: place)))
+                let (start, count) = (place, min(256 << 10, range.upperBound - place))
+                let part = try await onOwnThread { try file.read(UInt8.self, count: count, at: start) }
+                try await writer.write(ByteBuffer(bytes: part))
                 place += count
             }
             try await writer.finish(nil)

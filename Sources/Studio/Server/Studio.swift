@@ -27,6 +27,14 @@ package final class Studio: Sendable {
         package var cache: PictureCache
         /// A folder with the page's files, for those who work on them; nil for those in the program.
         package var assets: String?
+        /// How many connections may be open at once; nil for as many as the process has room for.
+        var connections: Int?
+        /// How long a connection may wait for its first request.
+        var firstRequest = ConnectionLimits.firstRequest
+        /// How long one is kept on which nothing is being answered.
+        var idle = ConnectionLimits.idle
+        /// How often all pages are sent something, so that dead connections are noticed.
+        var heartbeat = Duration.seconds(15)
 
         package init(store: ProjectStore, cache: PictureCache) { (self.store, self.cache) = (store, cache) }
     }
@@ -78,13 +86,25 @@ package final class Studio: Sendable {
     ///
     /// - Parameter isReady: is given the address, with a code that works once.
     package func run(isReady: @escaping @Sendable (String) -> Void) async throws {
+        // However it ends, a render takes its unfinished files with it.
+        do { try await serve(isReady) } catch {
+            await renders.stop()
+            throw error
+        }
+        await renders.stop()
+        try Task.checkCancellation()
+    }
+
+    private func serve(_ isReady: @escaping @Sendable (String) -> Void) async throws {
         var logger = Logger(label: "pegbar.studio")
         // What goes wrong is told to the page; requests that break off are no news.
         logger.logLevel = .critical
+        let room = ConnectionLimits.connections(descriptors: ConnectionLimits.raiseDescriptors())
         let application = Application(
-            router: router(), server: .http1(configuration: Self.connections),
+            router: router(), server: .http1(configuration: channels),
             configuration: ApplicationConfiguration(
-                address: .hostname(configuration.host, port: configuration.port), serverName: nil),
+                address: .hostname(configuration.host, port: configuration.port), serverName: nil,
+                availableConnectionsDelegate: MaximumAvailableConnections(configuration.connections ?? room)),
             onServerRunning: { [address, access] channel in
                 address.port = channel.localAddress?.port
                 isReady(address.url(code: access.makeCode(lasts: true)))
@@ -97,6 +117,7 @@ package final class Studio: Sendable {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { try await application.runService(gracefulShutdownSignals: []) }
                 group.addTask { try await self.watch() }
+                group.addTask { try await self.beat() }
                 try await group.next()
                 group.cancelAll()
             }
@@ -107,18 +128,30 @@ package final class Studio: Sendable {
                     ? "another program listens there: choose another port with --port, or 0 for any"
                     : String(cString: strerror(error.errnoCode)))
         }
-        await renders.stop()
-        try Task.checkCancellation()
     }
 
-    private static let connections = HTTP1Channel.Configuration(
-        httpDecoderConfiguration: HTTP1Channel.Configuration.DecoderConfiguration(
-            maxHeaderFieldSize: 64 << 10, maxHeaderListSize: 128 << 10, maxHeaderFieldCount: 100))
+    /// Sends heartbeats until cancelled.
+    private func beat() async throws {
+        while true {
+            try await Task.sleep(for: configuration.heartbeat)
+            events.beat()
+        }
+    }
+
+    private var channels: HTTP1Channel.Configuration {
+        // What is being answered, as a live stream is, counts as busy however long nothing is sent.
+        HTTP1Channel.Configuration(
+            additionalChannelHandlers: [FirstRequestHandler(limit: self.configuration.firstRequest)],
+            idleTimeout: TimeAmount(configuration.idle),
+            httpDecoderConfiguration: HTTP1Channel.Configuration.DecoderConfiguration(
+                maxHeaderFieldSize: 64 << 10, maxHeaderListSize: 128 << 10, maxHeaderFieldCount: 100))
+    }
 
     /// Looks at the project's file and at the folders of drawings, and tells of painted pictures, until cancelled.
     private func watch() async throws {
         // Opened before anybody asks.
-        _ = models.models(of: await session.state)
+        let state = await session.state
+        _ = try await onOwnThread { self.models.models(of: state) }
         var round = 0
         while true {
             try await Task.sleep(for: .milliseconds(100))

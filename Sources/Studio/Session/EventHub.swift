@@ -8,8 +8,12 @@ struct StudioEvent: Sendable {
     var name: String
     var data: JSONValue
 
+    /// Nothing: a comment, so that a connection that is dead is noticed.
+    static let heartbeat = StudioEvent(number: nil, name: "", data: .null)
+
     /// As it goes over the wire (HTML Living Standard, server-sent events).
     func text(session: String) -> String {
+        if name.isEmpty { return ": \n\n" }
         let id = number.map { "id: \(session)-\($0)\n" } ?? ""
         return "\(id)event: \(name)\ndata: \(data.text(pretty: false))\n\n"
     }
@@ -30,8 +34,24 @@ final class EventHub: Sendable {
         var last = 0
         var events: [StudioEvent] = []
         var nextListener = 0
-        var listeners: [Int: AsyncStream<StudioEvent>.Continuation] = [:]
+        var listeners: [Int: Listener] = [:]
+        /// How many streams each client has.
+        var streams: [String: Int] = [:]
         var isClosed = false
+    }
+
+    private struct Listener {
+        let events: AsyncStream<StudioEvent>.Continuation
+        let end: AsyncStream<Never>.Continuation
+    }
+
+    /// What a page hears.
+    struct Listening: Sendable {
+        /// What it missed; nil if it was away for too long and must begin anew.
+        let missed: [StudioEvent]?
+        let events: AsyncStream<StudioEvent>
+        /// Ends when the page has been given up: what still waits for it need not be sent. Only then.
+        let isGivenUp: AsyncStream<Never>
     }
 
     init(session: String) { self.session = session }
@@ -42,25 +62,35 @@ final class EventHub: Sendable {
     /// Tells the pages that are there.
     func mention(_ name: String, _ data: [String: JSONValue]) { send(name, data, isRemembered: false) }
 
+    /// Sends a heartbeat to all pages; it waits its turn among the events.
+    func beat() { send(.heartbeat, isRemembered: false) }
+
     private func send(_ name: String, _ data: [String: JSONValue], isRemembered: Bool) {
+        send(StudioEvent(number: nil, name: name, data: .object(data)), isRemembered: isRemembered)
+    }
+
+    private func send(_ event: StudioEvent, isRemembered: Bool) {
         // Ended without the lock: a stream that ends is forgotten, which takes it.
         let lost = state.withLock { state in
-            var event = StudioEvent(number: nil, name: name, data: .object(data))
+            var event = event
             if isRemembered {
                 state.last += 1
                 event.number = state.last
                 state.events.append(event)
                 state.events.removeFirst(max(0, state.events.count - EventHub.remembered))
             }
-            var lost: [AsyncStream<StudioEvent>.Continuation] = []
+            var lost: [Listener] = []
             for (number, listener) in state.listeners {
-                guard case .dropped = listener.yield(event) else { continue }
+                guard case .dropped = listener.events.yield(event) else { continue }
                 lost.append(listener)
                 state.listeners[number] = nil
             }
             return lost
         }
-        for listener in lost { listener.finish() }
+        for listener in lost {
+            listener.end.finish()
+            listener.events.finish()
+        }
     }
 
     /// How many pages listen.
@@ -69,8 +99,8 @@ final class EventHub: Sendable {
     /// The events from now on, after those that were missed.
     ///
     /// - Parameter lastID: the id of the last event that the page has; nil for a new page.
-    /// - Returns: nil for `missed` if the page was away for too long and must begin anew.
-    func listen(after lastID: String?) -> (missed: [StudioEvent]?, events: AsyncStream<StudioEvent>) {
+    func listen(after lastID: String?) -> Listening {
+        let (isGivenUp, end) = AsyncStream<Never>.makeStream()
         let (stream, continuation) = AsyncStream<StudioEvent>.makeStream(
             bufferingPolicy: .bufferingOldest(Self.mostWaiting))
         let missed = state.withLock { state -> [StudioEvent]? in
@@ -80,11 +110,11 @@ final class EventHub: Sendable {
             }
             let number = state.nextListener
             state.nextListener += 1
-            state.listeners[number] = continuation
+            state.listeners[number] = Listener(events: continuation, end: end)
             continuation.onTermination = { [weak self] _ in self?.forget(number) }
             return missedEvents(after: lastID, state)
         }
-        return (missed, stream)
+        return Listening(missed: missed, events: stream, isGivenUp: isGivenUp)
     }
 
     private func missedEvents(after lastID: String?, _ state: State) -> [StudioEvent]? {
@@ -98,6 +128,24 @@ final class EventHub: Sendable {
 
     private func forget(_ number: Int) { state.withLock { _ = $0.listeners.removeValue(forKey: number) } }
 
+    /// How many clients have a stream.
+    var clients: Int { state.withLock { $0.streams.count } }
+
+    /// Notes that a client has one stream more.
+    func enter(_ client: String) { state.withLock { $0.streams[client, default: 0] += 1 } }
+
+    /// Notes that a stream of a client has ended.
+    ///
+    /// - Parameter ifLast: runs if it has no other one, before it can have a new one.
+    func leave(_ client: String, ifLast: () -> Void) {
+        state.withLock { state in
+            state.streams[client, default: 1] -= 1
+            guard state.streams[client] == 0 else { return }
+            state.streams[client] = nil
+            ifLast()
+        }
+    }
+
     /// Ends all connections.
     func close() {
         let listeners = state.withLock { state in
@@ -105,6 +153,6 @@ final class EventHub: Sendable {
             defer { state.listeners = [:] }
             return Array(state.listeners.values)
         }
-        for listener in listeners { listener.finish() }
+        for listener in listeners { listener.events.finish() }
     }
 }

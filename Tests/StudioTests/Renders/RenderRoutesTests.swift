@@ -49,6 +49,27 @@ struct RenderRoutesTests {
         }
     }
 
+    @Test func theStudiosEndEndsARender() async throws {
+        let folder = try StudioFixture.makeFolder(
+            StudioFixture.round.replacing("\"steps\": 4", with: "\"steps\": 4000"))
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let studio = try Studio(
+            Studio.Configuration(
+                store: ProjectStore(path: folder + "/dinner.json"), cache: PictureCache(directory: folder + "/cache")))
+        let request = try RenderRequest(
+            RequestMembers(.object(["chain": .string("round"), "pictures": .bool(true)])))
+        let running = Task { try await studio.run { _ in } }
+        let id = try await studio.renders.start(request).id
+        while try await studio.renders.render(id).done < 3 { try await Task.sleep(for: .milliseconds(5)) }
+        func unfinished() throws -> [String] {
+            try FileManager.default.contentsOfDirectory(atPath: folder + "/renders").filter { $0.contains(".partial") }
+        }
+        #expect(try !unfinished().isEmpty)
+        running.cancel()
+        await #expect(throws: CancellationError.self) { try await running.value }
+        #expect(try unfinished().isEmpty)
+    }
+
     @Test func aRenderIsCancelledAndResumed() async throws {
         let members = StudioFixture.round.replacing("\"steps\": 4", with: "\"steps\": 400")
         try await StudioFixture.serve(members) { studio in
@@ -96,10 +117,32 @@ struct RenderRoutesTests {
         }
     }
 
+    @Test func aRefusalNamesThePagesCheckboxAndIsNotResumed() async throws {
+        try await StudioFixture.serve { studio in
+            let body = "{ \"chain\": \"round\", \"pictures\": true }"
+            let start = { (body: String) async throws -> JSONValue in
+                let id = try #require(
+                    try await studio.send("POST", "/api/renders", body: body).json?["id"]?.string)
+                return try await self.end(of: id, studio)
+            }
+            #expect(try await start(body)["state"] == .string("done"))
+            try studio.write(Array("drawn on".utf8), to: "renders/round/round.0003.png")
+            let refused = try await start(body)
+            #expect(refused["state"] == .string("failed") && refused["resumable"] == .bool(false))
+            let message = try #require(refused["message"]?.string)
+            #expect(message.contains("round.0003.png") && !message.contains("--overwrite"), "\(message)")
+            #expect(message.contains("\"Replace pictures that were drawn on or are of another chain\""))
+            let other = try await start("{ \"transition\": \"opening\", \"pictures\": true }")
+            #expect(other["state"] == .string("done") && other["resumable"] == .bool(false))
+            let replaced = try await start("{ \"chain\": \"round\", \"pictures\": true, \"overwrite\": true }")
+            #expect(replaced["state"] == .string("done"))
+        }
+    }
+
     /// Pages are told of what a render paints, so that the timeline fills while it runs.
     @Test func whatARenderPaintsIsReady() async throws {
         try await StudioFixture.serve { studio in
-            let (_, stream) = studio.studio.events.listen(after: nil)
+            let stream = studio.studio.events.listen(after: nil).events
             let silhouettes = try await studio.json("/api/frames?chain=round&shadow=on")["pictures"]
             let pictures = try #require(try await studio.json("/api/frames?chain=round")["pictures"]?.array)
             let started = try await studio.send(
@@ -125,7 +168,7 @@ struct RenderRoutesTests {
     /// The models' hashes are the studio's own note, and in nobody's way.
     @Test func whatTheModelsAreIsNotedAndConflictsWithNothing() async throws {
         try await StudioFixture.serve { studio in
-            let (_, stream) = studio.studio.events.listen(after: nil)
+            let stream = studio.studio.events.listen(after: nil).events
             try await studio.made("\"edit\": \"retime\", \"transition\": \"opening\", \"steps\": 5", client: "a")
             let before = try studio.store.load().revision
             let started = try await studio.send(
@@ -156,7 +199,7 @@ struct RenderRoutesTests {
     /// The command line's note is in nobody's way either, and not taken for the last edit.
     @Test func whatTheCommandLineNotesConflictsWithNothing() async throws {
         try await StudioFixture.serve { studio in
-            let (_, stream) = studio.studio.events.listen(after: nil)
+            let stream = studio.studio.events.listen(after: nil).events
             try await studio.made("\"edit\": \"retime\", \"transition\": \"opening\", \"steps\": 5", client: "a")
             let before = try studio.store.load().revision
             let hash = String(repeating: "0", count: 64)

@@ -1,4 +1,6 @@
+import JSON
 import Projects
+import Rendering
 import Testing
 
 @testable import Studio
@@ -19,8 +21,8 @@ struct EventRoutesTests {
             let connection = try open(studio, client: "b")
             #expect(await connection.read(until: "event: hello").contains("text/event-stream"))
             try await studio.made("\"edit\": \"retime\", \"transition\": \"opening\", \"steps\": 8", client: "a")
-            let text = await connection.read(until: "\"revision\"")
-            #expect(text.contains("event: project") || text.contains("retime"))
+            let text = await connection.read(until: "\"what\"")
+            #expect(text.contains("event: project") && text.contains("another tab"))
             // The command line's too, without anybody asking.
             try studio.store.edit("retime \"closing\" to 9") { _ = try $0.retime("closing", steps: 9) }
             let other = await connection.read(until: "the command line")
@@ -39,6 +41,57 @@ struct EventRoutesTests {
             let strange = try open(studio, client: "b", after: "old-1")
             #expect(await strange.read(until: "event: reset").contains("event: reset"))
             strange.close()
+        }
+    }
+
+    @Test func whoDoesNotReadIsGivenUp() async throws {
+        try await StudioFixture.serve { studio in
+            let events = studio.studio.events
+            let connection = try open(studio, client: "b")
+            _ = await connection.read(until: "event: hello")
+            let text = JSONValue.string(String(repeating: "x", count: 16 << 10))
+            var sent = 0
+            while events.listeners > 0, sent < 4 * EventHub.mostWaiting {
+                events.mention("ready", ["pictures": text])
+                sent += 1
+                // The kernel takes some; the stream, no more than it may.
+                if sent % 500 == 0 { try await Task.sleep(for: .milliseconds(5)) }
+            }
+            #expect(sent > EventHub.mostWaiting && sent < 4 * EventHub.mostWaiting)
+            // Nor does the connection stay: the client is no longer known.
+            try await studio.wait { events.clients > 0 }
+            #expect(events.clients == 0)
+            connection.close()
+        }
+    }
+
+    @Test func heartbeatsComeBetweenEvents() async throws {
+        try await StudioFixture.serve(change: { configuration, _ in configuration.heartbeat = .milliseconds(50) }) {
+            studio in
+            let connection = try open(studio, client: "b")
+            _ = await connection.read(until: "event: hello")
+            #expect(await connection.read(until: ": \n\n").contains(": \n\n"))
+            connection.close()
+        }
+    }
+
+    @Test func theWishesOfAClientsNewStreamOutliveItsOldOne() async throws {
+        try await StudioFixture.serve { studio in
+            let events = studio.studio.events
+            let old = try open(studio, client: "b")
+            _ = await old.read(until: "event: hello")
+            let new = try open(studio, client: "b")
+            _ = await new.read(until: "event: hello")
+            studio.studio.pictures.queue.holdBack(true)
+            let unknown = PictureIdentity(hashing: "a picture")
+            studio.studio.pictures.queue.wish(Wishes(thumbnails: [unknown]), client: "b")
+            old.close()
+            try await studio.wait { events.listeners > 1 }
+            try await Task.sleep(for: .milliseconds(100))
+            #expect(studio.studio.pictures.queue.counts.thumbnails == 1)
+            new.close()
+            try await studio.wait { events.clients > 0 }
+            #expect(studio.studio.pictures.queue.counts.thumbnails == 0)
         }
     }
 

@@ -25,22 +25,35 @@ struct EventHubTests {
 
     @Test func aPageThatDoesNotReadIsGivenUp() async {
         let hub = EventHub(session: "s")
-        let (_, events) = hub.listen(after: nil)
-        for _ in 0..<(EventHub.mostWaiting + 1) { hub.mention("ready", [:]) }
+        let listening = hub.listen(after: nil)
+        // Heartbeats wait among the others.
+        for _ in 0..<EventHub.mostWaiting { hub.mention("ready", [:]) }
+        #expect(hub.listeners == 1)
+        hub.beat()
         #expect(hub.listeners == 0)
         var count = 0
-        for await _ in events { count += 1 }
+        for await _ in listening.events { count += 1 }
         #expect(count == EventHub.mostWaiting)
+        for await _ in listening.isGivenUp {}
+    }
+
+    @Test func aClientIsForgottenWithItsLastStream() {
+        let hub = EventHub(session: "s")
+        var forgotten: [String] = []
+        for client in ["a", "b", "a"] { hub.enter(client) }
+        for client in ["a", "b", "a"] { hub.leave(client) { forgotten.append(client) } }
+        #expect(forgotten == ["b", "a"])
     }
 
     @Test func textIsOneEvent() {
+        #expect(StudioEvent.heartbeat.text(session: "s") == ": \n\n")
         let event = StudioEvent(number: 7, name: "project", data: .object(["what": .string("a\nb")]))
         #expect(event.text(session: "s") == "id: s-7\nevent: project\ndata: {\"what\":\"a\\nb\"}\n\n")
     }
 
     @Test func closingEndsAll() async {
         let hub = EventHub(session: "s")
-        let (_, events) = hub.listen(after: nil)
+        let events = hub.listen(after: nil).events
         hub.close()
         for await _ in events {}
         for await _ in hub.listen(after: nil).events {}
