@@ -86,27 +86,13 @@ struct StudioCommand: AsyncParsableCommand {
         if host != "127.0.0.1" && host != "localhost" && host != "::1" {
             Console.say("anybody who reaches \(host) and knows the address below can change this project")
         }
-        let opens = !staysClosed
+        let entrance = staysClosed ? nil : BrowserEntrance()
+        defer { entrance?.remove() }
         try await Interruption.cancelling {
             try await studio.run { address in
                 Console.print(address)
-                if opens { Browser.open(address) }
+                entrance?.open(address)
             }
         }
-    }
-}
-
-/// The user's browser.
-enum Browser {
-    /// Opens an address; says so where there is no browser to open it.
-    static func open(_ address: String) {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["xdg-open", address]
-        (process.standardOutput, process.standardError) = (FileHandle.nullDevice, FileHandle.nullDevice)
-        process.terminationHandler = { process in
-            if process.terminationStatus != 0 { Console.say("no browser was opened: open the address yourself") }
-        }
-        do { try process.run() } catch { Console.say("no browser was opened: open the address yourself") }
     }
 }

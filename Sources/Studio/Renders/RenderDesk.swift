@@ -18,6 +18,11 @@ actor RenderDesk {
     /// Is told of each picture that a render painted.
     private let isPainted: @Sendable (PictureIdentity) -> Void
     private var renders: [StudioRender] = []
+    /// How many were ever started: ids are given once.
+    private var started = 0
+    /// Whether a render is being made ready, which nobody sees yet.
+    private var isPreparing = false
+    private var isStopped = false
     private var task: Task<Void, Never>?
     private var lastTold = ContinuousClock.now
 
@@ -44,8 +49,8 @@ actor RenderDesk {
     // MARK: Starting and stopping
 
     func start(_ request: RenderRequest) async throws -> StudioRender {
-        let id = "r-\(renders.count + 1)"
-        return try await begin(StudioRender(id: id, request: request))
+        started += 1
+        return try await begin(StudioRender(id: "r-\(started)", request: request))
     }
 
     /// Does a render again that was cancelled or failed: what was painted is in the cache.
@@ -62,16 +67,20 @@ actor RenderDesk {
         return render
     }
 
-    /// Cancels what is running and waits for its end.
+    /// Cancels what is running and waits for its end; nothing starts any more.
     func stop() async {
+        isStopped = true
         task?.cancel()
         await task?.value
     }
 
     private func begin(_ fresh: StudioRender) async throws -> StudioRender {
-        guard !renders.contains(where: { $0.state == .running }) else {
+        guard !isPreparing, !renders.contains(where: { $0.state == .running }) else {
             throw StudioError.busy("a render is running: wait for it, or cancel it")
         }
+        // Set before the first pause, so that of two requests at once one is refused.
+        isPreparing = true
+        defer { isPreparing = false }
         var render = fresh
         let place = place(of: render.request.name)
         var words = CommandWords(["render", path, render.request.name])
@@ -81,20 +90,15 @@ actor RenderDesk {
         words.add("--tail-handle", if: render.request.tailHandle)
         words.add("--overwrite", if: render.request.overwrite)
         render.commandLine = ShellWord.line(["pegbar"] + words.words)
-        // Taken before the first pause, so that of two requests at once one is refused.
+        // What cannot be rendered is refused before anybody sees it; a render that was there stays as it was.
+        let job = try await job(for: &render)
+        guard !isStopped else { throw StudioError.busy("the studio is ending") }
         put(render)
-        do {
-            let job = try await job(for: &render)
-            put(render)
-            let id = render.id
-            pictures.queue.holdBack(true)
-            // Unstructured, because a render outlives the request that started it; awaited by `stop()`.
-            task = Task { await self.run(job, id) }
-            return render
-        } catch {
-            renders.removeAll { $0.id == render.id }
-            throw error
-        }
+        let id = render.id
+        pictures.queue.holdBack(true)
+        // Unstructured, because a render outlives the request that started it; awaited by `stop()`.
+        task = Task { await self.run(job, id) }
+        return render
     }
 
     private func job(for render: inout StudioRender) async throws -> RenderJob {
@@ -153,9 +157,11 @@ actor RenderDesk {
     private func advance(_ id: String) {
         guard var render = renders.first(where: { $0.id == id }) else { return }
         render.done += 1
-        // Ten times a second is as often as anybody can read it.
-        let isDue = ContinuousClock.now - lastTold >= .milliseconds(100)
-        put(render, tells: isDue)
+        keep(render)
+        // Ten times a second is as often as anybody can read it. Who was away asks for the renders anyway.
+        guard ContinuousClock.now - lastTold >= .milliseconds(100) else { return }
+        lastTold = .now
+        events.mention("render", render.json)
     }
 
     private func finish(_ id: String, _ result: Result<RenderJob.Outcome, any Error>) {
@@ -173,15 +179,19 @@ actor RenderDesk {
         put(render)
     }
 
-    private func put(_ render: StudioRender, tells: Bool = true) {
+    /// Keeps a render that began or ended, and tells everybody.
+    private func put(_ render: StudioRender) {
+        keep(render)
+        lastTold = .now
+        events.publish("render", render.json)
+    }
+
+    private func keep(_ render: StudioRender) {
         if let index = renders.firstIndex(where: { $0.id == render.id }) {
             renders[index] = render
         } else {
             renders.append(render)
         }
-        guard tells else { return }
-        lastTold = .now
-        events.publish("render", render.json)
     }
 
     // MARK: Results

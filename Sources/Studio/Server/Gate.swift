@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import NIOCore
 import Synchronization
 
 /// Looks at every request before anything else does: host, origin, cookie, kind of body; and puts on every answer what
@@ -94,10 +95,12 @@ struct Gate: RouterMiddleware {
             }
         }
         let site = request.headers[HTTPField.Name("Sec-Fetch-Site")!]
-        guard site == nil || site == "same-origin" || site == "none" else {
+        let isForeign = site != nil && site != "same-origin" && site != "none"
+        // The file that leads a browser here counts as another site; who knows a code may come from anywhere.
+        if let entrance = try entrance(request, isForeign: isForeign) { return entrance }
+        guard !isForeign else {
             throw StudioError.forbidden("another site's page asks for this: open the address that the studio printed")
         }
-        if let entrance = try entrance(request) { return entrance }
         guard hasCookie(request) else {
             throw StudioError.forbidden(
                 "this browser has not been let in: open the address that the studio printed, which works once")
@@ -115,20 +118,30 @@ struct Gate: RouterMiddleware {
     }
 
     /// The exchange of a code for a cookie; nil for any other request.
-    private func entrance(_ request: Request) throws -> Response? {
+    ///
+    /// - Parameter isForeign: whether another site's page, or a file, led here. Without a good code it gets nothing.
+    private func entrance(_ request: Request, isForeign: Bool) throws -> Response? {
         guard request.uri.path == "/", request.method == .get, let query = request.uri.query,
             let code = try Query(query).text("code")
         else { return nil }
         guard let cookie = access.cookie(for: code) else {
             // A page that is opened again from the browser's history has its cookie.
-            if hasCookie(request) { return redirect([:]) }
+            if hasCookie(request), !isForeign { return redirect([:]) }
             throw StudioError.forbidden(
                 "this address has been used already, or is too old: start the studio again, or ask for a new address "
                     + "in a browser that is in")
         }
-        return redirect([
-            .setCookie: "\(address.cookieName)=\(cookie); HttpOnly; SameSite=Strict; Path=/"
-        ])
+        let fields: HTTPFields = [.setCookie: "\(address.cookieName)=\(cookie); HttpOnly; SameSite=Strict; Path=/"]
+        return isForeign ? stepInside(fields) : redirect(fields)
+    }
+
+    /// A page that goes on to the studio: browsers send a strict cookie only where one of our own pages leads, and a
+    /// redirect counts as the page before it.
+    private func stepInside(_ headers: HTTPFields) -> Response {
+        let usual: HTTPFields = [.contentType: "text/html; charset=utf-8", .cacheControl: "no-store"]
+        let page = "<!doctype html><title>Pegbar studio</title><meta http-equiv=\"refresh\" content=\"0; url=/\">\n"
+        return Response(
+            status: .ok, headers: usual.merging(headers), body: ResponseBody(byteBuffer: ByteBuffer(string: page)))
     }
 
     private func redirect(_ headers: HTTPFields) -> Response {

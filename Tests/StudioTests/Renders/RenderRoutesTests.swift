@@ -91,6 +91,32 @@ struct RenderRoutesTests {
         }
     }
 
+    /// Nobody hears of a render that cannot begin, and it takes no other's place.
+    @Test func whatCannotBeRenderedIsRefusedBeforeItBegins() async throws {
+        try await StudioFixture.serve { studio in
+            let body = "{ \"chain\": \"round\", \"pictures\": true }"
+            let id = try #require(try await studio.send("POST", "/api/renders", body: body).json?["id"]?.string)
+            _ = try await end(of: id, studio)
+            let (_, stream) = studio.studio.events.listen(after: nil)
+            for refused in [
+                "{ \"chain\": \"none\", \"pictures\": true }", body.replacing("}", with: ", \"frames\": \"99\" }"),
+            ] {
+                let answer = try await studio.send("POST", "/api/renders", body: refused)
+                #expect((400..<500).contains(answer.status), "\(answer.text)")
+            }
+            try await studio.made("\"edit\": \"rename\", \"kind\": \"chain\", \"name\": \"round\", \"to\": \"ring\"")
+            #expect((400..<500).contains(try await studio.send("POST", "/api/renders/\(id)/resume", body: "{}").status))
+            for await event in stream {
+                #expect(event.name != "render", "\(event.data)")
+                if event.name == "project" { break }
+            }
+            let all = try await studio.json("/api/renders")["renders"]?.array
+            #expect(all?.count == 1 && all?[0]["state"] == .string("done"))
+            let next = try await studio.send("POST", "/api/renders", body: body.replacing("round", with: "ring"))
+            #expect(next.json?["id"]?.string != id)
+        }
+    }
+
     /// Pages are told of what a render paints, so that the timeline fills while it runs.
     @Test func whatARenderPaintsIsReady() async throws {
         try await StudioFixture.serve { studio in

@@ -24,6 +24,24 @@ struct GateTests {
         }
     }
 
+    /// Browsers hold back a strict cookie until a page of the studio's own leads on.
+    @Test func aFileMayLeadInWithACode() async throws {
+        try await StudioFixture.serve { studio in
+            let foreign = ["Cookie": nil, "Sec-Fetch-Site": "cross-site"] as [String: String?]
+            let fresh = try await studio.send("POST", "/api/addresses", body: "{}")
+            let address = try #require(fresh.json?["address"]?.string)
+            let target = "/" + address.split(separator: "/", maxSplits: 2)[2]
+            let entrance = try await studio.send("GET", target, foreign)
+            #expect(entrance.status == 200 && entrance.headers["location"] == nil)
+            #expect(entrance.headers["set-cookie"]?.hasPrefix("pegbar-\(studio.port)=") == true)
+            #expect(entrance.text.contains("url=/\"") && !entrance.text.contains("code"))
+            let again = try await studio.send("GET", target, foreign)
+            #expect(again.status == 403 && again.headers["set-cookie"] == nil)
+            // Nor does another site's page get anywhere with the cookie that the browser has.
+            #expect(try await studio.send("GET", target, ["Sec-Fetch-Site": "cross-site"]).status == 403)
+        }
+    }
+
     @Test(arguments: ["/", "/api/project", "/api/events?client=x", "/api/pictures/x.png", "/app.js", "/nothing"])
     func nothingIsToldWithoutACookie(target: String) async throws {
         try await StudioFixture.serve { studio in
