@@ -1,5 +1,7 @@
 import Foundation
+import HummingbirdCore
 import NIOCore
+import Synchronization
 
 /// What keeps somebody who only opens connections from taking all descriptors of the process.
 enum ConnectionLimits {
@@ -36,6 +38,30 @@ enum ConnectionLimits {
 
     /// At most a quarter of the descriptors: files and threads need the others.
     static func connections(descriptors: Int) -> Int { max(8, min(most, descriptors / 4)) }
+}
+
+/// Takes connections while there is room, and none any more when the server ends.
+///
+/// The end makes room; who waited for it must not come in then, because nobody would serve the connection, and NIO traps
+/// when one that was taken is dropped unserved.
+struct RoomForConnections: AvailableConnectionsDelegate {
+    /// Whether the server ends.
+    final class Ending: Sendable {
+        private let state = Mutex(false)
+
+        var hasBegun: Bool { state.withLock { $0 } }
+        func begin() { state.withLock { $0 = true } }
+    }
+
+    let most: Int
+    let ending: Ending
+    private var open = 0
+
+    init(_ most: Int, until ending: Ending) { (self.most, self.ending) = (most, ending) }
+
+    mutating func connectionOpened() { open += 1 }
+    mutating func connectionClosed() { open -= 1 }
+    func isAcceptingNewConnections() -> Bool { open < most && !ending.hasBegun }
 }
 
 /// Closes a connection whose first request does not come.

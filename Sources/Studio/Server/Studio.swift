@@ -99,12 +99,14 @@ package final class Studio: Sendable {
         var logger = Logger(label: "pegbar.studio")
         // What goes wrong is told to the page; requests that break off are no news.
         logger.logLevel = .critical
+        let ending = RoomForConnections.Ending()
         let room = ConnectionLimits.connections(descriptors: ConnectionLimits.raiseDescriptors())
         let application = Application(
             router: router(), server: .http1(configuration: channels),
             configuration: ApplicationConfiguration(
                 address: .hostname(configuration.host, port: configuration.port), serverName: nil,
-                availableConnectionsDelegate: MaximumAvailableConnections(configuration.connections ?? room)),
+                availableConnectionsDelegate: RoomForConnections(
+                    configuration.connections ?? room, until: ending)),
             onServerRunning: { [address, access] channel in
                 address.port = channel.localAddress?.port
                 isReady(address.url(code: access.makeCode(lasts: true)))
@@ -115,7 +117,16 @@ package final class Studio: Sendable {
         }
         do {
             try await withThrowingTaskGroup(of: Void.self) { group in
-                group.addTask { try await application.runService(gracefulShutdownSignals: []) }
+                group.addTask {
+                    // Unstructured, so that its end can be announced before it is cancelled; awaited here.
+                    let server = Task { try await application.runService(gracefulShutdownSignals: []) }
+                    try await withTaskCancellationHandler {
+                        try await server.value
+                    } onCancel: {
+                        ending.begin()
+                        server.cancel()
+                    }
+                }
                 group.addTask { try await self.watch() }
                 group.addTask { try await self.beat() }
                 try await group.next()

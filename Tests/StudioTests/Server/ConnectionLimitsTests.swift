@@ -45,6 +45,19 @@ struct ConnectionLimitsTests {
         }
     }
 
+    @Test func nobodyComesInWhenTheServerEnds() {
+        let ending = RoomForConnections.Ending()
+        var room = RoomForConnections(2, until: ending)
+        room.connectionOpened()
+        #expect(room.isAcceptingNewConnections())
+        room.connectionOpened()
+        #expect(!room.isAcceptingNewConnections())
+        room.connectionClosed()
+        #expect(room.isAcceptingNewConnections())
+        ending.begin()
+        #expect(!room.isAcceptingNewConnections())
+    }
+
     @Test func connectionsLeaveDescriptorsForTheRest() {
         #expect(ConnectionLimits.connections(descriptors: 65_536) == 256)
         #expect(ConnectionLimits.connections(descriptors: 256) == 64)
