@@ -120,6 +120,11 @@ class Browser:
     def tab(self):
         return self.ask("GET", self.session + "/window")
 
+    def close_tab(self, other):
+        """Closes this tab and turns to another."""
+        self.ask("DELETE", self.session + "/window")
+        self.turn_to(other)
+
     def turn_to(self, handle):
         self._post("/window", {"handle": handle})
 

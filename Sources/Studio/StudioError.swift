@@ -53,12 +53,27 @@ extension StudioError {
         }
     }
 
+    /// How many files a sentence names.
+    private static let mostFiles = 10
+    /// The page's checkbox that lets a render replace them.
+    private static let replacing = "\"Replace pictures that were drawn on or are of another chain\""
+
     private init(_ error: RenderingError) {
         switch error {
         case .cannotRender(_, let problems, _):
             self = .unsound(error.description, problems: problems.map { .string($0) })
         case .busy: self = .busy(error.description)
-        case .inTheWay, .otherRender, .destination: self = .refused(error.description)
+        case .inTheWay(let path, let files):
+            self = .refused(
+                "\(path): would be overwritten, although Pegbar did not write it or it was changed since: "
+                    + files.prefix(Self.mostFiles).joined(separator: ", ")
+                    + (files.count > Self.mostFiles ? " and \(files.count - Self.mostFiles) more" : "")
+                    + ". Move these files away, or tick \(Self.replacing) and render again")
+        case .otherRender(let path, let chain, let project, let frames):
+            self = .refused(
+                "\(path): holds \(frames) pictures of \(chain) of \(project), which would be lost. Move them away, or tick "
+                    + "\(Self.replacing) and render again")
+        case .destination: self = .refused(error.description)
         default: self = .unsound(error.description, problems: [])
         }
     }

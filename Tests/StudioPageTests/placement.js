@@ -1,5 +1,5 @@
 import { expect, test } from "./harness.js";
-import { nextZoom, panAround, pixelAt, placement } from "/viewer/placement.js";
+import { fitted, nextZoom, panAround, pixelAt, placement } from "/viewer/placement.js";
 
 const canvas = { width: 800, height: 600 };
 const picture = { width: 256, height: 256 };
@@ -21,3 +21,10 @@ test("there is no pixel outside",
 
 test("zoom steps end at the ends",
   () => expect([nextZoom(32, 1), nextZoom(0.25, -1), nextZoom(2.34, 1), nextZoom(2.34, -1)], [32, 0.25, 3, 2]));
+
+test("a drawing of another shape keeps it", () => {
+  const box = { x: 10, y: 20, width: 256, height: 256 };
+  expect(fitted({ width: 512, height: 512 }, box), box);
+  expect(fitted({ width: 128, height: 256 }, box), { x: 74, y: 20, width: 128, height: 256 });
+  expect(fitted({ width: 512, height: 128 }, box), { x: 10, y: 116, width: 256, height: 64 });
+});

@@ -10,6 +10,8 @@ package struct HistoryEntry: Hashable, Sendable {
     package let isUndone: Bool
     /// The project is as this change left it.
     package let isCurrent: Bool
+    /// Another program made it, which keeps no history.
+    package var isOutside: Bool { what == ProjectJournal.outsideEdit }
 }
 
 extension HistoryEntry {

@@ -11,6 +11,13 @@ extension ProjectStore {
         }
     }
 
+    /// The project as it was after one of the changes of the history, and how many bytes its file had. What does not hold
+    /// in it is not looked for.
+    package func project(at entry: HistoryEntry) throws(ProjectFileError) -> (project: Project, bytes: Int) {
+        let bytes = try ProjectHistory(location: location).bytes(ofState: entry.revision)
+        return (try read(bytes).project, bytes.count)
+    }
+
     /// Restores the exact bytes from before the last change, whoever made it.
     ///
     /// - Returns: the change that was taken back.

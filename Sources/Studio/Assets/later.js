@@ -1,6 +1,7 @@
 /** The parts of the page that are not needed for its first picture; they are fetched when that has been asked for. */
 import "./inspector/inspector.js";
 import "./panels/command-line.js";
+import "./panels/ended.js";
 import "./panels/light-table.js";
 import "./panels/messages-panel.js";
 import "./panels/render.js";

@@ -5,7 +5,9 @@ import "./viewer/viewer.js";
 import "./panels/toasts.js";
 import "./transport/transport.js";
 import "./timeline/timeline.js";
+import { startMessages } from "./actions/messages.js";
 import { startShowing } from "./actions/showing.js";
+import { startWorkingPlace } from "./actions/working-place.js";
 import { startKeyboard } from "./keyboard/keyboard.js";
 import { state } from "./model/state.js";
 import { startPresenting } from "./pictures/presenter.js";
@@ -20,10 +22,12 @@ function showSide() {
 /** What can be done without at first does not keep the first picture waiting. */
 const later = () => import("./later.js");
 
+startWorkingPlace();
 startShowing();
 startPresenting();
 startChange();
 startKeyboard();
+startMessages();
 state.follow(["side"], showSide);
 listen(() => {
   fetchProject();

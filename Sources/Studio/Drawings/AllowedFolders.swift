@@ -22,13 +22,33 @@ struct AllowedFolders: Sendable {
         }
         let absolute = path.hasPrefix("/") ? path : home + "/" + path
         // Whether something is there is nobody's business outside the allowed folders: the same answer for both.
-        guard let resolved = try? Disk.resolve(absolute), contains(resolved) else {
-            throw .forbidden(
-                "\(path) is no folder under \(roots.joined(separator: " or ")); others are allowed with --drawings "
-                    + "when the studio is started")
+        guard let resolved = try? Disk.resolve(absolute) else {
+            if isMissing(absolute) { throw .notFound("there is no folder \(path)") }
+            throw outside(path)
         }
-        guard Disk.status(resolved)?.isFolder == true else { throw .forbidden("\(path) is no folder") }
+        guard contains(resolved) else { throw outside(path) }
+        guard Disk.status(resolved)?.isFolder == true else { throw .forbidden("\(path) is a file, not a folder") }
         return resolved
+    }
+
+    private func outside(_ path: String) -> StudioError {
+        .forbidden(
+            "\(path) is not under \(roots.joined(separator: " or ")): other folders may be looked into if the studio is "
+                + "started with --drawings and their path")
+    }
+
+    /// Whether nothing is at a path, and the folder that should hold it is an allowed one.
+    private func isMissing(_ absolute: String) -> Bool {
+        var parts = absolute.split(separator: "/")
+        guard !parts.contains("..") else { return false }
+        while !parts.isEmpty {
+            let path = "/" + parts.joined(separator: "/")
+            if let resolved = try? Disk.resolve(path) { return contains(resolved) }
+            // A link that leads nowhere may lead out.
+            if Disk.statusOfLink(path) != nil { return false }
+            parts.removeLast()
+        }
+        return false
     }
 
     /// Whether a path without links lies in an allowed folder, or is one.

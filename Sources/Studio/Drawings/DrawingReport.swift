@@ -11,12 +11,16 @@ struct DrawingReport: Equatable, Sendable {
     var noAlpha: [Int] = []
     var unreadable: [Int] = []
     var repeated: [Int] = []
+    /// Of the pictures; nil while a model cannot be opened.
+    let width: Int?
+    let height: Int?
 
     /// - Parameters:
     ///   - frames: how many there are.
     ///   - width: of the pictures; nil while a model cannot be opened, and then no size is wrong.
     init(_ folder: DrawingFolder, frames: Int, width: Int?, height: Int?) {
         (drawings, self.frames) = (folder.drawings.count, frames)
+        (self.width, self.height) = (width, height)
         missing = (1...max(1, frames)).filter { folder.drawings[$0] == nil }
         repeated = folder.repeated.sorted()
         for (number, drawing) in folder.drawings.sorted(by: { $0.key < $1.key }) {
@@ -31,6 +35,7 @@ struct DrawingReport: Equatable, Sendable {
     }
 
     var text: [String] {
+        guard drawings > 0 else { return ["no numbered PNGs in this folder, such as act-one.0007.png"] }
         var lines = ["\(Wording.count(drawings, "drawing")) for \(Wording.count(frames, "frame"))"]
         for (words, numbers) in [
             ("missing", missing), ("surplus", surplus), ("of another size", wrongSize),
@@ -63,7 +68,9 @@ struct DrawingReport: Equatable, Sendable {
             }
         }
         return .object([
-            "frames": .integer(frames), "missing": list(missing), "surplus": list(surplus), "wrongSize": .array(sizes),
+            "frames": .integer(frames), "width": width.map { .integer($0) } ?? .null,
+            "height": height.map { .integer($0) } ?? .null, "missing": list(missing), "surplus": list(surplus),
+            "wrongSize": .array(sizes),
             "noAlpha": list(noAlpha), "unreadable": list(unreadable), "repeated": list(repeated),
             "text": .array(text.map { .string($0) }),
         ])

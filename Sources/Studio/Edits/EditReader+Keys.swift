@@ -4,7 +4,9 @@ import Projects
 
 /// Keys: adding them and changing what they are. Latents out of files are the command line's: no client names a file.
 extension EditReader {
-    static let keys: [String: Reading] = ["key-add": { try $0.addKey() }, "key-edit": { try $0.editKey() }]
+    static let keys: [String: Reading] = [
+        "key-add": { try $0.addKey() }, "keys-add": { try $0.addKeys() }, "key-edit": { try $0.editKey() },
+    ]
 
     private func addKey() throws -> StudioEdit {
         let (name, seed) = (try members.string("name"), try members.seed("seed"))
@@ -30,7 +32,9 @@ extension EditReader {
                     try project.dealKey(named: name, using: &numbers)
                 }
             if let label { try project.setClassLabel(label, ofKey: made) }
-            return .init(key: made, in: project)
+            var outcome = EditOutcome(key: made, in: project)
+            outcome.what = "add key \"\(made)\""
+            return outcome
         }
     }
 

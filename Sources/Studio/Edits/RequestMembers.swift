@@ -83,6 +83,17 @@ final class RequestMembers {
         try read(name, "a seed, 0 to 4294967295") { $0.int.flatMap { UInt32(exactly: $0) } }
     }
 
+    func seeds(_ name: String) throws(StudioError) -> [UInt32] {
+        try required(
+            name,
+            try read(name, "a list of seeds, 0 to 4294967295") { value in
+                value.array.flatMap { list in
+                    let seeds = list.compactMap { $0.int.flatMap { UInt32(exactly: $0) } }
+                    return seeds.count == list.count ? seeds : nil
+                }
+            })
+    }
+
     func choice<Choice: RawRepresentable & CaseIterable>(_ name: String, of type: Choice.Type) throws(StudioError)
         -> Choice? where Choice.RawValue == String
     {

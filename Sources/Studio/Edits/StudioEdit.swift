@@ -10,6 +10,8 @@ struct StudioEdit: Sendable {
     var subjects: Set<Subject>
     /// The command lines that do the same; of several, one after the other.
     var commands: [[String]]
+    /// The same where they are only known after it; nil if `commands` are all.
+    var commandsAfter: (@Sendable (EditOutcome) -> [[String]])?
     /// Changes the project with the functions of `Projects` that the command line uses.
     var apply: @Sendable (inout Project) throws -> EditOutcome
 
@@ -20,7 +22,10 @@ struct StudioEdit: Sendable {
         (self.what, self.subjects, commands, self.apply) = (what, subjects, [command.words], apply)
     }
 
-    var commandLine: String { commands.map { ShellWord.line(["pegbar"] + $0) }.joined(separator: " && ") }
+    /// The command lines as one, for an edit that came to `outcome`.
+    func commandLine(after outcome: EditOutcome) -> String {
+        (commandsAfter?(outcome) ?? commands).map { ShellWord.line(["pegbar"] + $0) }.joined(separator: " && ")
+    }
 }
 
 /// What edits need to know beside their members.

@@ -173,7 +173,9 @@ actor RenderDesk {
         case .failure(is CancellationError): render.state = .cancelled
         case .failure(let error):
             render.state = .failed
-            render.message = "\(error)"
+            let reason = StudioError(error)
+            render.message = reason.description
+            if case .refused = reason { render.isRefused = true }
         }
         pictures.queue.holdBack(false)
         put(render)

@@ -60,6 +60,8 @@ struct StudioRender: Sendable {
     var total = 0
     var fromCache = 0
     var message: String?
+    /// It was refused for what lies where it should go, before it began.
+    var isRefused = false
     var revision = ""
     /// Where it goes, as the command line writes it; absolute once it is done.
     var folder: String?
@@ -74,7 +76,8 @@ struct StudioRender: Sendable {
             "id": .string(id), "state": .string(state.rawValue), "done": .integer(done), "total": .integer(total),
             "fromCache": .integer(fromCache), "message": message.map { .string($0) } ?? .null,
             "folder": folder.map { .string($0) } ?? .null, "movie": movie.map { .string($0) } ?? .null,
-            "revision": .string(revision), "commandLine": .string(commandLine),
+            "resumable": .bool(state == .cancelled || state == .failed && !isRefused), "revision": .string(revision),
+            "commandLine": .string(commandLine),
         ]
         if case .chain = request.view {
             members["chain"] = .string(request.name)

@@ -71,12 +71,26 @@ struct Gate: RouterMiddleware {
                     ? .notFound("there is nothing at \(request.uri.path)")
                     : .badRequest("the request cannot be answered: \(error.status)"))
         } catch {
-            response = Reply.error(StudioError(error))
+            let refusal = StudioError(error)
+            response =
+                if case .forbidden(let reason) = refusal, !hasCookie(request), Self.isNavigation(request) {
+                    Reply.closedDoor(reason)
+                } else {
+                    Reply.error(refusal)
+                }
         }
         for field in Self.headers where response.headers[field.name] == nil {
             response.headers[field.name] = field.value
         }
         return response
+    }
+
+    /// Whether a browser opens an address, rather than a page asking for something: HTML is what it wants most, and JSON
+    /// is not named.
+    static func isNavigation(_ request: Request) -> Bool {
+        guard request.method == .get else { return false }
+        let wanted = (request.headers[.accept] ?? "").lowercased()
+        return wanted.contains("text/html") && !wanted.contains("application/json")
     }
 
     private func checked(
@@ -128,8 +142,8 @@ struct Gate: RouterMiddleware {
             // A page that is opened again from the browser's history has its cookie.
             if hasCookie(request), !isForeign { return redirect([:]) }
             throw StudioError.forbidden(
-                "this address has been used already, or is too old: start the studio again, or ask for a new address "
-                    + "in a browser that is in")
+                "this address has been used already, or is too old: open the address that 'pegbar studio' printed, start the "
+                    + "studio again, or ask for a new address in a browser that is in")
         }
         let fields: HTTPFields = [.setCookie: "\(address.cookieName)=\(cookie); HttpOnly; SameSite=Strict; Path=/"]
         return isForeign ? stepInside(fields) : redirect(fields)

@@ -37,6 +37,34 @@ enum Reply {
         members["details"] = error.details.map { .object($0) }
         return json(members, status: error.status)
     }
+
+    /// A refusal for a person who opened an address in a browser: how to get in. It tells nothing of the project, and has
+    /// no script and no style, which come only to those who are in.
+    ///
+    /// - Parameter reason: a sentence, of which the part before the colon is shown: what follows says what to do.
+    static func closedDoor(_ reason: String) -> Response {
+        let what = String(reason.prefix { $0 != ":" })
+        let escaped = (what.prefix(1).uppercased() + what.dropFirst()).replacing("&", with: "&amp;").replacing(
+            "<", with: "&lt;"
+        ).replacing(">", with: "&gt;")
+        let page = """
+            <!doctype html>
+            <html lang="en">
+            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Pegbar</title></head>
+            <body>
+            <h1>Not let in</h1>
+            <p>\(escaped).</p>
+            <p>Open the address that <code>pegbar studio</code> printed in the terminal where it runs. Each address lets one \
+            browser in, once. For another one, choose &ldquo;A one-time address&rdquo; in the project's settings in a browser \
+            that is in, or end the studio with Ctrl-C and start it again.</p>
+            </body>
+            </html>
+
+            """
+        return bytes(
+            Array(page.utf8), type: "text/html; charset=utf-8", status: .forbidden, headers: [.cacheControl: "no-store"]
+        )
+    }
 }
 
 extension HTTPFields {

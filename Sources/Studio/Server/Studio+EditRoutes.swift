@@ -39,7 +39,8 @@ extension Studio {
         }
         let context = EditContext(project: path, seen: await session.seen.entries)
         let edit = try EditReader.edit(name, members, context)
-        return (try await session.edit(edit, client: client, base: base, keeps: keeps), edit.commandLine)
+        let edited = try await session.edit(edit, client: client, base: base, keeps: keeps)
+        return (edited, edit.commandLine(after: edited.outcome))
     }
 
     /// The first picture and the ends of a transition, so that nothing need be asked before they are; null if none

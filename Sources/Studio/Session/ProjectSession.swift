@@ -28,6 +28,10 @@ actor ProjectSession {
     private var status: FileStatus?
     private var problem: StudioError?
     private var changes: [Change] = []
+    /// What can be redone, to tell a redo of the command line from an edit.
+    private var undone: [HistoryEntry] = []
+
+    var lastChange: Change? { changes.last }
 
     struct Change: Sendable {
         var before: String
@@ -35,6 +39,8 @@ actor ProjectSession {
         var maker: Maker
         var what: String
         var changed: Set<Subject>
+        /// Undo or redo: it makes nothing that was not there before.
+        var isStep = false
         /// Writes down what was so all along, and is in no edit's way.
         var isRecord = false
 
@@ -44,9 +50,10 @@ actor ProjectSession {
     /// Who changed the project.
     enum Maker: Equatable, Sendable {
         case client(String)
-        /// And other programs.
         case commandLine
         case studio
+        /// Somebody with a text editor, or any program that knows nothing of the history.
+        case editor
 
         var client: String? { if case .client(let name) = self { name } else { nil } }
 
@@ -56,6 +63,7 @@ actor ProjectSession {
             case .client: "another tab"
             case .commandLine: "the command line"
             case .studio: "the studio"
+            case .editor: "another program"
             }
         }
     }
@@ -80,7 +88,8 @@ actor ProjectSession {
             loaded,
             library: ModelLibrary(models: loaded.project.models, directory: directory, file: store.path))
         seen = SeenList(besides: store.path)
-        state.history = Self.history(of: store)
+        seen.takeIn(historyOf: store)
+        (state.history, undone) = Self.history(of: store)
     }
 
     /// The project as it is on the disk.
@@ -122,15 +131,13 @@ actor ProjectSession {
     private func takeIn(_ loaded: LoadedProject) {
         let next = ProjectState(loaded, library: state.library)
         if Self.isRecord(next.project, of: state.project) { return noteRecord(next, by: .commandLine) }
-        let entry = (try? store.history())?.last { $0.isCurrent && $0.revision == loaded.revision }
-        let wentBack = changes.contains { $0.before == loaded.revision }
-        let what = entry?.what ?? "edited the file"
+        let step = HistoryStep(from: state.revision, undone: undone, in: try? store.history())
         note(
             next,
             Change(
-                before: state.revision, revision: next.revision, maker: .commandLine,
-                what: wentBack ? "undo, back to: \(what)" : what,
-                changed: Subject.changed(from: state.project, to: next.project)))
+                before: state.revision, revision: next.revision, maker: step == .byHand ? .editor : .commandLine,
+                what: step.what, changed: Subject.changed(from: state.project, to: next.project),
+                isStep: step.isUndoOrRedo))
     }
 
     /// Whether a project is another but for the hashes of models that had none.
@@ -156,7 +163,12 @@ actor ProjectSession {
     private func note(_ next: ProjectState, _ change: Change, history: ProjectState.History? = nil) -> JSONValue? {
         let old = state
         state = next
-        state.history = history ?? Self.history(of: store)
+        if let history {
+            // A fresh change: what had been undone is no longer there to be made again.
+            (state.history, undone) = (history, [])
+        } else {
+            (state.history, undone) = Self.history(of: store)
+        }
         changes.append(change)
         changes.removeFirst(max(0, changes.count - Self.remembered))
         var data: [String: JSONValue] = [
@@ -168,8 +180,7 @@ actor ProjectSession {
         let patch = state.patch(since: old, changed: change.changed)
         data["patch"] = patch ?? .null
         events.publish("project", data)
-        let isStep = change.what.hasPrefix("undo") || change.what.hasPrefix("redo")
-        if !isStep, !change.isRecord { remember(from: old.project, what: change.what) }
+        if !change.isStep, !change.isRecord { remember(from: old.project, what: change.what) }
         return patch
     }
 
@@ -348,10 +359,12 @@ actor ProjectSession {
             warningsBefore: old.warnings, warningsAfter: new.warnings)
     }
 
-    private static func history(of store: ProjectStore) -> ProjectState.History {
+    private static func history(of store: ProjectStore) -> (ends: ProjectState.History, undone: [HistoryEntry]) {
         let entries = (try? store.history()) ?? []
-        guard let current = entries.firstIndex(where: \.isCurrent) else { return ProjectState.History() }
-        let next = current + 1 < entries.count ? entries[current + 1].what : nil
-        return ProjectState.History(undo: current > 0 ? entries[current].what : nil, redo: next)
+        guard let current = entries.firstIndex(where: \.isCurrent) else { return (ProjectState.History(), []) }
+        let undone = entries.filter(\.isUndone)
+        return (
+            ProjectState.History(undo: current > 0 ? entries[current].what : nil, redo: undone.first?.what), undone
+        )
     }
 }

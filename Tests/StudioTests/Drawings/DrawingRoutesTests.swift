@@ -41,6 +41,7 @@ struct DrawingRoutesTests {
             #expect(report["frames"] == .integer(9) && answer["drawings"] == .integer(8))
             #expect(numbers("missing") == [3, 9] && numbers("surplus") == [12])
             #expect(report["wrongSize"]?.array?.first?["width"] == .integer(128))
+            #expect(report["width"] == .integer(64) && report["height"] == .integer(64))
             #expect(numbers("noAlpha") == [4] && numbers("unreadable") == [6] && numbers("repeated") == [7])
             #expect(report["text"]?.array?.first == .string("8 drawings for 9 frames"))
 
@@ -65,21 +66,34 @@ struct DrawingRoutesTests {
         try await StudioFixture.serve { studio in
             let manager = FileManager.default
             try manager.createSymbolicLink(atPath: studio.folder + "/link", withDestinationPath: outside)
+            try manager.createSymbolicLink(
+                atPath: studio.folder + "/dangling", withDestinationPath: outside + "/nothing")
             try studio.write(Self.png(width: 64, height: 64), to: "mine/2.png")
             try manager.createSymbolicLink(
                 atPath: studio.folder + "/mine/1.png", withDestinationPath: outside + "/1.png")
             for path in [
-                outside, "/etc", "/", "..", "../..", "link", "mine/../..", "nothing", "", "dinner.json",
+                outside, "/etc", "/", "..", "../..", "link", "mine/../..", "link/nothing", "", "dinner.json",
+                "dangling", "../nothing", outside + "/nothing", "/nothing",
                 "mine\\u0000/../..", "/proc/self/cwd/..",
             ] {
                 let answer = try await studio.send("POST", "/api/drawings", body: "{ \"folder\": \"\(path)\" }")
                 #expect([400, 403].contains(answer.status), "\(path): \(answer.text)")
             }
+            for missing in ["nonsense", "mine/nonsense", studio.folder + "/nonsense"] {
+                let answer = try await studio.send("POST", "/api/drawings", body: "{ \"folder\": \"\(missing)\" }")
+                #expect(answer.status == 404)
+                #expect(answer.json?["message"] == .string("there is no folder \(missing)"))
+            }
+            try manager.createDirectory(atPath: studio.folder + "/empty", withIntermediateDirectories: true)
+            let empty = try await studio.send("POST", "/api/drawings", body: "{ \"folder\": \"empty\" }")
+            let emptyID = try #require(empty.json?["id"]?.string)
+            let text = try await studio.json("/api/drawings/\(emptyID)?chain=round")["report"]?["text"]
+            #expect(text == .array([.string("no numbered PNGs in this folder, such as act-one.0007.png")]))
             let opened = try await studio.send("POST", "/api/drawings", body: "{ \"folder\": \"mine\" }")
             let id = try #require(opened.json?["id"]?.string)
             #expect(try await studio.get("/api/drawings/\(id)/2.png").status == 200)
             let leak = try await studio.get("/api/drawings/\(id)/1.png")
-            #expect(leak.status == 403 && leak.body != secret)
+            #expect(leak.status == 404 && leak.body != secret)
         }
         try await StudioFixture.serve(change: { configuration, _ in configuration.drawings = [outside] }) { studio in
             let opened = try await studio.send("POST", "/api/drawings", body: "{ \"folder\": \"\(outside)\" }")

@@ -1,3 +1,4 @@
+import Foundation
 import JSON
 import Latents
 import Projects
@@ -101,6 +102,58 @@ struct EditRoutesTests {
                 #expect(refused.status == 400, "\(edit)")
                 #expect(refused.json?["message"]?.string?.contains("keeps what it has") == true, "\(edit)")
             }
+        }
+    }
+
+    @Test func seedsOfAWallAreKeptAndLinkedWithOneEdit() async throws {
+        try await StudioFixture.serve { studio in
+            let before = try studio.store.load().revision
+            let entries = try studio.store.history().count
+            let made = try await studio.made(
+                "\"edit\": \"keys-add\", \"seeds\": [85, 1202, 7], \"link\": true, \"steps\": 6, \"path\": \"slerp\"")
+            #expect(made["what"] == .string("keep 3 seeds as keys and link them"))
+            let keys = try #require(made["result"]?["keys"]?.array?.compactMap { $0.string })
+            let moves = try #require(made["result"]?["transitions"]?.array?.compactMap { $0.string })
+            #expect(keys.count == 3 && moves.count == 2 && made["result"]?["transition"]?.string == moves[0])
+            #expect(made["pictures"]?["transition"] != nil)
+            let project = try studio.project()
+            #expect(keys.map { project.keys[$0]?.recipe } == [.seed(85), .seed(1202), .seed(7)])
+            for (index, name) in moves.enumerated() {
+                let move = try #require(project.transitions[name])
+                #expect(move.from == keys[index] && move.to == keys[index + 1])
+                #expect(move.steps == 6 && move.path == .slerp)
+            }
+            let lines = try #require(made["commandLine"]?.string?.components(separatedBy: " && "))
+            #expect(lines.count == 5)
+            #expect(lines.first?.hasSuffix("dinner.json \(keys[0]) --seed 85") == true, "\(lines)")
+            #expect(
+                lines.last?.hasSuffix("dinner.json \(keys[1]) \(keys[2]) --steps 6 --path slerp") == true, "\(lines)")
+            #expect(try studio.store.history().count == max(1, entries) + 1)
+            try await studio.made("\"edit\": \"undo\"")
+            #expect(try studio.store.load().revision == before)
+        }
+    }
+
+    @Test func oneSeedIsKeptOrGoneToFromAKey() async throws {
+        try await StudioFixture.serve { studio in
+            let kept = try await studio.made("\"edit\": \"keys-add\", \"seeds\": [85]")
+            let key = try #require(kept["result"]?["keys"]?.array?.first?.string)
+            #expect(kept["what"] == .string("keep seed 85 as key \"\(key)\""))
+            let gone = try await studio.made("\"edit\": \"keys-add\", \"seeds\": [86], \"from\": \"anna\"")
+            let move = try #require(gone["result"]?["transition"]?.string)
+            #expect(try studio.project().transitions[move]?.from == "anna")
+            let added = try await studio.made("\"edit\": \"key-add\", \"seed\": 87")
+            let name = try #require(added["result"]?["key"]?.string)
+            #expect(added["what"] == .string("add key \"\(name)\""))
+            for wrong in [
+                "\"seeds\": []", "\"seeds\": [-1]", "\"seeds\": 5", "\"seeds\": [1], \"link\": true",
+                "\"seeds\": [1, 2], \"steps\": 5", "\"link\": true",
+            ] {
+                let answer = try await studio.edit("\"edit\": \"keys-add\", \(wrong)")
+                #expect(answer.status == 400, "\(wrong): \(answer.text)")
+            }
+            let unknown = try await studio.edit("\"edit\": \"keys-add\", \"seeds\": [1], \"from\": \"nobody\"")
+            #expect(unknown.status == 422)
         }
     }
 

@@ -117,6 +117,28 @@ struct RenderRoutesTests {
         }
     }
 
+    @Test func aRefusalNamesThePagesCheckboxAndIsNotResumed() async throws {
+        try await StudioFixture.serve { studio in
+            let body = "{ \"chain\": \"round\", \"pictures\": true }"
+            let start = { (body: String) async throws -> JSONValue in
+                let id = try #require(
+                    try await studio.send("POST", "/api/renders", body: body).json?["id"]?.string)
+                return try await self.end(of: id, studio)
+            }
+            #expect(try await start(body)["state"] == .string("done"))
+            try studio.write(Array("drawn on".utf8), to: "renders/round/round.0003.png")
+            let refused = try await start(body)
+            #expect(refused["state"] == .string("failed") && refused["resumable"] == .bool(false))
+            let message = try #require(refused["message"]?.string)
+            #expect(message.contains("round.0003.png") && !message.contains("--overwrite"), "\(message)")
+            #expect(message.contains("\"Replace pictures that were drawn on or are of another chain\""))
+            let other = try await start("{ \"transition\": \"opening\", \"pictures\": true }")
+            #expect(other["state"] == .string("done") && other["resumable"] == .bool(false))
+            let replaced = try await start("{ \"chain\": \"round\", \"pictures\": true, \"overwrite\": true }")
+            #expect(replaced["state"] == .string("done"))
+        }
+    }
+
     /// Pages are told of what a render paints, so that the timeline fills while it runs.
     @Test func whatARenderPaintsIsReady() async throws {
         try await StudioFixture.serve { studio in

@@ -52,6 +52,25 @@ struct GateTests {
         }
     }
 
+    @Test func aPersonWhoIsNotLetInReadsHowToGetIn() async throws {
+        try await StudioFixture.serve { studio in
+            let browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+            for target in ["/", "/?code=0000", "/api/project"] {
+                let page = try await studio.send("GET", target, ["Cookie": nil, "Accept": browser])
+                #expect(page.status == 403 && page.headers["content-type"] == "text/html; charset=utf-8", "\(target)")
+                #expect(page.headers["content-security-policy"] == Gate.policy && page.headers["set-cookie"] == nil)
+                #expect(page.headers["cache-control"] == "no-store")
+                #expect(page.text.contains("<code>pegbar studio</code>") && !page.text.contains("<script"))
+                #expect(
+                    !page.text.contains("dinner") && !page.text.contains("code=") && !page.text.contains(studio.folder))
+            }
+            for accept in ["*/*", "application/json", "application/json, text/html"] {
+                let answer = try await studio.send("GET", "/", ["Cookie": nil, "Accept": accept])
+                #expect(answer.status == 403 && answer.error == "forbidden", "\(accept)")
+            }
+        }
+    }
+
     @Test func hostIsOneOfTheStudiosOwn() async throws {
         try await StudioFixture.serve { studio in
             for host in ["localhost:\(studio.port)", "[::1]:\(studio.port)", "127.0.0.1:\(studio.port)"] {

@@ -1,11 +1,12 @@
 /** What an animator does with keys and transitions; each is one edit, and what it made is selected and shown. */
-import { edit } from "../server/edits.js";
+import { edit, hearRefusals } from "../server/edits.js";
 import { segmentAt } from "../model/plan.js";
 import { siblings } from "../model/takes.js";
 import { state } from "../model/state.js";
+import { chainHolding } from "./broken-chains.js";
 import { dress, firstClass, freshClass, freshMovement, movementAfter } from "./fresh-moves.js";
 import { select, selectAndShow, show } from "./showing.js";
-import { tell } from "./messages.js";
+import { tell, tellError } from "./messages.js";
 
 /** The transition that an action is about: the selected one, else the shown one, else the one under the playhead. */
 export function currentTransition() {
@@ -13,6 +14,12 @@ export function currentTransition() {
   if (selection.kind === "transition") return selection.name;
   if (shown?.kind === "transition") return shown.name;
   return plan ? (segmentAt(plan, playhead)?.transition ?? null) : null;
+}
+
+/** The steps that the next move has if none are set: those of the move before, or the usual ones. */
+export function usualSteps() {
+  const { report } = state;
+  return report?.project.transitions?.[currentTransition()]?.steps ?? report?.defaults?.steps ?? 48;
 }
 
 /** The key that an action is about: the selected one, else where the current transition arrives. */
@@ -30,7 +37,7 @@ export function currentChain() {
 }
 
 /** The current transition's name, or null with a message that says what is needed. */
-function needed(what) {
+export function needed(what) {
   const name = currentTransition();
   if (name === null) tell({ text: `${what}: select a transition first`, kind: "note" });
   return name;
@@ -48,22 +55,40 @@ async function showDressed(answer) {
   return showMade(answer);
 }
 
+/** Deals ends of a transition again; where a chain would no longer connect, says so and offers what can be done. */
+function dealAgain(name, members, ends, words) {
+  const { transition } = members;
+  const chain = chainHolding(state.report.project, transition, ends, currentChain());
+  const refused = (error) => {
+    if (chain === null || error.kind !== "refused") return tellError(error);
+    return tell({ text: `${words} of "${transition}" would break chain "${chain}".`, kind: "error",
+      offers: [["New move", () => shuffleBoth(true), "Shift-B"],
+        ["New take (keep source)", () => takeOf(transition), "D"]] });
+  };
+  return hearRefusals(refused, () => edit(name, members));
+}
+
 /** Deals both ends of the current transition again; without one, or with `fresh`, makes a new one. */
 export async function shuffleBoth(fresh = false) {
   const transition = fresh ? null : currentTransition();
-  if (transition !== null) await showDressed(await edit("shuffle-both", { transition, ...freshClass() }));
-  else {
-    const steps = state.report?.defaults?.steps;
-    showMade(await edit("shuffle-both", { steps, ...freshMovement(), ...firstClass() }));
-  }
+  if (transition !== null) {
+    await showDressed(await dealAgain("shuffle-both", { transition, ...freshClass() }, ["from", "to"],
+      "Shuffle both ends"));
+  } else showMade(await edit("shuffle-both", { steps: usualSteps(), ...freshMovement(), ...firstClass() }));
+}
+
+/** Another take from the key that a transition leaves. */
+async function takeOf(transition) {
+  showMade(await edit("shuffle-destination", { transition, ...movementAfter(transition), ...freshClass() }));
 }
 
 /** Another take from the same key to a fresh one; with `replacing`, the destination is dealt again in its place. */
 export async function shuffleDestination(replacing = false) {
   const transition = needed("shuffle destination");
   if (transition === null) return;
-  if (replacing) await showDressed(await edit("shuffle-destination", { transition, replacing, ...freshClass() }));
-  else showMade(await edit("shuffle-destination", { transition, ...movementAfter(transition), ...freshClass() }));
+  if (!replacing) await takeOf(transition);
+  else await showDressed(await dealAgain("shuffle-destination", { transition, replacing, ...freshClass() }, ["to"],
+    "Shuffle the destination"));
 }
 
 /** The destination becomes the next source; in a chain that ends here, what is made is appended. */

@@ -25,33 +25,28 @@ export function pick(seed) {
   state.set({ wallPicked: others.length < wallPicked.length ? others : [...wallPicked, seed] });
 }
 
-/** Adds the picked seeds as keys; answers with their names, null if one was refused. */
+/** Keeps the picked seeds as keys. */
 export async function keysOfPicked() {
-  const names = [];
-  for (const seed of state.wallPicked) {
-    const answer = await edit("key-add", { seed, ...firstClass() });
-    if (!answer) return null;
-    names.push(answer.result.key);
-  }
+  const seeds = state.wallPicked;
+  if (seeds.length === 0) return;
+  const answer = await edit("keys-add", { seeds, ...firstClass() });
+  if (!answer) return;
   state.set({ wallPicked: [] });
-  if (names.length > 0) select("key", names.at(-1));
-  return names;
+  select("key", answer.result.keys.at(-1));
 }
 
-/** Adds the picked seeds as keys and links them in the order in which they were picked. */
+/** Keeps the picked seeds as keys and links them in the order in which they were picked, `from` a key if there is one. */
 export async function movesOfPicked(from = null) {
-  const picked = await keysOfPicked();
-  if (picked === null) return;
-  const names = from === null ? picked : [from, ...picked];
-  if (names.length < 2) {
+  const seeds = state.wallPicked;
+  if (seeds.length < (from === null ? 2 : 1)) {
     tell({ text: "A move needs two keys: pick another seed, or select the key that it leaves.", kind: "note" });
     return;
   }
-  for (let index = 1; index < names.length; index += 1) {
-    const answer = await edit("link", { from: names[index - 1], to: names[index], ...freshMovement() });
-    if (!answer) return;
-    if (index === 1) selectAndShow("transition", answer.result.transition);
-  }
+  const answer = await edit("keys-add",
+    { seeds, link: true, ...(from === null ? {} : { from }), ...firstClass(), ...freshMovement() });
+  if (!answer) return;
+  state.set({ wallPicked: [] });
+  selectAndShow("transition", answer.result.transition);
 }
 
 /** Gives the selected key the picked seed. */

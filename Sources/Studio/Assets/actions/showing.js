@@ -1,6 +1,7 @@
 /** Choosing what the viewer and the timeline show, and keeping plan and identities in step with the project. */
 import { get } from "../server/client.js";
 import { planOfKey } from "../model/plan.js";
+import { renamed } from "../model/renamed.js";
 import { namesOf } from "../model/takes.js";
 import { state } from "../model/state.js";
 import { FrameTable } from "../pictures/frame-table.js";
@@ -107,11 +108,23 @@ async function loadOther() {
   }
 }
 
+/** What is shown and selected keeps being so under another name. */
+function followNames(before, project) {
+  for (const part of ["shown", "selection"]) {
+    const thing = state[part];
+    const name = thing && thing.kind !== "project" ? renamed(before, project, thing) : null;
+    if (name !== null) state.set({ [part]: { ...thing, name } });
+  }
+  visited.splice(0, visited.length,
+    ...visited.map((thing) => ({ ...thing, name: renamed(before, project, thing) ?? thing.name })));
+}
+
 /** Keeps what is shown in step with the project from now on. */
 export function startShowing() {
   let before = null;
   state.on(["report"], () => {
     const { project } = state.report;
+    if (before !== null) followNames(before, project);
     if (lost?.shown && state.shown === lost.instead && stands(lost.shown, project)) {
       selectAndShow(lost.shown.kind, lost.shown.name);
       lost = null;

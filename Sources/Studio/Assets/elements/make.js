@@ -64,6 +64,10 @@ export function refill(element, ...children) {
   if (scrollTop > 0) element.scrollTop = scrollTop;
   const next = name && element.querySelector(`[data-focus="${CSS.escape(name)}"]`);
   if (!next) return;
-  if (typed !== null && next.type !== "range") next.value = typed;
+  if (typed !== null && next.type !== "range") {
+    next.value = typed;
+    // Nobody types it anew, so the browser will not say that it has changed.
+    next.dataset.typed = "";
+  }
   next.focus({ preventScroll: true });
 }

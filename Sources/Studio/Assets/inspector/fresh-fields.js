@@ -1,17 +1,11 @@
 /** How the next shuffled move will be: steps, snapshot, path, easing, class; short in the bar, whole in the inspector. */
 import { choice, field, make } from "../elements/make.js";
-import { currentTransition } from "../actions/choosing.js";
+import { usualSteps } from "../actions/choosing.js";
 import { freshClasses, setFresh } from "../actions/fresh-moves.js";
 import { namesOf } from "../model/takes.js";
 import { state } from "../model/state.js";
 import { easingField } from "./easing-field.js";
 import { group, numberInput, paths } from "./parts.js";
-
-/** The steps that the next move has if none are set: those of the move before, or the usual ones. */
-function usualSteps() {
-  const { report } = state;
-  return report?.project.transitions?.[currentTransition()]?.steps ?? report?.defaults?.steps ?? 48;
-}
 
 /** The steps of the next move; `id` tells the bar's from the inspector's. */
 export function freshSteps(id) {

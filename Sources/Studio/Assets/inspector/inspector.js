@@ -5,6 +5,7 @@ import { select } from "../actions/showing.js";
 import { state } from "../model/state.js";
 import { chainInspector } from "./chain-inspector.js";
 import { keyInspector } from "./key-inspector.js";
+import { isShown, notShown } from "./not-shown.js";
 import { projectInspector } from "./project-inspector.js";
 import { transitionInspector } from "./transition-inspector.js";
 
@@ -16,7 +17,14 @@ class Inspector extends HTMLElement {
     this.setAttribute("role", "region");
     this.setAttribute("aria-label", "inspector");
     state.follow(["report", "selection", "fresh"], () => this.#draw());
+    state.on(["shown", "plan"], () => this.drawnShown !== this.#shown() && this.#draw());
     state.on(["painted"], () => refreshPictures(this));
+  }
+
+  /** What is shown instead of what is selected, as text; empty where they agree. */
+  #shown() {
+    const { selection, shown, plan } = state;
+    return isShown(selection, shown, plan) ? "" : `${shown.kind}/${shown.name}`;
   }
 
   #draw() {
@@ -25,7 +33,9 @@ class Inspector extends HTMLElement {
     const { kind, name } = selection;
     const there = kind === "project" || report.project[`${kind}s`]?.[name] !== undefined;
     const back = kind === "project" ? null : button("Project settings", () => select("project", ""), { class: "link" });
-    refill(this, there ? inspectors[kind](name) : make("p", { class: "dim" }, "Nothing is selected."), back);
+    this.drawnShown = this.#shown();
+    const controls = there ? inspectors[kind](name) : make("p", { class: "dim" }, "Nothing is selected.");
+    refill(this, there && notShown(), controls, back);
     if (this.drawn !== selection) this.scrollTop = 0;
     this.drawn = selection;
   }

@@ -3,7 +3,7 @@ import { button, choice, field, make } from "../elements/make.js";
 import { smallPicture } from "../elements/picture-cell.js";
 import { edit } from "../server/edits.js";
 import { followFrom } from "../actions/chains.js";
-import { link } from "../actions/choosing.js";
+import { link, usualSteps } from "../actions/choosing.js";
 import { selectAndShow } from "../actions/showing.js";
 import { tellError } from "../actions/messages.js";
 import { modelOf } from "../model/look.js";
@@ -66,7 +66,7 @@ function linkTo(name) {
     { type: "text", "aria-label": "link to key", placeholder: "another key", id: "link-to", "data-focus": "link-to" });
   to.setAttribute("list", "key-names");
   const steps = make("input",
-    { type: "number", class: "short", min: 1, value: String(state.fresh.steps ?? state.report.defaults?.steps ?? 48),
+    { type: "number", class: "short", min: 1, value: String(state.fresh.steps ?? usualSteps()),
       "aria-label": "steps of the link", "data-focus": "link-steps" });
   const go = () => to.value && link(name, to.value, Number(steps.value));
   to.addEventListener("keydown", (event) => event.key === "Enter" && go());

@@ -1,6 +1,7 @@
 /** Parts that every inspector has: name, note, rating, removal. */
 import { button, field, make } from "../elements/make.js";
-import { edit, editPreview } from "../server/edits.js";
+import { sendsWhenLeft } from "../elements/refusal.js";
+import { edit, editPreview, hearRefusals } from "../server/edits.js";
 import { askYes } from "../panels/ask.js";
 import { tellError } from "../actions/messages.js";
 import { state } from "../model/state.js";
@@ -20,17 +21,13 @@ export const group = (title, ...children) => make("section", { class: "group", "
 
 /** A line of text that is sent when it is left or Enter is pressed. */
 export function textInput(value, send, properties = {}) {
-  const input = make("input", {
-    type: "text", value: value ?? "", spellcheck: false, ...properties,
-    onkeydown: (event) => {
-      if (event.key === "Enter") input.blur();
-      if (event.key === "Escape") {
-        input.value = value ?? "";
-        input.blur();
-      }
-    },
-    onchange: () => input.value !== String(value ?? "") && send(input.value),
-  });
+  const text = String(value ?? "");
+  const input = make("input", { type: "text", spellcheck: false, ...properties, defaultValue: text });
+  const hear = (refused) => (error) => {
+    tellError(error, { away: true });
+    refused(error);
+  };
+  sendsWhenLeft(input, text, { send: (typed, refused) => hearRefusals(hear(refused), () => send(typed)) });
   return input;
 }
 

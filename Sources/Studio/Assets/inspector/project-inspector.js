@@ -2,6 +2,7 @@
 import { button, field, make } from "../elements/make.js";
 import { newAddress } from "../actions/addresses.js";
 import { edit } from "../server/edits.js";
+import { wantsModel } from "../model/first-model.js";
 import { state } from "../model/state.js";
 import { namesOf } from "../model/takes.js";
 import { freshGroup } from "./fresh-fields.js";
@@ -17,7 +18,10 @@ function problems(list) {
       [line ? `line ${line}` : "", place, message].filter(Boolean).join(": ")))));
 }
 
-function models({ project, models: opened }) {
+function models(report) {
+  const { project, models: opened } = report;
+  const wanted = wantsModel(report);
+  if (wanted !== null) return group("Models", make("p", { class: "dim" }, wanted));
   return group("Models", make("ul", { class: "lines" }, namesOf(project.models).map((name) => {
     const model = opened?.[name];
     const size = model ? `${model.width} × ${model.height}` : "being opened";

@@ -1,33 +1,55 @@
 /** Retiming: a new number of steps, the report of which frames keep their picture, and only then the deed. */
 import { button, make } from "../elements/make.js";
+import { accept, reasonAgainst, refuse } from "../elements/refusal.js";
 import { edit, editPreview } from "../server/edits.js";
+
+/** What is being typed for a transition: its field may be drawn anew meanwhile, because somebody else changed it. */
+let wish = null;
 
 /** Steps of a transition; Enter shows the report, Enter again retimes. */
 export function retimeField(name, steps) {
   const report = make("div", { class: "report", role: "status" });
   let shown = null;
   const input = make("input", {
-    type: "number", class: "short", min: 1, max: 1000000, value: String(steps), "aria-label": "steps",
+    type: "number", class: "short", min: 1, max: 1000000, defaultValue: String(steps), "aria-label": "steps",
       id: "retime-steps", "data-focus": "steps",
-    oninput: () => look(),
+    oninput: () => {
+      accept(input);
+      look();
+    },
     onkeydown: (event) => {
       if (event.key === "Enter") retime();
       if (event.key === "Escape") {
-        input.value = String(steps);
-        report.replaceChildren();
+        forget();
         input.blur();
       }
     },
+    onblur: () => wanted() === null && forget(),
   });
-  const wanted = () => Math.max(1, Math.round(Number(input.value) || steps));
+  /** What is typed, null if it is no number of steps. */
+  const wanted = () => (input.value === "" || reasonAgainst(input) !== null ? null : Number(input.value));
+  const forget = () => {
+    wish = null;
+    shown = null;
+    accept(input);
+    input.value = String(steps);
+    report.replaceChildren();
+  };
   const retime = () => {
+    const count = wanted();
+    if (count === null) {
+      refuse(input, "Steps are a whole number from 1 to 1000000.");
+      return;
+    }
+    wish = null;
     input.blur();
-    if (wanted() !== steps) edit("retime", { transition: name, steps: wanted() });
+    if (count !== steps) edit("retime", { transition: name, steps: count });
   };
   async function look() {
     const count = wanted();
     shown = count;
-    if (count === steps) {
+    wish = count === null || count === steps ? null : { name, text: input.value };
+    if (wish === null) {
       report.replaceChildren();
       return;
     }
@@ -39,13 +61,17 @@ export function retimeField(name, steps) {
         make("div", { class: "buttons" },
           button(`Retime to ${count}`, retime, { class: "primary", title: "Retime (Enter)" })));
     } catch (error) {
-      report.replaceChildren(make("p", { class: "warn" }, error.message));
+      if (shown === count) report.replaceChildren(make("p", { class: "warn" }, error.message));
     }
   }
   const scaled = (factor) => () => {
-    input.value = String(Math.max(1, Math.round(wanted() * factor)));
+    input.value = String(Math.max(1, Math.round((wanted() ?? steps) * factor)));
     look();
   };
+  if (wish?.name === name) {
+    input.value = wish.text;
+    look();
+  } else wish = null;
   return make("div", {}, make("div", { class: "field" }, make("span", {}, "Steps"), input,
     button("½", scaled(0.5), { title: "Half as many" }), button("×2", scaled(2), { title: "Twice as many" })), report);
 }

@@ -26,7 +26,8 @@ export function showHelp() {
     make("div", { class: "help-head" }, make("h2", {}, "Keys"),
       make("button", { type: "button", onclick: close, autofocus: true }, "Close")),
     make("p", { class: "dim" },
-      "Digits and Enter go to a frame. Drag in the timeline, Ctrl-wheel zooms there; the wheel zooms the picture."),
+      "Up and Down go from key to key; in the list they move what is selected if it was entered by Tab, F6 or /. "
+        + "Digits and Enter go to a frame. Drag in the timeline, Ctrl-wheel zooms there; the wheel zooms the picture."),
     make("div", { class: "columns" }, groups));
   dialog.addEventListener("keydown", (event) => event.key === "?" && close());
   document.body.append(dialog);

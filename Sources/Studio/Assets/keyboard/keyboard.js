@@ -50,7 +50,10 @@ function onPress(event) {
   if (event.target.closest("button") && event.detail <= 1) event.preventDefault();
 }
 
-/** A choice, box or slider that was set with the mouse gives the keyboard back, too. */
+/**
+ * A choice, box or slider that was set with the mouse gives the keyboard back, too: before it is drawn anew, as what
+ * is drawn in its place would take the focus over.
+ */
 function onChange({ target }) {
   if (byPointer && target.matches("select, [type=checkbox], [type=range]")) target.blur();
 }
@@ -58,7 +61,7 @@ function onChange({ target }) {
 export function startKeyboard() {
   document.addEventListener("pointerdown", () => (byPointer = true), true);
   document.addEventListener("keydown", () => (byPointer = false), true);
-  document.addEventListener("change", onChange);
+  document.addEventListener("change", onChange, true);
   document.addEventListener("keydown", onKey);
   document.addEventListener("mousedown", onPress);
 }

@@ -93,7 +93,12 @@ export const keymap = [
     [["E"], "what was seen: have it back", side("seen")],
   ]],
   ["Change", [
-    [["T"], "retime", focusOn("retime-steps")],
+    [["T"], "retime", () => {
+      const transition = choosing.needed("retime");
+      if (transition === null) return;
+      select("transition", transition);
+      focusOn("retime-steps")();
+    }],
     [["S"], "split at the playhead", choosing.splitHere],
     [["V"], "reverse, as another transition", () => choosing.reverse(false)],
     [["Shift-V"], "reverse in place", () => choosing.reverse(true)],

@@ -4,10 +4,48 @@ import { closeDrawings, drawingFolders, openDrawings } from "../actions/drawings
 import { state } from "../model/state.js";
 
 function range(label, value, { min = 0, max = 1, step = 0.05, id }, set) {
-  return field(label,
+  const words = max === 1 ? `${Math.round(value * 100)} %` : String(value);
+  return field(label, make("span", { class: "slider" },
     make("input",
       { type: "range", min, max, step, value: String(value), id, "data-focus": id, "aria-label": label,
-        oninput: (event) => set(Number(event.target.value)) }));
+        oninput: (event) => set(Number(event.target.value)) }),
+    make("output", { class: "slider-number", htmlFor: id }, words)));
+}
+
+/** `[[3, 3], [7, 9]]`: what follows one another together. */
+function runs(numbers) {
+  const found = [];
+  for (const number of numbers) {
+    if (found.at(-1)?.[1] === number - 1) found.at(-1)[1] = number;
+    else found.push([number, number]);
+  }
+  return found;
+}
+
+/** Numbers as buttons that go to their frame; one beyond the last frame is only said. */
+function places(numbers, frames) {
+  const all = runs(numbers);
+  return [
+    ...all.slice(0, 40).flatMap(([first, last], index) => {
+      const words = first === last ? String(first) : `${first}-${last}`;
+      const go = () => state.set({ playhead: first, centre: "picture", speed: 0 });
+      return [index > 0 ? ", " : "",
+        first > frames || first < 1 ? words
+          : button(words, go, { class: "link", title: `Go to frame ${first}`, "data-focus": `frame-${first}` })];
+    }),
+    all.length > 40 ? " and more" : "",
+  ];
+}
+
+/** What is the matter with the drawings, kind by kind. */
+function matters(report) {
+  return report.text.length < 2 ? [] : [
+    ["missing", report.missing], ["surplus", report.surplus],
+    [report.width ? `not ${report.width} × ${report.height}` : "of another size",
+      report.wrongSize.map(({ frame }) => frame)],
+    ["without transparency", report.noAlpha], ["cannot be read", report.unreadable],
+    ["several files of one number", report.repeated],
+  ].filter(([, numbers]) => numbers.length > 0);
 }
 
 class LightTable extends HTMLElement {
@@ -51,17 +89,16 @@ class LightTable extends HTMLElement {
     const { drawings, overlay } = state;
     const set = (part) => state.set({ overlay: { ...state.overlay, ...part } });
     const { report } = drawings;
-    const clean = report
-      && [report.missing, report.surplus, report.wrongSize, report.noAlpha, report.unreadable,
-        report.repeated].every((list) => !list?.length);
+    const wrong = report ? matters(report) : [];
     return [
       check("Show (Q)", overlay.on, (on) => set({ on }), { id: "overlay-on", "data-focus": "overlay-on" }),
       range("Opacity", overlay.opacity, { id: "overlay-opacity" }, (opacity) => set({ opacity })),
       check("Difference (Shift-Q)", overlay.difference, (difference) => set({ difference }),
         { id: "overlay-difference", "data-focus": "overlay-difference" }),
-      make("div", { class: `report ${clean ? "good" : ""}`, role: "status", id: "drawings-report" },
-        make("ul", { class: "lines" }, (report?.text ?? [`${drawings.drawings} drawings`])
-          .map((line) => make("li", {}, line)))),
+      make("div", { class: `report ${report && wrong.length === 0 ? "good" : ""}`, role: "status", id: "drawings-report" },
+        make("ul", { class: "lines" },
+          make("li", {}, report?.text[0] ?? `${drawings.drawings} drawings`),
+          wrong.map(([words, numbers]) => make("li", {}, `${words}: `, places(numbers, report.frames))))),
       button("Put the drawings away", closeDrawings),
     ];
   }

@@ -1,4 +1,4 @@
-/** All messages of this tab, and the project's journal. */
+/** What is wrong with the project, all messages of this tab, and the project's journal. */
 import { button, make, refill } from "../elements/make.js";
 import { get } from "../server/client.js";
 import { redo, undo } from "../actions/undoing.js";
@@ -7,13 +7,19 @@ import { state } from "../model/state.js";
 
 const clock = (date) => date.toLocaleTimeString(undefined, { hour: "2-digit", minute: "2-digit", second: "2-digit" });
 
+/** What is wrong: the file that cannot be read, or everything that was found in it. */
+function problems({ problem, report }) {
+  if (problem) return [{ severity: "error", message: problem }];
+  return report?.problems ?? [];
+}
+
 class MessagesPanel extends HTMLElement {
   #entries = [];
 
   connectedCallback() {
     this.setAttribute("role", "region");
     this.setAttribute("aria-label", "messages and history");
-    state.follow(["messages", "report"], () => this.#draw());
+    state.follow(["messages", "report", "problem"], () => this.#draw());
     state.follow(["side", "revision"], () => state.side === "messages" && this.#fetch());
   }
 
@@ -29,7 +35,19 @@ class MessagesPanel extends HTMLElement {
 
   #draw() {
     const history = state.report?.history ?? {};
+    const wrong = problems(state);
     refill(this,
+      wrong.length > 0 && make("h2", { id: "project-problems" }, "What is wrong with the project"),
+      wrong.length > 0 && make("ul", { class: "lines", "aria-labelledby": "project-problems" },
+        wrong.slice(0, 200).map(({ severity, place, message, line }) =>
+          make("li", { class: severity === "error" ? "warn" : "" },
+            [line ? `line ${line}` : "", place, message].filter(Boolean).join(": ")))),
+      wrong.length > 200 && make("p", { class: "dim" }, `And ${wrong.length - 200} more: pegbar check lists them.`),
+      make("h2", {}, "Messages"),
+      state.messages.length === 0 && make("p", { class: "dim" }, "None since this tab was opened."),
+      make("ol", { class: "messages" }, state.messages.map(({ text, kind, lines, command, time }) =>
+        make("li", { class: kind }, make("time", {}, clock(time)), ` ${text}`,
+          lines.map((line) => make("div", { class: "dim" }, line)), command && make("code", {}, command)))),
       make("h2", {}, "Changes of the project"),
       make("div", { class: "buttons" },
         button("Undo", undo, { key: "Ctrl-Z", "data-focus": "undo", disabled: !history.undo }),
@@ -37,12 +55,7 @@ class MessagesPanel extends HTMLElement {
       this.#entries.length === 0 && make("p", { class: "dim" }, "Nothing has been changed yet."),
       make("ol", { class: "journal" }, this.#entries.map(({ what, time, current, undone }) =>
         make("li", { class: [current ? "current" : "", undone ? "undone" : ""].join(" ") },
-          make("time", {}, clock(new Date(time * 1000))), ` ${what}`))),
-      make("h2", {}, "Messages"),
-      state.messages.length === 0 && make("p", { class: "dim" }, "None since this tab was opened."),
-      make("ol", { class: "messages" }, state.messages.map(({ text, kind, lines, command, time }) =>
-        make("li", { class: kind }, make("time", {}, clock(time)), ` ${text}`,
-          lines.map((line) => make("div", { class: "dim" }, line)), command && make("code", {}, command)))));
+          make("time", {}, clock(new Date(time * 1000))), ` ${what}`))));
   }
 }
 

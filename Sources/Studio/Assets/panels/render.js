@@ -4,7 +4,8 @@ import { cancelRender, fetchRenders, render, resumeRender } from "../actions/ren
 import { state } from "../model/state.js";
 
 /** How far a render is. */
-function words({ state: own, done, total, fromCache }) {
+function words({ state: own, resumable, done, total, fromCache }) {
+  if (own === "failed" && !resumable) return "refused";
   const far = { running: `${done} of ${total}`, done: `done, ${total} frames`,
     cancelled: `cancelled at ${done} of ${total}`, failed: `failed at ${done} of ${total}` }[own];
   return `${far}${fromCache ? `, ${fromCache} from the cache` : ""}`;
@@ -56,7 +57,8 @@ class RenderPanel extends HTMLElement {
           && this.#check(`Only ${inPoint ?? 1} to ${outPoint ?? plan.frames}`, "range", "From the in to the out point"),
         this.#check("Tail handle", "tailHandle",
           "Repeats the last picture up to a whole second, for programs that lose the last frame"),
-        this.#check("Replace another chain's pictures", "overwrite"),
+        this.#check("Replace pictures that were drawn on or are of another chain", "overwrite",
+          "Without it a render is refused where pictures would be lost that it did not make as they are now"),
         button(`Render ${plan.frames} frames`, () => this.#start(),
           { class: "primary", disabled: busy, id: "render-start", "data-focus": "start" }),
       ]);
@@ -79,7 +81,7 @@ class RenderPanel extends HTMLElement {
     this.#rows = new Map(rows.map((row) => [row.id, row]));
   }
 
-  #row({ id, state: own, total, message, links, commandLine, folder, movie, chain, transition }) {
+  #row({ id, state: own, resumable, total, message, links, commandLine, folder, movie, chain, transition }) {
     return make("article",
       { class: `render ${own}`, "aria-label": `render of ${chain ?? transition}`, id: `render-${id}` },
       make("strong", {}, chain ?? transition), " ", make("span", { class: "dim", role: "status" }),
@@ -87,8 +89,7 @@ class RenderPanel extends HTMLElement {
       message && make("p", { class: own === "failed" ? "warn" : "dim" }, message),
       make("div", { class: "buttons" },
         own === "running" && button("Cancel", () => cancelRender(id), { "data-focus": `cancel-${id}` }),
-        (own === "cancelled" || own === "failed")
-          && button("Resume", () => resumeRender(id), { "data-focus": `resume-${id}` }),
+        resumable && button("Resume", () => resumeRender(id), { "data-focus": `resume-${id}` }),
         links?.movie && make("a", { href: links.movie, target: "_blank", rel: "noreferrer" }, "Watch"),
         links?.movie && make("a", { href: `${links.movie}?download=1`, download: "" }, "Save the movie"),
         links?.frame

@@ -36,7 +36,7 @@ class Seen extends HTMLElement {
     state.follow(["seen", "seenMore"], () => {
       this.grid.items = state.seen;
       this.words.textContent = state.seen.length > 0
-        ? "Everything that was shuffled or shown. Nothing is lost: have any of it back."
+        ? "What was shuffled or shown on a wall, here or by the command line: have any of it back."
         : "Nothing was shuffled yet. Whatever is shuffled or shown on a wall will be here, to be had back.";
       this.older.hidden = !state.seenMore;
     });

@@ -6,12 +6,20 @@ import { VirtualGrid } from "../elements/virtual-grid.js";
 import { freshWall, keysOfPicked, movesOfPicked, pick, replaceKey } from "../actions/seeing.js";
 import { firstClass } from "../actions/fresh-moves.js";
 import { currentKey } from "../actions/choosing.js";
-import { tellError } from "../actions/messages.js";
+import { modelOf } from "../model/look.js";
 import { state } from "../model/state.js";
 import { seedIdentities } from "../pictures/frame-table.js";
 import { inSight } from "../pictures/thumbnails.js";
 
 const cell = 136;
+
+/** Why fresh seeds have no pictures. */
+function modelProblem() {
+  const { project, models, file } = state.report;
+  const name = modelOf(project, {});
+  if (!name) return `This project has no model yet. In a terminal: pegbar model add ${file} MODEL.safetensors`;
+  return models?.[name]?.problem ?? "These seeds cannot be painted.";
+}
 
 class Wall extends HTMLElement {
   #ids = new Map();
@@ -22,7 +30,8 @@ class Wall extends HTMLElement {
     this.host = make("div",
       { class: "grid-host", role: "listbox", "aria-label": "fresh seeds", "aria-multiselectable": "true",
         tabIndex: 0 });
-    this.append(this.head, this.host);
+    this.words = make("p", { class: "wall-words", role: "status", hidden: true });
+    this.append(this.head, this.words, this.host);
     this.grid = new VirtualGrid(this.host, {
       width: cell, height: cell + 18, keyOf: (seed) => seed, render: (seed) => this.#cell(seed),
       onSight: (seeds) => !this.hidden && inSight("wall", seeds.map((seed) => this.#ids.get(seed)).filter(Boolean)),
@@ -52,15 +61,25 @@ class Wall extends HTMLElement {
     if (this.#wall === wall) return this.grid.draw();
     this.#wall = wall;
     this.grid.items = wall;
+    this.#say("");
     try {
       this.#ids = await seedIdentities(wall, () => firstClass().class);
+      if (this.#wall === wall && wall.every((seed) => !this.#ids.get(seed))) this.#say(modelProblem());
     } catch (error) {
-      tellError(error);
+      this.#ids = new Map();
+      if (this.#wall === wall) this.#say(error.message);
     }
     for (const tile of this.host.querySelectorAll(".tile")) {
       showPicture(tile.querySelector("img"), this.#ids.get(Number(tile.dataset.seed)) ?? null);
     }
     this.grid.draw();
+  }
+
+  /** Says in the middle why there are no pictures; with "" the tiles are shown. */
+  #say(words) {
+    this.words.textContent = words;
+    this.words.hidden = words === "";
+    this.host.hidden = words !== "";
   }
 
   #drawHead() {

@@ -1,5 +1,5 @@
 /** Pictures from the server to bitmaps in memory, decoded once, bounded by bytes. */
-import { client, refusal } from "../server/client.js";
+import { client, reach, refusal } from "../server/client.js";
 import { BoundedMap } from "./bounded-map.js";
 import { forget, isReady, markReady } from "./readiness.js";
 
@@ -14,7 +14,7 @@ export const isDecoded = (id) => exact.has(id);
 export const capacityFor = (width, height) => Math.max(4, Math.floor(memory / ((width ?? 256) * (height ?? 256) * 4)));
 
 async function picture(path, signal) {
-  const response = await fetch(path, { signal, headers: { "Pegbar-Client": client } });
+  const response = await reach(path, { signal, headers: { "Pegbar-Client": client } });
   if (response.status === 204) return null;
   if (!response.ok) throw await refusal(response);
   return response;

@@ -36,7 +36,7 @@ export function play(speed) {
   else start = playhead;
   began = performance.now();
   counted = 0;
-  if (speed !== 0 && state.speed === 0) state.set({ dropped: 0 });
+  if (speed !== 0) state.set({ dropped: 0 });
   state.set({ speed, ...(speed === 0 ? {} : { playhead: start }) });
   if (speed !== 0 && request === null) request = requestAnimationFrame(tick);
 }

@@ -24,10 +24,23 @@ export async function refusal(response) {
   return new ServerError(response.status, body);
 }
 
+/** What is said when nobody answers. */
+export const unreachable = "The studio does not answer. It has ended, was started anew, or is out of reach.";
+
+/** As `fetch`, with a sentence for people where there is no answer at all. */
+export async function reach(path, options = {}) {
+  try {
+    return await fetch(path, options);
+  } catch (error) {
+    if (isAbort(error)) throw error;
+    throw new ServerError(0, { error: "unreachable", message: unreachable });
+  }
+}
+
 async function asked(method, path, body, signal) {
   const headers = { "Pegbar-Client": client };
   if (body !== undefined) headers["Content-Type"] = "application/json";
-  const response = await fetch(path, {
+  const response = await reach(path, {
     method, headers, signal, body: body === undefined ? undefined : JSON.stringify(body),
   });
   if (!response.ok) throw await refusal(response);

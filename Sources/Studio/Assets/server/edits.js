@@ -17,8 +17,21 @@ function fetchFirst({ pictures, result }) {
   if (first) load(first, { wait: true }).catch(() => {});
 }
 
+let hearing = null;
+
+/** Runs `work`; what its edits are refused for is said to `hear(error)` instead of over the picture. */
+export function hearRefusals(hear, work) {
+  hearing = hear;
+  try {
+    return work();
+  } finally {
+    hearing = null;
+  }
+}
+
 /** Sends an edit; answers with the server's answer once the state has it, or null if it was refused. */
 export async function edit(name, members = {}) {
+  const refused = hearing ?? tellError;
   if (state.revision === null) {
     tell({ text: "The project is still being opened.", kind: "note" });
     return null;
@@ -31,7 +44,7 @@ export async function edit(name, members = {}) {
     tell({ text: answer.what, lines: [...answer.lines, ...answer.notes], command: answer.commandLine });
     return answer;
   } catch (error) {
-    tellError(error);
+    refused(error);
     if (error.kind === "stale" || error.kind === "conflict") await fetchProject();
     return null;
   }

@@ -89,17 +89,21 @@ const handlers = {
 /** How long a tab may be out of sight before it gives its connection back, in milliseconds. */
 const patience = 20000;
 let source = null;
+/** How long after it was sent away the page asks again, in milliseconds. */
+const retryAfter = 4000;
+let again = null;
 
 /** Opens the stream; the browser keeps it open and repeats what was missed. */
 function open() {
+  clearTimeout(again);
   source = new EventSource(`/api/events?client=${client}`);
   for (const [name, handler] of Object.entries(handlers)) {
     source.addEventListener(name, (event) => handler(JSON.parse(event.data)));
   }
   source.addEventListener("error", ({ target }) => {
-    const ended = target.readyState === EventSource.CLOSED;
-    const problem = "the server has ended, or was started anew: open the address that it prints";
-    state.set({ connected: false, ...(ended ? { problem } : {}) });
+    state.set({ connected: false });
+    // The browser tries again by itself unless it was sent away; this tab may be let in later.
+    if (target === source && target.readyState === EventSource.CLOSED) again = setTimeout(open, retryAfter);
   });
   source.addEventListener("open", () => state.set({ connected: true }));
 }
@@ -114,6 +118,7 @@ export function listen(catchUp) {
     clearTimeout(timer);
     if (document.hidden) {
       timer = setTimeout(() => {
+        clearTimeout(again);
         source.close();
         source = null;
       }, patience);

@@ -28,7 +28,7 @@ class Takes extends HTMLElement {
   #ids = new Map();
   #asked = new Set();
   #asking = false;
-  /** Whether the focus came by the mouse: the keys that step through frames then still do. */
+  /** Whether the focus came by the mouse: arrows, Home and End then still move the playhead. */
   #clicked = false;
 
   connectedCallback() {
@@ -195,7 +195,7 @@ class Takes extends HTMLElement {
 
   #onKey(event) {
     if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey || state.typed !== "") return;
-    if (this.#clicked && ["ArrowLeft", "ArrowRight", "Home", "End"].includes(event.key)) return;
+    if (this.#clicked && event.key !== "Enter") return;
     const { items } = this.grid;
     const index = this.#index();
     const row = items[index];

@@ -1,5 +1,6 @@
 /** The transport: play, steps, frame number, loop, in and out, what is ready, how it is looked at. */
 import { button, choice, make, refill } from "../elements/make.js";
+import { accept, refuse } from "../elements/refusal.js";
 import { turnShadow } from "../actions/looking.js";
 import { candidates, compareWith } from "../actions/comparing.js";
 import { clockOf } from "../model/rate.js";
@@ -31,8 +32,9 @@ class Transport extends HTMLElement {
       { key: "Space", class: "play", title: "Play" });
     this.number = make("input", {
       class: "frame-number", type: "text", inputMode: "numeric", "aria-label": "frame number", id: "frame-number",
-      onchange: () => goTo(Number(this.number.value) || state.playhead),
-      onkeydown: (event) => event.key === "Enter" && this.number.blur(),
+      oninput: () => accept(this.number),
+      onkeydown: (event) => this.#onNumberKey(event),
+      onblur: () => this.#goToTyped(),
       onfocus: () => this.number.select(),
     });
     this.count = make("span", { class: "dim" });
@@ -72,6 +74,30 @@ class Transport extends HTMLElement {
 
   #toggle(label, key, act) {
     return button(label, act, { key, "aria-pressed": "false" });
+  }
+
+  /** The frame that is typed; null if it is no frame of what is shown. */
+  #typedFrame() {
+    const frame = Number(this.number.value);
+    return state.plan && Number.isInteger(frame) && frame >= 1 && frame <= state.plan.frames ? frame : null;
+  }
+
+  #onNumberKey({ key }) {
+    if (key === "Escape") {
+      this.number.value = String(state.playhead);
+      accept(this.number);
+    } else if (key === "Enter") {
+      if (state.plan && this.#typedFrame() === null) {
+        refuse(this.number, `Frames are whole numbers from 1 to ${state.plan.frames}.`);
+      } else this.number.blur();
+    }
+  }
+
+  #goToTyped() {
+    const frame = this.#typedFrame();
+    accept(this.number);
+    if (frame !== null && frame !== state.playhead) goTo(frame);
+    this.#drawNumber();
   }
 
   #drawNumber() {

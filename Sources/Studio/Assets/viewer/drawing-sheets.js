@@ -1,25 +1,30 @@
 /** The animator's drawings as bitmaps, those near the playhead kept decoded. */
+import { reach } from "../server/client.js";
 import { state } from "../model/state.js";
 import { BoundedMap } from "../pictures/bounded-map.js";
 
 const sheets = new BoundedMap(192 * 1024 * 1024, (bitmap) => bitmap.close?.());
 const fetching = new Map();
+/** Addresses of drawings that the server or the browser cannot read. */
+const unreadable = new Set();
 
 const addressOf = ({ id, stamp },
   frame) => `/api/drawings/${encodeURIComponent(id)}/${frame}.png?stamp=${encodeURIComponent(stamp)}`;
 
 async function fetchSheet(address) {
-  const response = await fetch(address);
-  if (!response.ok) return;
-  const bitmap = await createImageBitmap(await response.blob(), { colorSpaceConversion: "none" });
-  sheets.set(address, bitmap, bitmap.width * bitmap.height * 4);
+  const response = await reach(address);
+  const bitmap = response.ok
+    ? await createImageBitmap(await response.blob(), { colorSpaceConversion: "none" }).catch(() => null)
+    : null;
+  if (bitmap) sheets.set(address, bitmap, bitmap.width * bitmap.height * 4);
+  else unreadable.add(address);
   state.set({ painted: state.painted + 1 });
 }
 
 function want(drawings, frame) {
   if (!drawings.has.has(frame)) return;
   const address = addressOf(drawings, frame);
-  if (sheets.has(address) || fetching.has(address) || fetching.size >= 2) return;
+  if (sheets.has(address) || fetching.has(address) || unreadable.has(address) || fetching.size >= 2) return;
   fetching.set(address, fetchSheet(address).catch(() => {}).finally(() => fetching.delete(address)));
 }
 
@@ -31,4 +36,16 @@ export function drawingAt(frame) {
   const step = speed < 0 ? -1 : 1;
   for (let ahead = 1; ahead <= 6; ahead += 1) want(drawings, frame + step * ahead);
   return sheets.get(addressOf(drawings, frame)) ?? null;
+}
+
+/** What is the matter with the drawing of a frame, in words; "" if nothing is. */
+export function drawingWords(drawings, frame) {
+  if (!drawings.has.has(frame)) return `no drawing ${frame}`;
+  const { report } = drawings;
+  if (report?.unreadable?.includes(frame) || unreadable.has(addressOf(drawings, frame))) {
+    return `drawing ${frame} cannot be read`;
+  }
+  const other = report?.wrongSize?.find((one) => one.frame === frame);
+  return other
+    ? `drawing ${frame} is ${other.width} × ${other.height}, not ${report.width} × ${report.height}` : "";
 }

@@ -1,5 +1,6 @@
 /** Draws the viewer's layers: the picture, its silhouette, the comparison, the onion skin, the drawing. */
 import { castShadow } from "../pictures/shadow.js";
+import { fitted } from "./placement.js";
 
 /** A canvas of the picture's own size for what is computed pixel by pixel. */
 const scratch = new OffscreenCanvas(1, 1);
@@ -64,11 +65,11 @@ export function drawComparison(context, bitmap, { mode, wipe }, box) {
   context.restore();
 }
 
-/** The animator's drawing in register with the picture. */
+/** The animator's drawing in register with the picture; one of another shape keeps it, in the middle. */
 export function drawDrawing(context, drawing, { opacity, difference }, box) {
   context.save();
   context.globalAlpha = opacity;
   if (difference) context.globalCompositeOperation = "difference";
-  drawAt(context, drawing, box);
+  drawAt(context, drawing, fitted(drawing, box));
   context.restore();
 }

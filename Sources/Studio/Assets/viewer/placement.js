@@ -36,3 +36,10 @@ export function pixelAt(point, place, picture) {
   const y = Math.floor((point.y - place.y) / place.scale);
   return x >= 0 && y >= 0 && x < picture.width && y < picture.height ? { x, y } : null;
 }
+
+/** The largest box of an image's own shape in the middle of another: `{x, y, width, height}`. */
+export function fitted(image, box) {
+  const scale = Math.min(box.width / image.width, box.height / image.height);
+  const [width, height] = [image.width * scale, image.height * scale];
+  return { x: box.x + (box.width - width) / 2, y: box.y + (box.height - height) / 2, width, height };
+}

@@ -2,12 +2,13 @@
 import { button, make } from "../elements/make.js";
 import { shuffleBoth } from "../actions/choosing.js";
 import { freshWall } from "../actions/seeing.js";
+import { wantsModel } from "../model/first-model.js";
 import { frameInWords } from "../model/plan.js";
 import { state } from "../model/state.js";
 import { decoded } from "../pictures/loader.js";
 import { retry } from "../pictures/presenter.js";
 import { drawComparison, drawDrawing, drawOnion, silhouette } from "./layers.js";
-import { drawingAt } from "./drawing-sheets.js";
+import { drawingAt, drawingWords } from "./drawing-sheets.js";
 import { onionFrames } from "./onion.js";
 import { nextZoom, panAround, pixelAt, placement } from "./placement.js";
 
@@ -18,8 +19,6 @@ const drawnBy = [
 
 /** What changes only words, unless something that is chosen by the frame lies over the picture. */
 const saidBy = new Set(["painted", "playhead", "failure", "problem", "report", "centre", "preview"]);
-
-const hasModels = ({ project }) => Object.keys(project.models ?? {}).length > 0;
 
 /** How this tab shows the pictures otherwise than the project says. */
 function previewWords({ shadow, truncation, model }) {
@@ -36,8 +35,7 @@ function comparisonWords({ mode, label }, name) {
 
 /** What to do in a project that has nothing to show. */
 function beginning(report) {
-  if (hasModels(report)) return "Nothing here yet. A first move is two fresh keys and the way between them.";
-  return `This project has no model yet. In a terminal: pegbar model add ${report.file} MODEL.safetensors`;
+  return wantsModel(report) ?? "Nothing here yet. A first move is two fresh keys and the way between them.";
 }
 
 class Viewer extends HTMLElement {
@@ -128,14 +126,14 @@ class Viewer extends HTMLElement {
     if (this.words.textContent !== words) this.words.textContent = words;
     this.words.parentElement.hidden = words === "" || centre !== "picture";
     this.again.hidden = !failure?.id;
-    this.first.hidden = !empty || !hasModels(report);
+    this.first.hidden = !empty || wantsModel(report) !== null;
     const waiting = picture && frames?.id(playhead) && picture.id !== frames.id(playhead) && state.speed === 0;
     const quality = waiting ? "painting" : picture?.quality === "draft" ? "draft" : "";
     const { drawings, overlay } = state;
-    const missing = drawings && overlay.on && !drawings.has.has(playhead) ? `no drawing ${playhead}` : "";
+    const drawing = drawings && overlay.on ? drawingWords(drawings, playhead) : "";
     this.compared.textContent = comparison && plan ? comparisonWords(comparison, plan.name) : "";
     const otherwise = previewWords(state.preview);
-    this.quality.textContent = [otherwise, missing, quality].filter(Boolean).join("   ");
+    this.quality.textContent = [otherwise, drawing, quality].filter(Boolean).join("   ");
     const label = plan ? `${plan.name}, ${frameInWords(plan, playhead)}` : words;
     if (state.speed === 0) this.canvas.setAttribute("aria-label", label);
   }
