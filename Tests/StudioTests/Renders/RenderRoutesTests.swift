@@ -97,7 +97,7 @@ struct RenderRoutesTests {
             let body = "{ \"chain\": \"round\", \"pictures\": true }"
             let id = try #require(try await studio.send("POST", "/api/renders", body: body).json?["id"]?.string)
             _ = try await end(of: id, studio)
-            let (_, stream) = studio.studio.events.listen(after: nil)
+            let stream = studio.studio.events.listen(after: nil).events
             for refused in [
                 "{ \"chain\": \"none\", \"pictures\": true }", body.replacing("}", with: ", \"frames\": \"99\" }"),
             ] {

@@ -8,7 +8,7 @@ struct ConnectionLimitsTests {
         try await StudioFixture.serve(
             change: { configuration, _ in
                 configuration.connections = 8
-                configuration.firstRequest = .milliseconds(300)
+                configuration.firstRequest = .seconds(2)
             }
         ) { studio in
             let silent = try (0..<30).map { _ in try RawClient.Connection(port: studio.port) }
@@ -23,8 +23,8 @@ struct ConnectionLimitsTests {
     @Test func aLiveStreamOutlivesTheLimitsAndAnIdleConnectionDoesNot() async throws {
         try await StudioFixture.serve(
             change: { configuration, _ in
-                configuration.firstRequest = .milliseconds(200)
-                configuration.idle = .milliseconds(400)
+                configuration.firstRequest = .seconds(3)
+                configuration.idle = .seconds(3)
             }
         ) { studio in
             func open(_ target: String) throws -> RawClient.Connection {
@@ -36,9 +36,9 @@ struct ConnectionLimitsTests {
                 return connection
             }
             let stream = try open("/api/events?client=b"), idle = try open("/api/project")
-            _ = await stream.read(until: "event: hello")
+            #expect(await stream.read(until: "event: hello").contains("event: hello"))
             #expect(await idle.read(until: "never").contains("200 OK"))
-            try await Task.sleep(for: .seconds(1))
+            try await Task.sleep(for: .seconds(4))
             try await studio.made("\"edit\": \"retime\", \"transition\": \"opening\", \"steps\": 8")
             #expect(await stream.read(until: "event: project").contains("event: project"))
             stream.close()
