@@ -17,6 +17,13 @@ package struct GivenMove: Equatable, Sendable {
         (self.steps, self.path, self.easing, self.spacing, self.model) = (steps, path, easing, spacing, model)
     }
 
+    /// All of what a move is given but its look.
+    package init(_ settings: MoveSettings) {
+        self.init(
+            steps: settings.steps, path: settings.path, easing: settings.easing, spacing: settings.spacing,
+            model: settings.model)
+    }
+
     /// Whether nothing was said.
     package var isEmpty: Bool { self == GivenMove() }
 }

@@ -32,7 +32,8 @@ extension EditReader {
         words.add("--source-name", source)
         words.add("--destination-name", destination)
         words.add("--class", label)
-        var edit = StudioEdit(
+        let path = context.project, shuffle = words.words
+        return StudioEdit(
             transition.map { "shuffle both ends of \"\($0)\"" } ?? "shuffle both",
             Set([transition.map(Subject.transition), chain.map(Subject.chain)].compactMap { $0 }), words
         ) { project in
@@ -49,22 +50,24 @@ extension EditReader {
                         destinationName: destination, using: &numbers)
                 }
             if let label { try project.setClassLabel(label, of: dealt) }
-            if let chain { try Self.append(dealt.transition, to: chain, of: &project) }
+            let adding = try chain.map { [try Self.append(dealt.transition, to: $0, of: &project), path, $0] }
             var outcome = EditOutcome(dealt, in: project)
+            outcome.commands = adding.map { [shuffle, ["chain"] + $0 + [dealt.transition]] }
             if transition == nil { outcome.what = "shuffle both: made \"\(dealt.transition)\"" }
             return outcome
         }
-        if let chain { edit.commands.append(["chain", "append", context.project, chain, name ?? "MOVE"]) }
-        return edit
     }
 
     /// Puts a transition at a chain's end, or makes the chain of it.
-    private static func append(_ transition: String, to chain: String, of project: inout Project) throws {
-        if project.has(.chain, chain) {
-            try project.append([transition], toChain: chain)
-        } else {
+    ///
+    /// - Returns: what `pegbar chain` calls that.
+    private static func append(_ transition: String, to chain: String, of project: inout Project) throws -> String {
+        guard project.has(.chain, chain) else {
             try project.composeChain(chain, of: [transition])
+            return "compose"
         }
+        try project.append([transition], toChain: chain)
+        return "append"
     }
 
     private func shuffleDestination() throws -> StudioEdit {

@@ -8,32 +8,38 @@ extension EditReader {
         guard let entry = context.seen.first(where: { $0.id == id }) else {
             throw StudioError.notFound("nothing seen has the number \(id) any more")
         }
-        var words: [[String]] = []
-        for seed in entry.wantedSeeds { words.append(["key", "add", context.project, "--seed", "\(seed)"]) }
-        if let from = entry.from?.key, let to = entry.to?.key {
-            words.append(["link", context.project, from, to, "--steps", "\(entry.steps ?? 1)"])
-        }
-        var edit = StudioEdit("recall what was seen as number \(id)", [], CommandWords([])) { project in
+        let path = context.project
+        return StudioEdit("recall what was seen as number \(id)", [], CommandWords([])) { project in
             var outcome = EditOutcome()
+            var commands: [[String]] = []
+            func key(_ pose: SeenPose) throws -> String {
+                let before = project.keys.count
+                let key = try Self.key(pose, of: &project)
+                if let seed = pose.seed, project.keys.count > before {
+                    commands.append(CommandWords.keyAdd(path, key, seed: seed, label: pose.classLabel))
+                }
+                return key
+            }
             if let from = entry.from, let to = entry.to {
-                let keys = [try Self.key(from, of: &project), try Self.key(to, of: &project)]
+                let keys = [try key(from), try key(to)]
                 var settings = MoveSettings(steps: entry.steps ?? project.usualSteps)
                 if let old = entry.transition.flatMap({ project.transitions[$0] }), !old.isPart {
                     settings = MoveSettings(like: old)
                     settings.look = old.look
                 }
                 let made = try project.link(from: keys[0], to: keys[1], settings: settings, named: name)
+                let move = GivenMove(settings)
+                commands.append(CommandWords.link(path, from: keys[0], to: keys[1], move, name: name))
                 outcome = EditOutcome(transition: made, in: project)
                 outcome.json["keys"] = .array(keys.map { .string($0) })
             } else {
-                let keys = try entry.seeds.map { try Self.key(SeenPose(key: "", seed: $0), of: &project) }
+                let keys = try entry.seeds.map { try key(SeenPose(key: "", seed: $0)) }
                 outcome.lines = keys.map { "key \"\($0)\"" }
                 outcome.json["keys"] = .array(keys.map { .string($0) })
             }
+            outcome.commands = commands
             return outcome
         }
-        edit.commands = words
-        return edit
     }
 
     /// The key that shows a pose: one that is there already, or a new one of its seed.

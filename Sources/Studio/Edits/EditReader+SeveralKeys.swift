@@ -22,7 +22,8 @@ extension EditReader {
         let kept = "keep \(Wording.count(seeds.count, "seed")) as \(seeds.count == 1 ? "a key" : "keys")"
         let links =
             source.map { " and go there from \"\($0)\"" } ?? (isLinking ? " and link them" : "")
-        var edit = StudioEdit(kept + links, source.map { [.key($0)] } ?? [], CommandWords([])) { project in
+        let path = context.project
+        return StudioEdit(kept + links, source.map { [.key($0)] } ?? [], CommandWords([])) { project in
             if let source { try project.require(.key, source) }
             let keys = try seeds.map { seed in
                 let key = try project.addKey(.seed(seed))
@@ -31,12 +32,15 @@ extension EditReader {
             }
             var outcome = EditOutcome(json: ["keys": .array(keys.map { .string($0) })])
             outcome.lines = keys.map { "key \"\($0)\": \(project.keys[$0].map(Wording.key) ?? "")" }
+            let adding = zip(keys, seeds).map { CommandWords.keyAdd(path, $0, seed: $1, label: label) }
+            outcome.commands = adding
             guard isLinking else {
                 if keys.count == 1 { outcome.what = "keep seed \(seeds[0]) as key \"\(keys[0])\"" }
                 return outcome
             }
-            let ends = (source.map { [$0] } ?? []) + keys
-            let made = try zip(ends, ends.dropFirst()).map { from, to in
+            let ends = (source.map { [$0] } ?? []) + keys, moves = zip(ends, ends.dropFirst())
+            outcome.commands = adding + moves.map { CommandWords.link(path, from: $0, to: $1, move) }
+            let made = try moves.map { from, to in
                 try project.link(from: from, to: to, settings: MoveSettings(move, usualIn: project))
             }
             outcome.lines += made.map { "\"\($0)\": \(project.transitions[$0].map(Wording.transition) ?? "")" }
@@ -45,24 +49,5 @@ extension EditReader {
             outcome.transition = made[0]
             return outcome
         }
-        // Which names the keys get is known when they are made.
-        let context = context
-        edit.commandsAfter = { outcome in
-            let keys = outcome.json["keys"]?.array?.compactMap(\.string) ?? []
-            let adding = zip(keys, seeds).map { key, seed in
-                var words = CommandWords(["key", "add", context.project, key])
-                words.add("--seed", Int(seed))
-                words.add("--class", label)
-                return words.words
-            }
-            let ends = isLinking ? (source.map { [$0] } ?? []) + keys : []
-            let linking = zip(ends, ends.dropFirst()).map { from, to in
-                var words = CommandWords(["link", context.project, from, to])
-                words.add(move)
-                return words.words
-            }
-            return adding + linking
-        }
-        return edit
     }
 }

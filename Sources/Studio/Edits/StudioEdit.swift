@@ -8,10 +8,8 @@ struct StudioEdit: Sendable {
     var what: String
     /// What the client named: nobody else may have changed it since the client looked.
     var subjects: Set<Subject>
-    /// The command lines that do the same; of several, one after the other.
-    var commands: [[String]]
-    /// The same where they are only known after it; nil if `commands` are all.
-    var commandsAfter: (@Sendable (EditOutcome) -> [[String]])?
+    /// The command line that does the same, unless the outcome says which ones do.
+    var command: CommandWords
     /// Changes the project with the functions of `Projects` that the command line uses.
     var apply: @Sendable (inout Project) throws -> EditOutcome
 
@@ -19,12 +17,12 @@ struct StudioEdit: Sendable {
         _ what: String, _ subjects: Set<Subject>, _ command: CommandWords,
         apply: @escaping @Sendable (inout Project) throws -> EditOutcome
     ) {
-        (self.what, self.subjects, commands, self.apply) = (what, subjects, [command.words], apply)
+        (self.what, self.subjects, self.command, self.apply) = (what, subjects, command, apply)
     }
 
-    /// The command lines as one, for an edit that came to `outcome`.
+    /// The command lines as one, one after the other, for an edit that came to `outcome`.
     func commandLine(after outcome: EditOutcome) -> String {
-        (commandsAfter?(outcome) ?? commands).map { ShellWord.line(["pegbar"] + $0) }.joined(separator: " && ")
+        (outcome.commands ?? [command.words]).map { ShellWord.line(["pegbar"] + $0) }.joined(separator: " && ")
     }
 }
 

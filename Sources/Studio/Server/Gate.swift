@@ -1,6 +1,5 @@
 import HTTPTypes
 import Hummingbird
-import NIOCore
 import Synchronization
 
 /// Looks at every request before anything else does: host, origin, cookie, kind of body; and puts on every answer what
@@ -152,10 +151,9 @@ struct Gate: RouterMiddleware {
     /// A page that goes on to the studio: browsers send a strict cookie only where one of our own pages leads, and a
     /// redirect counts as the page before it.
     private func stepInside(_ headers: HTTPFields) -> Response {
-        let usual: HTTPFields = [.contentType: "text/html; charset=utf-8", .cacheControl: "no-store"]
+        let usual: HTTPFields = [.cacheControl: "no-store"]
         let page = "<!doctype html><title>Pegbar studio</title><meta http-equiv=\"refresh\" content=\"0; url=/\">\n"
-        return Response(
-            status: .ok, headers: usual.merging(headers), body: ResponseBody(byteBuffer: ByteBuffer(string: page)))
+        return Reply.bytes(Array(page.utf8), type: "text/html; charset=utf-8", headers: usual.merging(headers))
     }
 
     private func redirect(_ headers: HTTPFields) -> Response {

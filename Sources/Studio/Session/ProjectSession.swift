@@ -295,7 +295,7 @@ actor ProjectSession {
                     next,
                     Change(
                         before: present.revision, revision: next.revision, maker: .client(client), what: what,
-                        changed: changed))
+                        changed: changed, isStep: true))
                 return Edited(
                     state: state, what: what, changed: changed,
                     outcome: .init(

@@ -53,9 +53,6 @@ extension SeenPose {
 }
 
 extension SeenEntry {
-    /// The seeds that its poses need.
-    var wantedSeeds: [UInt32] { seeds.isEmpty ? [from?.seed, to?.seed].compactMap { $0 } : seeds }
-
     /// Whether it shows the same poses as another.
     func showsSame(as other: SeenEntry) -> Bool {
         seeds == other.seeds && from?.seed == other.from?.seed && to?.seed == other.to?.seed

@@ -217,11 +217,33 @@ struct EditRoutesTests {
             let made = try await studio.made("\"edit\": \"recall\", \"seen\": \(id)")
             let name = try #require(made["result"]?["transition"]?.string)
             let project = try studio.project(), back = try #require(project.transitions[name])
+            let lines = try #require(made["commandLine"]?.string?.components(separatedBy: " && "))
+            let keys = zip([back.from, back.to], seeds).map { "key add \(studio.path) \($0) --seed \($1)" }
+            #expect(lines.dropLast().elementsEqual(keys.map { "pegbar \($0)" }), "\(lines)")
+            #expect(lines.last?.hasPrefix("pegbar link \(studio.path) \(back.from) \(back.to) --steps 3") == true)
             #expect([back.from, back.to].map { project.keys[$0].flatMap(SeenPose.seed) } == seeds)
             #expect(back.steps == 3)
             // It is kept beside the project.
             #expect(SeenList(besides: studio.path).entries.count == 3)
             #expect(try await studio.edit("\"edit\": \"recall\", \"seen\": 99").status == 404)
+        }
+    }
+
+    @Test func undoBringsNothingToLightThatWasNotSeen() async throws {
+        try await StudioFixture.serve { studio in
+            try await studio.made(
+                "\"edit\": \"remove\", \"kind\": \"key\", \"name\": \"anna\", \"andWhatUsesIt\": true")
+            try await studio.made("\"edit\": \"undo\"")
+            #expect(try await studio.json("/api/seen")["seen"] == .array([]))
+        }
+    }
+
+    @Test func aNewChainIsComposedAndAnOldOneGoesOn() async throws {
+        try await StudioFixture.serve { studio in
+            let made = try await studio.made("\"edit\": \"shuffle-both\", \"chain\": \"fresh\"")
+            let name = try #require(made["result"]?["transition"]?.string)
+            let line = try #require(made["commandLine"]?.string)
+            #expect(line.hasSuffix(" && pegbar chain compose \(studio.path) fresh \(name)"), "\(line)")
         }
     }
 }
