@@ -46,7 +46,7 @@ let package = Package(
 
         // MARK: Tensors
         .target(name: "Tensors", dependencies: ["CKernels"], swiftSettings: strict),
-        .testTarget(name: "TensorsTests", dependencies: ["Tensors"], swiftSettings: strict),
+        .testTarget(name: "TensorsTests", dependencies: ["Files", "Tensors"], swiftSettings: strict),
 
         // MARK: Checkpoints
         .target(name: "Checkpoints", dependencies: ["CZlib", "Files", "JSON", "Tensors"], swiftSettings: strict),

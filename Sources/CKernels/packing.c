@@ -85,6 +85,31 @@ void pegbar_pack_taps(const float *values, size_t outputs, size_t inputs, size_t
                     values[((block * LANES + lane) * inputs + input) * area + chosen[tap]];
 }
 
+/// The signs with which Strassen's products take parts of the weights, `[half of the outputs][half of the inputs]`.
+static const signed char strassen_weights[PEGBAR_STRASSEN_PRODUCTS][2][2] = {
+    {{1, 0}, {0, 1}}, {{0, 0}, {1, 1}}, {{1, 0}, {0, 0}}, {{0, 0}, {0, 1}},
+    {{1, 1}, {0, 0}}, {{-1, 0}, {1, 0}}, {{0, 1}, {0, -1}},
+};
+
+void pegbar_pack_halves(const float *values, size_t outputs, size_t inputs, size_t block, float *result) {
+    const size_t half_inputs = pegbar_half_blocks((inputs + LANES - 1) / LANES) * LANES;
+    const size_t half_blocks = pegbar_half_blocks((outputs + LANES - 1) / LANES);
+    for (size_t product = 0; product < PEGBAR_STRASSEN_PRODUCTS; product++)
+        for (size_t row = 0; row < half_inputs; row++) {
+            float *packed = result + ((product * half_blocks + block) * half_inputs + row) * LANES;
+            for (size_t lane = 0; lane < LANES; lane++) {
+                double sum = 0;
+                for (size_t part = 0; part < 4; part++) {
+                    const size_t output = (part / 2 * half_blocks + block) * LANES + lane;
+                    const size_t input = part % 2 * half_inputs + row;
+                    if (output >= outputs || input >= inputs) continue;
+                    sum += strassen_weights[product][part / 2][part % 2] * (double)values[output * inputs + input];
+                }
+                packed[lane] = (float)sum;
+            }
+        }
+}
+
 void pegbar_pack_planes(const float *planes, size_t channels, size_t pixels, float *blocks) {
     memset(blocks, 0, (channels + LANES - 1) / LANES * LANES * pixels * sizeof(float));
     for (size_t channel = 0; channel < channels; channel++)

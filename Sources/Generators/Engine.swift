@@ -4,5 +4,6 @@ package enum Engine {
     ///
     /// 2: convolutions tile by tile, fused multiply-adds, no matrix products whose last bits depend on the CPU.
     /// 3: everything up to the styles in double precision.
-    package static let revision = 3
+    /// 4: large 1x1 convolutions in halves.
+    package static let revision = 4
 }

@@ -60,9 +60,11 @@ struct LayerData {
                 offsets: isShifted ? Weights(channels: offsets).buffer : nil))
     }
 
-    func convolution(_ kind: Convolution.Kind) -> Convolution {
+    /// - Parameter method: instead of the one that its size would have.
+    func convolution(_ kind: Convolution.Kind, _ method: Convolution.Method? = nil) -> Convolution {
         Convolution(
-            kind, weights, outputs: shape.outputs, inputs: shape.inputs, height: shape.height, width: shape.width)
+            kind, weights, outputs: shape.outputs, inputs: shape.inputs, height: shape.height, width: shape.width,
+            method: method)
     }
 
     /// The ending: demodulation, noise, bias, leaky ReLU, limits.

@@ -12,6 +12,7 @@
 
 #include "feature_maps.h"
 #include "filtering.h"
+#include "strassen.h"
 #include "tiling.h"
 
 /// The hot loops, compiled for one instruction set.
@@ -34,6 +35,13 @@ typedef struct {
     void (*convolve_taps)(const pegbar_taps *taps, const pegbar_features *input, const float *weights,
                           const pegbar_features *output, const pegbar_ending *ending, const pegbar_share *share,
                           float *scratch);
+
+    /// A 1x1 convolution by Strassen's algorithm; `weights` are `[7, half the output blocks, half the inputs, 16]`, from
+    /// `pegbar_pack_halves`. Results `share` are tiles of pixels; its blocks are those of the first half, and as many of
+    /// the second are computed with them. `channels` are the outputs. `scratch` has `pegbar_strassen_scratch` floats;
+    /// `ending` may be NULL.
+    void (*convolve_halves)(const pegbar_features *input, const float *weights, const pegbar_features *output,
+                            size_t channels, const pegbar_ending *ending, const pegbar_share *share, float *scratch);
 
     /// Filters rows `share` of the output, which may be one row and column smaller than the input.
     void (*filter_rows)(const pegbar_features *input, const pegbar_filter *filter, const pegbar_features *output,

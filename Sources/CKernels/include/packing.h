@@ -3,6 +3,7 @@
 
 #include <stddef.h>
 
+#include "strassen.h"
 #include "tiling.h"
 
 /// Transforms the filters of 16 outputs, from `block` * 16, for `convolve_tiles`. `values` are `[outputs, inputs, side,
@@ -15,6 +16,11 @@ void pegbar_pack_tiles(pegbar_tiling tiling, const float *values, size_t outputs
 /// `result` is `[output blocks, taps, inputs, 16]`, filled up like above.
 void pegbar_pack_taps(const float *values, size_t outputs, size_t inputs, size_t area, const size_t *chosen,
                       size_t taps, size_t block, float *result);
+
+/// What Strassen's products take of the weights of 16 outputs of each half, from `block` * 16, for `convolve_halves`:
+/// sums and differences of two, computed in double precision. `values` are `[outputs, inputs]`; `result` is
+/// `[7, half the output blocks, half the inputs, 16]`, filled up like above.
+void pegbar_pack_halves(const float *values, size_t outputs, size_t inputs, size_t block, float *result);
 
 /// Dense planes `[channels, pixels]` to and from blocks of 16 channels, `[blocks, pixels, 16]`.
 void pegbar_pack_planes(const float *planes, size_t channels, size_t pixels, float *blocks);

@@ -1,6 +1,7 @@
 /// All operations and the table of them, for one instruction set: the including file names the table and has already
 /// told the compiler what it may use.
 #include "add.h"
+#include "convolve_halves.h"
 #include "convolve_taps.h"
 #include "convolve_tiles.h"
 #include "double_features.h"
@@ -15,6 +16,7 @@
 
 const pegbar_kernels PEGBAR_TABLE = {
     .add = add,
+    .convolve_halves = convolve_halves,
     .convolve_taps = convolve_taps,
     .convolve_tiles = convolve_tiles,
     .double_features = double_features,

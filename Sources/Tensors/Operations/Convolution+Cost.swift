@@ -9,14 +9,25 @@ extension Convolution {
         return inputs * outputs * taps * places
     }
 
-    /// Multiplications and additions that are computed: tiles have fewer, but whole ones; blocks of channels are whole.
+    /// Multiplications and additions that are computed: tiles and halves have fewer, but whole ones; blocks of channels are whole.
     package var products: Int {
-        let tiled = tiling.map { tiling in
+        let pairs = FeatureMap.wholeBlocks(inputs) * FeatureMap.wholeBlocks(outputs)
+        let sums = pairs * phases.reduce(0) { $0 + $1.results * $1.chosen.count }
+        switch method {
+        case .tiles(let tiling):
             let points = pegbar_points(tiling)
-            return points * points * tiles(tiling)
+            return sums + pairs * points * points * tiles(tiling)
+        case .halves:
+            let pixels = height * width, tiles = pegbar_pixel_tiles(pixels)
+            let halfPixels = (0..<tiles).reduce(0) { sum, tile in
+                sum + (pixels * (tile + 1) / tiles - pixels * tile / tiles + 1) / 2
+            }
+            let halves = [inputs, outputs].map {
+                pegbar_half_blocks(FeatureMap.blocks($0)) * FeatureMap.blockChannels
+            }
+            return Int(PEGBAR_STRASSEN_PRODUCTS) * halves[0] * halves[1] * halfPixels
+        case .sums: return sums
         }
-        let taps = phases.reduce(0) { $0 + $1.results * $1.chosen.count }
-        return ((tiled ?? 0) + taps) * FeatureMap.wholeBlocks(inputs) * FeatureMap.wholeBlocks(outputs)
     }
 
     /// What its weights take in the order its kernel reads them.

@@ -3,8 +3,8 @@ import CKernels
 /// A convolution with its weights in the order its kernel reads them.
 ///
 /// How it is computed depends on its kind and size alone, never on the machine, because that decides last bits: large
-/// ones tile by tile with fewer multiplications, small ones, whose transformed filters would take longer to fetch than
-/// their products to compute, as plain sums.
+/// ones tile by tile or in halves with fewer multiplications, small ones, whose transformed filters would take longer to
+/// fetch than their products to compute, as plain sums.
 package struct Convolution: Sendable {
     package enum Kind: Sendable {
         /// 1x1.
@@ -29,7 +29,7 @@ package struct Convolution: Sendable {
         /// From one result that sees the same taps to the next.
         var step: Int { self == .transposed || self == .doubling ? 2 : 1 }
 
-        fileprivate var tiling: pegbar_tiling? {
+        var tiling: pegbar_tiling? {
             switch self {
             case .point: nil
             case .plain: PEGBAR_PLAIN
@@ -40,14 +40,34 @@ package struct Convolution: Sendable {
         }
     }
 
+    enum Method {
+        /// Tile by tile, with transformed filters; phases are what the tiles leave out.
+        case tiles(pegbar_tiling)
+        /// A 1x1 convolution with Strassen's algorithm, tile by tile of pixels.
+        case halves
+        /// As sums over the taps and channels of each phase.
+        case sums
+
+        /// What it is for a convolution of this kind and size.
+        init(_ kind: Kind, outputs: Int, inputs: Int, height: Int, width: Int) {
+            let places = height * width
+            if let tiling = kind.tiling, places >= (kind == .doubling ? 32 * 32 : 16 * 16) {
+                self = .tiles(tiling)
+            } else if kind == .point, min(inputs, outputs) >= 256, places >= 32 * 32 {
+                self = .halves
+            } else {
+                self = .sums
+            }
+        }
+    }
+
     package let kind: Kind
     package let inputs: Int
     package let outputs: Int
     package let height: Int
     package let width: Int
-    /// Nil for plain sums alone.
-    let tiling: pegbar_tiling?
-    /// Results that see the same taps: all, or what tiles leave out.
+    let method: Method
+    /// Results that see the same taps and are computed as plain sums.
     let phases: [Taps]
     let weights: PackedWeights
 
@@ -55,20 +75,29 @@ package struct Convolution: Sendable {
     ///   - values: `[outputs, inputs, side, side]`, as PyTorch stores them.
     ///   - height: of the input.
     package init(_ kind: Kind, _ values: [Float], outputs: Int, inputs: Int, height: Int, width: Int) {
+        self.init(kind, values, outputs: outputs, inputs: inputs, height: height, width: width, method: nil)
+    }
+
+    /// - Parameter method: nil for the one that its kind and size have.
+    init(_ kind: Kind, _ values: [Float], outputs: Int, inputs: Int, height: Int, width: Int, method: Method?) {
         precondition(values.count == outputs * inputs * kind.side * kind.side)
         (self.kind, self.outputs, self.inputs, self.height, self.width) = (kind, outputs, inputs, height, width)
         let side = kind.side
-        let tiling = kind.tiling.flatMap { tiling in
-            height * width >= (kind == .doubling ? 32 * 32 : 16 * 16) ? tiling : nil
-        }
-        let phases =
-            tiling == nil
-            ? Taps.phases(kind, height: height, width: width)
-            : kind == .transposed ? Taps.border(height: height, width: width) : []
-        (self.tiling, self.phases) = (tiling, phases)
+        let method = method ?? Method(kind, outputs: outputs, inputs: inputs, height: height, width: width)
+        let phases: [Taps] =
+            switch method {
+            case .tiles: kind == .transposed ? Taps.border(height: height, width: width) : []
+            case .halves: []
+            case .sums: Taps.phases(kind, height: height, width: width)
+            }
+        (self.method, self.phases) = (method, phases)
         weights = PackedWeights(values) { values in
-            (tiling.map { [Self.packed($0, values, outputs: outputs, inputs: inputs)] } ?? [])
-                + phases.map { $0.packed(values, outputs: outputs, inputs: inputs, side: side) }
+            let sums = phases.map { $0.packed(values, outputs: outputs, inputs: inputs, side: side) }
+            switch method {
+            case .tiles(let tiling): return [Self.packed(tiling, values, outputs: outputs, inputs: inputs)] + sums
+            case .halves: return [Self.packedHalves(values, outputs: outputs, inputs: inputs)]
+            case .sums: return sums
+            }
         }
     }
 
@@ -88,10 +117,14 @@ package struct Convolution: Sendable {
         let sums = phases.map { taps in
             min(Self.mostPixels, taps.results) * (taps.chosen.count * inputBlocks + blocks) * FeatureMap.blockChannels
         }
-        let tiles = tiling.map { tiling in
-            pegbar_tiles_scratch(tiling, inputBlocks, blocks, min(Self.mostTiles(tiling), self.tiles(tiling)))
-        }
-        return max(tiles ?? 0, sums.max() ?? 0)
+        let others =
+            switch method {
+            case .tiles(let tiling):
+                pegbar_tiles_scratch(tiling, inputBlocks, blocks, min(Self.mostTiles(tiling), tiles(tiling)))
+            case .halves: pegbar_strassen_scratch(inputBlocks, pegbar_half_blocks(blocks))
+            case .sums: 0
+            }
+        return max(others, sums.max() ?? 0)
     }
 
     /// - Parameter ending: nil leaves the sums as they are.
@@ -103,33 +136,60 @@ package struct Convolution: Sendable {
         let (source, target) = (input.kernelForm, output.kernelForm)
         Operations.withKernelForm(of: ending) { ending in
             weights.use { weights in
-                if let tiling {
-                    let shares = Shares(
-                        of: tiles(tiling), most: Self.mostTiles(tiling), blocks: output.blocks,
-                        threads: team.threads)
-                    team.share(shares.count + phases.count) { piece, scratch in
-                        if piece < shares.count {
-                            Self.apply(tiling, weights[0], source, target, ending, shares[piece], scratch)
-                        } else {
-                            let index = piece - shares.count
-                            let parts = self.shares(of: phases[index], output, threads: 1)
-                            for part in 0..<parts.count {
-                                Self.apply(
-                                    phases[index], weights[1 + index], source, target, ending, parts[part], scratch)
-                            }
-                        }
-                    }
-                } else {
-                    let threads = max(1, team.threads / phases.count)
-                    let most = phases.reduce(0) { max($0, shares(of: $1, output, threads: threads).count) }
-                    team.share(phases.count * most) { piece, scratch in
-                        let (part, index) = piece.quotientAndRemainder(dividingBy: phases.count)
-                        let parts = shares(of: phases[index], output, threads: threads)
-                        guard part < parts.count else { return }
-                        Self.apply(phases[index], weights[index], source, target, ending, parts[part], scratch)
-                    }
+                switch method {
+                case .tiles(let tiling): apply(tiling, weights, source, target, ending, team)
+                case .halves: applyHalves(weights[0], source, target, ending, team)
+                case .sums: applySums(weights, source, target, ending, team)
                 }
             }
+        }
+    }
+
+    private func apply(
+        _ tiling: pegbar_tiling, _ weights: [Weights], _ input: pegbar_features, _ output: pegbar_features,
+        _ ending: UnsafePointer<pegbar_ending>?, _ team: Team
+    ) {
+        let shares = Shares(
+            of: tiles(tiling), most: Self.mostTiles(tiling), blocks: output.blocks, threads: team.threads)
+        team.share(shares.count + phases.count) { piece, scratch in
+            if piece < shares.count {
+                Self.apply(tiling, weights[0], input, output, ending, shares[piece], scratch)
+            } else {
+                let index = piece - shares.count
+                let parts = self.shares(of: phases[index], output, threads: 1)
+                for part in 0..<parts.count {
+                    Self.apply(phases[index], weights[1 + index], input, output, ending, parts[part], scratch)
+                }
+            }
+        }
+    }
+
+    private func applyHalves(
+        _ weights: Weights, _ input: pegbar_features, _ output: pegbar_features,
+        _ ending: UnsafePointer<pegbar_ending>?, _ team: Team
+    ) {
+        let shares = Shares(
+            of: pegbar_pixel_tiles(height * width), most: 1, blocks: pegbar_half_blocks(output.blocks),
+            threads: team.threads)
+        team.share(shares.count) { piece, scratch in
+            var (input, output, share) = (input, output, shares[piece].kernelForm)
+            precondition(pegbar_strassen_scratch(input.blocks, share.blocks) <= scratch.count)
+            InstructionSet.kernels.convolve_halves(
+                &input, weights.buffer.pointer, &output, outputs, ending, &share, scratch.pointer)
+        }
+    }
+
+    private func applySums(
+        _ weights: [Weights], _ input: pegbar_features, _ output: pegbar_features,
+        _ ending: UnsafePointer<pegbar_ending>?, _ team: Team
+    ) {
+        let threads = max(1, team.threads / phases.count)
+        let most = phases.reduce(0) { max($0, shares(of: $1, output, threads: threads).count) }
+        team.share(phases.count * most) { piece, scratch in
+            let (part, index) = piece.quotientAndRemainder(dividingBy: phases.count)
+            let parts = shares(of: phases[index], output, threads: threads)
+            guard part < parts.count else { return }
+            Self.apply(phases[index], weights[index], input, output, ending, parts[part], scratch)
         }
     }
 
@@ -154,7 +214,7 @@ package struct Convolution: Sendable {
             &taps, &input, weights.buffer.pointer, &output, ending, &share, scratch.pointer)
     }
 
-    private func shares(of phase: Taps, _ output: FeatureMap, threads: Int) -> Shares {
+    private func shares(of phase: Taps, _ output: pegbar_features, threads: Int) -> Shares {
         Shares(of: phase.results, most: Self.mostPixels, blocks: output.blocks, threads: threads)
     }
 
@@ -173,6 +233,17 @@ package struct Convolution: Sendable {
         return Weights(count: count) { result in
             Team.concurrently(blocks) { block in
                 pegbar_pack_tiles(tiling, values, outputs, inputs, block, result.pointer)
+            }
+        }
+    }
+
+    private static func packedHalves(_ values: [Float], outputs: Int, inputs: Int) -> Weights {
+        let blocks = pegbar_half_blocks(FeatureMap.blocks(outputs))
+        let rows = pegbar_half_blocks(FeatureMap.blocks(inputs)) * FeatureMap.blockChannels
+        let count = Int(PEGBAR_STRASSEN_PRODUCTS) * blocks * FeatureMap.blockChannels * rows
+        return Weights(count: count) { result in
+            Team.concurrently(blocks) { block in
+                pegbar_pack_halves(values, outputs, inputs, block, result.pointer)
             }
         }
     }
