@@ -35,6 +35,9 @@ let package = Package(
                 .unsafeFlags(["-O3", "-ffp-contract=off", "-fno-math-errno", "-Wall", "-Wextra", "-Wno-psabi"])
             ]),
 
+        // MARK: TemporaryFolders, of the tests
+        .target(name: "TemporaryFolders", path: "Tests/TemporaryFolders", swiftSettings: strict),
+
         // MARK: JSON
         .target(name: "JSON", swiftSettings: strict),
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
@@ -42,7 +45,7 @@ let package = Package(
         // MARK: Files
         .target(
             name: "Files", dependencies: [.product(name: "Crypto", package: "swift-crypto")], swiftSettings: strict),
-        .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: strict),
+        .testTarget(name: "FilesTests", dependencies: ["Files", "TemporaryFolders"], swiftSettings: strict),
 
         // MARK: Tensors
         .target(name: "Tensors", dependencies: ["CKernels"], swiftSettings: strict),
@@ -51,7 +54,8 @@ let package = Package(
         // MARK: Checkpoints
         .target(name: "Checkpoints", dependencies: ["CZlib", "Files", "JSON", "Tensors"], swiftSettings: strict),
         .testTarget(
-            name: "CheckpointsTests", dependencies: ["Checkpoints", "Files", "JSON", "Tensors"], exclude: ["Fixtures"],
+            name: "CheckpointsTests", dependencies: ["Checkpoints", "Files", "JSON", "TemporaryFolders", "Tensors"],
+            exclude: ["Fixtures"],
             swiftSettings: strict),
 
         // MARK: Latents
@@ -64,19 +68,20 @@ let package = Package(
             name: "Generators", dependencies: ["Checkpoints", "JSON", "Latents", "Tensors"], swiftSettings: strict),
         .testTarget(
             name: "GeneratorsTests",
-            dependencies: ["Checkpoints", "Files", "Generators", "JSON", "Latents", "Tensors"],
+            dependencies: ["Checkpoints", "Files", "Generators", "JSON", "Latents", "TemporaryFolders", "Tensors"],
             exclude: ["Fixtures"], swiftSettings: strict),
 
         // MARK: Projects
         .target(
             name: "Projects", dependencies: ["Checkpoints", "Files", "JSON", "Latents"], swiftSettings: strict),
         .testTarget(
-            name: "ProjectsTests", dependencies: ["Checkpoints", "JSON", "Latents", "Projects"], exclude: ["Fixtures"],
+            name: "ProjectsTests", dependencies: ["Checkpoints", "JSON", "Latents", "Projects", "TemporaryFolders"],
+            exclude: ["Fixtures"],
             swiftSettings: strict),
 
         // MARK: Media
         .target(name: "Media", dependencies: ["CFFmpeg", "CZlib"], swiftSettings: strict),
-        .testTarget(name: "MediaTests", dependencies: ["CZlib", "Media"], swiftSettings: strict),
+        .testTarget(name: "MediaTests", dependencies: ["CZlib", "Media", "TemporaryFolders"], swiftSettings: strict),
 
         // MARK: Rendering
         .target(
@@ -88,7 +93,8 @@ let package = Package(
         .testTarget(
             name: "RenderingTests",
             dependencies: [
-                "Checkpoints", "Files", "Generators", "JSON", "Latents", "Media", "Projects", "Rendering", "Tensors",
+                "Checkpoints", "Files", "Generators", "JSON", "Latents", "Media", "Projects", "Rendering",
+                "TemporaryFolders", "Tensors",
             ],
             swiftSettings: strict),
 
@@ -107,7 +113,10 @@ let package = Package(
             exclude: ["Assets"], swiftSettings: strict),
         .testTarget(
             name: "StudioTests",
-            dependencies: ["Files", "Generators", "JSON", "Latents", "Media", "Projects", "Rendering", "Studio"],
+            dependencies: [
+                "Files", "Generators", "JSON", "Latents", "Media", "Projects", "Rendering", "Studio",
+                "TemporaryFolders",
+            ],
             swiftSettings: strict),
 
         // MARK: Commands
@@ -122,7 +131,7 @@ let package = Package(
         .testTarget(
             name: "CommandsTests",
             dependencies: [
-                "Checkpoints", "Commands", "JSON", "Latents", "Media", "Projects",
+                "Checkpoints", "Commands", "JSON", "Latents", "Media", "Projects", "TemporaryFolders",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
 
@@ -138,7 +147,8 @@ let package = Package(
         // MARK: pegbar
         .executableTarget(name: "pegbar", dependencies: ["Commands"], swiftSettings: strict),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["Checkpoints", "JSON", "Media", "pegbar"], swiftSettings: strict),
+            name: "EndToEndTests", dependencies: ["Checkpoints", "JSON", "Media", "TemporaryFolders", "pegbar"],
+            swiftSettings: strict),
     ]
 )
 

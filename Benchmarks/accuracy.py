@@ -4,19 +4,16 @@
 Started by `Benchmarks/accuracy`. Both take the network's weights and the latents in single precision, as the file has
 them; only the arithmetic differs. Exit codes: 0, 1 when Pegbar is over a target, 64 wrong use, 70 when a program fails.
 """
-import argparse
-import pathlib
 import sys
 
 import numpy as np
 import torch
 
+import benchmark
 import networks
-import processors
 import workers
 from agreement import Agreement
 
-FOLDER = pathlib.Path(__file__).resolve().parent.parent / ".build-benchmarks" / "networks"
 MOST_RMS, LEAST_EQUAL_BYTES, WORST_BYTE = 2e-5, 0.995, 1
 
 
@@ -48,7 +45,7 @@ def measure(options, title, path, model):
     theirs = painted(networks.load(path), latents)
     file = path.with_suffix(".latents.npy")
     np.save(file, latents)
-    worker = workers.pegbar(options.pegbar, path, file, options.threads, options.cpu)
+    worker = workers.pegbar(options.programs, path, file, options.threads, options.cpu)
     ours = [worker.image(index) for index in range(len(latents))]
     worker.close()
     file.unlink()
@@ -61,16 +58,12 @@ def measure(options, title, path, model):
 
 
 def parsed():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--model", choices=networks.MODELS, nargs="+", default=["stylegan2"])
-    parser.add_argument("--size", type=int, nargs="+", help="of those that a model is measured at; all by default")
-    parser.add_argument("--file", type=pathlib.Path, nargs="+", help="networks of your own instead (safetensors)")
-    parser.add_argument("--seeds", type=int, nargs="+", default=[0, 1, 2])
-    parser.add_argument("--threads", type=int, default=2)
+    parser = benchmark.Options(__doc__)
+    parser.add_cases(networks.MODELS, ["stylegan2"])
+    parser.add_argument("--file", type=benchmark.file, nargs="+", help="networks of your own instead (safetensors)")
+    parser.add_argument("--seeds", type=benchmark.seed, nargs="+", default=[0, 1, 2])
     parser.add_argument("--cpu", choices=workers.LIMITS, help="Pegbar's instruction set; the widest by default")
-    parser.add_argument("--networks", type=pathlib.Path, default=FOLDER, help="the folder for random networks")
-    parser.add_argument("--pegbar", required=True, help="the pegbar-benchmark program")
-    return parser.parse_args()
+    return parser.parsed()
 
 
 def cases(options):
@@ -84,25 +77,16 @@ def cases(options):
 
 def main():
     options = parsed()
-    try:
-        processors.pin(options.threads)
-        chosen = cases(options)
-    except ValueError as error:
-        print(f"accuracy: {error}", file=sys.stderr)
-        return 64
+    chosen = cases(options)
     torch.set_num_threads(options.threads)
     print(f"Beside double precision, the worst of {len(options.seeds)} pictures each; RMS and worst pixel as parts of "
           "the picture's standard deviation.")
     print(f"Targets: RMS {MOST_RMS:.0e}, {100 * LEAST_EQUAL_BYTES:.1f} % equal bytes, none off by more than "
           f"{WORST_BYTE}.")
     print(f"{'':18}  {'':8}  {'RMS':>8}  {'worst pixel':>11}  {'equal bytes':>14}  {'worst byte':>10}")
-    try:
-        met = [measure(options, *case) for case in chosen]
-    except workers.WorkerError as error:
-        print(f"accuracy: {error}", file=sys.stderr)
-        return 70
+    met = [measure(options, *case) for case in chosen]
     return 0 if all(met) else 1
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(benchmark.exit_code(main))

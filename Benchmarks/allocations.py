@@ -4,18 +4,19 @@
 `pegbar-benchmark` paints a few pictures, and a few more, with malloc counted (`allocations.c`); the difference is that
 of the pictures. The RGB bytes, which belong to whoever asked for the picture, are taken off. A picture's work is shared
 out in the same pieces each time, so that two runs differ by little.
+
+Exit codes: 0, 64 wrong use, 70 when a program fails.
 """
-import argparse
 import os
 import pathlib
 import subprocess
 import sys
 import tempfile
 
+import benchmark
 import networks
 
 HERE = pathlib.Path(__file__).resolve().parent
-FOLDER = HERE.parent / ".build-benchmarks" / "networks"
 FEW, MORE = 3, 7
 
 
@@ -26,30 +27,22 @@ def counted(program, counter, network, pictures, threads):
         capture_output=True, env=os.environ | {"LD_PRELOAD": str(counter)}, check=False)
     lines = [line for line in result.stderr.splitlines() if line.startswith("allocations ")]
     if result.returncode != 0 or not lines:
-        raise SystemExit(f"allocations: pegbar-benchmark failed\n{result.stderr}")
+        raise benchmark.ProgramError(f"pegbar-benchmark ended with {result.returncode}: {result.stderr.strip()}")
     return [int(word) for word in lines[-1].split()[1:]]
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--model", choices=networks.MODELS, nargs="+", default=list(networks.MODELS))
-    parser.add_argument("--size", type=int, nargs="+", help="of those that a model is measured at; all by default")
-    parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--networks", type=pathlib.Path, default=FOLDER, help="the folder for random networks")
-    parser.add_argument("--pegbar", required=True, help="the pegbar-benchmark program")
-    options = parser.parse_args()
-    try:
-        cases = networks.cases(options.model, options.size)
-    except ValueError as error:
-        print(f"allocations: {error}", file=sys.stderr)
-        return 64
+    parser = benchmark.Options(__doc__)
+    parser.add_cases(networks.MODELS, list(networks.MODELS))
+    options = parser.parsed()
+    cases = networks.cases(options.model, options.size)
     with tempfile.TemporaryDirectory() as folder:
         counter = pathlib.Path(folder) / "allocations.so"
         subprocess.run(["cc", "-O2", "-shared", "-fPIC", "-o", counter, HERE / "allocations.c"], check=True)
         print("per picture, besides its RGB bytes:")
         for model, size in cases:
             network = networks.written(options.networks, model, size)
-            few, more = (counted(options.pegbar, counter, network, count, options.threads) for count in (FEW, MORE))
+            few, more = (counted(options.programs / "pegbar-benchmark", counter, network, count, options.threads) for count in (FEW, MORE))
             calls, size_of_all, large = ((b - a) / (MORE - FEW) for a, b in zip(few, more))
             print(f"  {networks.TITLES[model]} at {size}: {calls - 1:.0f} allocations, "
                   f"{(size_of_all - 3 * size * size) / 1024:.0f} KiB, {large - 1:.0f} of 4 KiB or more", flush=True)
@@ -57,4 +50,4 @@ def main():
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(benchmark.exit_code(main))

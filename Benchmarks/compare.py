@@ -8,22 +8,19 @@ round; ratios are taken within a round, so that whatever else the machine does m
 Exit codes: 0, 1 when pictures differ (also when a target is missed, with --targets), 64 wrong use, 70 when a program
 fails.
 """
-import argparse
 import json
 import math
 import os
-import pathlib
 import sys
 
 import numpy as np
 
+import benchmark
 import networks
-import processors
 import report
 import workers
 from agreement import Agreement, peak_signal_to_noise
 
-FOLDER = pathlib.Path(__file__).resolve().parent.parent / ".build-benchmarks" / "networks"
 LATENTS = 64
 # The latents whose pictures are compared.
 COMPARED = [0, 1, 2]
@@ -72,7 +69,7 @@ def sides(options, model, size, latents):
     path, found = networks.written(options.networks, model, size), []
     arguments = (latents, options.threads, options.instructions)
     if "pegbar" in options.sides:
-        found.append(Side(workers.pegbar(options.pegbar, path, *arguments)))
+        found.append(Side(workers.pegbar(options.programs, path, *arguments)))
     if "pytorch" in options.sides:
         found.append(Side(workers.pytorch(path, *arguments)))
     if "openvino" in options.sides and model.startswith("stylegan3"):
@@ -132,49 +129,30 @@ def compare(options, model, size, latents):
 
 
 def parsed():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--model", choices=networks.MODELS, nargs="+", default=list(networks.MODELS))
-    parser.add_argument("--size", type=int, nargs="+", help="of those that a model is measured at; all by default")
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--seconds", type=float, default=4, help="how long a program paints in a round, about")
-    parser.add_argument("--threads", type=int, default=2)
+    parser = benchmark.Options(__doc__)
+    parser.add_cases(networks.MODELS, list(networks.MODELS))
+    parser.add_rounds()
+    parser.add_argument("--seconds", type=benchmark.seconds, default=4, help="how long a program paints in a round, about")
     parser.add_argument("--instructions", choices=workers.LIMITS, help="all programs' instruction set, where possible")
     parser.add_argument("--sides", choices=["pegbar", "pytorch", "openvino"], nargs="+",
                         default=["pegbar", "pytorch", "openvino"])
     parser.add_argument("--bfloat16", action="store_true", help="OpenVINO in half precision too, for information")
-    parser.add_argument("--targets", action="store_true", help="exit with 1 when a target is missed")
-    parser.add_argument("--json", type=pathlib.Path, help="write all rounds to this file")
-    parser.add_argument("--networks", type=pathlib.Path, default=FOLDER, help="the folder for random networks")
-    parser.add_argument("--pegbar", help="the pegbar-benchmark program")
-    options = parser.parse_args()
-    if "pegbar" in options.sides and not options.pegbar:
-        parser.error("--pegbar is missing")
-    if options.rounds < 1 or options.threads < 1:
-        parser.error("--rounds and --threads are at least 1")
-    return options
+    return parser.parsed()
 
 
 def main():
     options = parsed()
-    try:
-        cpus = processors.pin(options.threads)
-        cases = networks.cases(options.model, options.size)
-    except ValueError as error:
-        print(f"compare: {error}", file=sys.stderr)
-        return 64
-    report.print_heading(options, cpus)
+    cases = networks.cases(options.model, options.size)
+    report.print_heading(options)
     options.networks.mkdir(parents=True, exist_ok=True)
     latents = options.networks / f"latents-{os.getpid()}.npy"
     np.save(latents, networks.latents(range(LATENTS)))
     try:
         measured = [compare(options, model, size, latents) for model, size in cases]
-    except workers.WorkerError as error:
-        print(f"compare: {error}", file=sys.stderr)
-        return 70
     finally:
         latents.unlink()
     if options.json:
-        options.json.write_text(json.dumps(dict(report.heading(options, cpus), networks=measured), indent=2) + "\n")
+        options.json.write_text(json.dumps(dict(report.heading(options), networks=measured), indent=2) + "\n")
     differ = [case["title"] for case in measured if not all(result["agrees"] for result in case["agreement"])]
     missed = [case["title"] for case in measured if not all(target["met"] for target in case["targets"])]
     if differ:
@@ -185,4 +163,4 @@ def main():
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(benchmark.exit_code(main))

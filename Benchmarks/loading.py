@@ -9,12 +9,14 @@ nothing. The best of several runs counts for times, the worst for memory. The co
 those of them that a processor worked; the most memory in use, that of the program alone (`pegbar --version`) taken off,
 and its ratio to the file's size.
 """
-import argparse
 import hashlib
 import os
 import pathlib
 import subprocess
+import sys
 import time
+
+import benchmark
 
 MIB = 1 << 20
 
@@ -28,7 +30,7 @@ def run(command):
     seconds = time.monotonic() - start
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != 0:
-        raise SystemExit(f"{' '.join(map(str, command))}: exit code {process.returncode}")
+        raise benchmark.ProgramError(f"{' '.join(map(str, command))}: exit code {process.returncode}")
     return seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024
 
 
@@ -41,10 +43,10 @@ def hash_seconds(files):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = benchmark.Arguments(__doc__)
     parser.add_argument("models", nargs="+", type=pathlib.Path, metavar="MODEL")
-    parser.add_argument("--pegbar", default=pathlib.Path(__file__).resolve().parent.parent / ".build/release/pegbar")
-    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--pegbar", default=benchmark.ROOT / ".build/release/pegbar")
+    parser.add_argument("--runs", type=benchmark.count, default=5)
     options = parser.parse_args()
 
     program = min(run([options.pegbar, "--version"])[2] for _ in range(options.runs))
@@ -62,7 +64,8 @@ def main():
             f"| {model.name} | {size / MIB:.0f} | {cat:.2f} | {min(load[0] for load in loads):.2f} | {hashing:.2f} "
             f"| {min(load[1] for load in loads):.2f} | {peak / MIB:.0f} | {peak / size:.2f} |",
             flush=True)
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(benchmark.exit_code(main))

@@ -6,15 +6,16 @@
 Every layer does real work: noise strengths, biases and average latents are random too. Pictures mostly stay between -1
 and 1, so that their bytes tell. The same model and size always give the same network.
 """
-import argparse
 import json
 import os
 import pathlib
+import sys
 
 import numpy as np
 import torch
-from safetensors import safe_open
+from safetensors import SafetensorError, safe_open
 
+import benchmark
 import stylegan1_torch
 import stylegan2_torch
 import stylegan3_torch
@@ -23,6 +24,7 @@ import stylegan3_torch
 MODELS = {"stylegan1": [256, 1024], "stylegan2": [256, 512, 1024], "stylegan3-t": [256], "stylegan3-r": [256]}
 TITLES = {"stylegan1": "StyleGAN 1", "stylegan2": "StyleGAN 2 F", "stylegan3-t": "StyleGAN 3 T",
           "stylegan3-r": "StyleGAN 3 R"}
+ARCHITECTURES = ("stylegan1", "stylegan2", "stylegan3")
 # Random features of StyleGAN 3 are larger than trained ones.
 OUTPUT_SCALES = {"stylegan3-t": 2**-3, "stylegan3-r": 2**-5}
 TRUNCATION = float(np.float32(0.7))
@@ -36,24 +38,25 @@ def latents(seeds):
 
 def model_of(path):
     """Which of `MODELS` a safetensors file is, T and R of StyleGAN 3 alike."""
-    with safe_open(path, "pt") as file:
-        architecture = file.metadata()["architecture"]
+    try:
+        with safe_open(path, "pt") as file:
+            architecture = (file.metadata() or {}).get("architecture")
+    except SafetensorError as error:
+        raise benchmark.UsageError(f"{path}: {error}; `pegbar convert` writes what is read here") from error
+    if architecture not in ARCHITECTURES:
+        raise benchmark.UsageError(f"{path}: the architecture {architecture} is not measured")
     return "stylegan3-t" if architecture == "stylegan3" else architecture
 
 
 def load(path, dtype=torch.float32):
     """The network of a safetensors file: from z `[n, z]` to images `[n, channels, height, width]`."""
-    with safe_open(path, "pt") as file:
-        metadata = file.metadata()
-    architecture = metadata["architecture"]
-    if architecture == "stylegan1":
+    model = model_of(path)
+    if model == "stylegan1":
         network = stylegan1_torch.Generator.load(path, dtype).eval().requires_grad_(False)
-    elif architecture == "stylegan2":
-        network = load_stylegan2(path, json.loads(metadata["init_kwargs"])).to(dtype)
-    elif architecture == "stylegan3":
-        network = stylegan3_torch.Generator.load(path, dtype)
+    elif model == "stylegan2":
+        network = load_stylegan2(path).to(dtype)
     else:
-        raise ValueError(f"{path}: the architecture {architecture} is not measured")
+        network = stylegan3_torch.Generator.load(path, dtype)
     return Truncated(network, dtype)
 
 
@@ -68,9 +71,11 @@ class Truncated(torch.nn.Module):
         return self.network(z.to(self.dtype), TRUNCATION)
 
 
-def load_stylegan2(path, settings):
+def load_stylegan2(path):
+    with safe_open(path, "pt") as file:
+        settings = json.loads(file.metadata()["init_kwargs"])
     if settings.get("c_dim") or settings.get("conv_clamp") is not None or settings.get("architecture") == "resnet":
-        raise ValueError(f"{path}: Benchmarks/stylegan2_torch.py knows no labels, clamps or residual networks")
+        raise benchmark.UsageError(f"{path}: Benchmarks/stylegan2_torch.py knows no labels, clamps or residual networks")
     generator = stylegan2_torch.Generator(
         settings["img_resolution"], settings["channel_base"], settings["channel_max"], settings["z_dim"],
         settings["w_dim"], settings["mapping_kwargs"]["num_layers"])
@@ -133,18 +138,19 @@ def cases(models, sizes=None):
     found = [(model, size) for model in models for size in sizes or MODELS[model] if size in MODELS[model]]
     if not found:
         known = "; ".join(f"{model} {', '.join(map(str, MODELS[model]))}" for model in models)
-        raise ValueError(f"nothing is measured at {', '.join(map(str, sizes))}: the sizes are {known}")
+        raise benchmark.UsageError(f"nothing is measured at {', '.join(map(str, sizes))}: the sizes are {known}")
     return found
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = benchmark.Arguments(__doc__)
     parser.add_argument("file")
     parser.add_argument("--model", choices=MODELS, default="stylegan2")
-    parser.add_argument("--size", type=int, default=256)
+    parser.add_argument("--size", type=benchmark.count, default=256)
     options = parser.parse_args()
     write(options.file, options.model, options.size)
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(benchmark.exit_code(main))

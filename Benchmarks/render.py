@@ -7,7 +7,6 @@ order that changes, and then parts of the render, to see what each costs. Ratios
 
 Exit codes: 0, 1 when a target is missed (with --targets), 64 wrong use, 70 when a program fails.
 """
-import argparse
 import json
 import os
 import pathlib
@@ -21,38 +20,19 @@ import time
 
 import numpy as np
 
+import benchmark
 import networks
 import processors
+import projects
 import workers
 from report import middle
 
-FOLDER = pathlib.Path(__file__).resolve().parent.parent / ".build-benchmarks" / "networks"
 KEYS = 3
 LATENTS = 64
 # The generator's throughput that a whole render reaches.
 TARGET = 0.95
 # What is rendered besides the whole, each without a cache.
 PARTS = {"pictures": "numbered PNGs", "movie": "MP4"}
-
-
-class RenderError(Exception):
-    """`pegbar render` failed; its own words went to standard error."""
-
-
-def project(path, network, pictures):
-    """Writes a project whose chain `round` has that many pictures, between random keys."""
-    steps = [pictures * (number + 1) // KEYS - pictures * number // KEYS for number in range(KEYS)]
-    names = [f"key-{number}" for number in range(KEYS)]
-    path.write_text(json.dumps({
-        "format": "pegbar-project", "version": 1, "name": "Measured", "frameRate": 12,
-        "models": {"network": {"file": os.path.relpath(network, path.parent)}},
-        "look": {"truncation": 0.7},
-        "keys": {name: {"seed": seed} for seed, name in enumerate(names)},
-        "transitions": {
-            f"move-{number}": {"from": names[number], "to": names[(number + 1) % KEYS], "steps": steps[number]}
-            for number in range(KEYS)},
-        "chains": {"round": {"transitions": [f"move-{number}" for number in range(KEYS)]}},
-    }))
 
 
 class Renders:
@@ -86,7 +66,7 @@ class Renders:
         ended, after = time.time(), resource.getrusage(resource.RUSAGE_CHILDREN)
         if process.returncode != 0:
             sys.stderr.write(process.stderr)
-            raise RenderError(f"{' '.join(map(str, command))}: exit code {process.returncode}")
+            raise benchmark.ProgramError(f"{' '.join(map(str, command))}: exit code {process.returncode}")
         return ended, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, cache
 
 
@@ -117,9 +97,10 @@ def measured(options, size):
     with tempfile.TemporaryDirectory(prefix="pegbar-render-", dir=options.folder) as folder:
         folder = pathlib.Path(folder)
         np.save(folder / "latents.npy", networks.latents(range(LATENTS)))
-        project(folder / "project.json", network, options.pictures)
+        steps = [options.pictures * (key + 1) // KEYS - options.pictures * key // KEYS for key in range(KEYS)]
+        projects.write(folder / "project.json", network, steps, closed=True)
         painting = PaintingOnly(
-            workers.pegbar(options.programs / "pegbar-benchmark", network, folder / "latents.npy", options.threads),
+            workers.pegbar(options.programs, network, folder / "latents.npy", options.threads),
             options.threads)
         renders = Renders(options.programs / "pegbar", folder, options.threads)
         # The project learns the model's hash, and files are in memory.
@@ -176,42 +157,29 @@ def print_size(size, found, options):
 
 
 def parsed():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = benchmark.Options(__doc__)
+    parser.add_rounds()
     parser.add_argument("--size", type=int, nargs="+", choices=networks.MODELS["stylegan2"], default=[256, 1024])
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--pictures", type=int, default=48, help="of the chain")
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--pictures", type=benchmark.count, default=48, help="of the chain")
     parser.add_argument("--no-parts", dest="parts", action="store_false", help="only the whole render")
-    parser.add_argument("--targets", action="store_true", help="exit with 1 when a target is missed")
-    parser.add_argument("--json", type=pathlib.Path, help="write all rounds to this file")
-    parser.add_argument("--networks", type=pathlib.Path, default=FOLDER, help="the folder for random networks")
-    parser.add_argument("--folder", type=pathlib.Path, help="where to render; the system's temporary folder by default")
-    parser.add_argument("--programs", type=pathlib.Path, required=True, help="the folder of the programs")
-    options = parser.parse_args()
-    if options.rounds < 1 or options.threads < 1 or options.pictures <= KEYS:
-        parser.error(f"--rounds and --threads are at least 1, --pictures more than {KEYS}")
+    parser.add_argument("--folder", type=benchmark.folder,
+                        help="where to render; the system's temporary folder by default")
+    options = parser.parsed()
+    if options.pictures <= KEYS:
+        parser.error(f"--pictures is more than {KEYS}")
     return options
 
 
 def main():
     options = parsed()
-    try:
-        cpus = processors.pin(options.threads)
-    except ValueError as error:
-        print(f"render: {error}", file=sys.stderr)
-        return 64
-    print(f"{processors.name()}, {options.threads} threads on processors {', '.join(map(str, cpus))}", flush=True)
-    try:
-        found = {size: measured(options, size) for size in options.size}
-    except (workers.WorkerError, RenderError) as error:
-        print(f"render: {error}", file=sys.stderr)
-        return 70
+    print(f"{processors.name()}, {options.threads} threads on processors {', '.join(map(str, options.cpus))}", flush=True)
+    found = {size: measured(options, size) for size in options.size}
     met = [print_size(size, rounds, options) for size, rounds in found.items()]
     if options.json:
-        facts = dict(processor=processors.name(), cpus=cpus, threads=options.threads, pictures=options.pictures)
+        facts = dict(processor=processors.name(), cpus=options.cpus, threads=options.threads, pictures=options.pictures)
         options.json.write_text(json.dumps(dict(facts, sizes=found), indent=2) + "\n")
     return 1 if options.targets and not all(met) else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(benchmark.exit_code(main))

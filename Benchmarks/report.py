@@ -23,15 +23,15 @@ MOST_MEMORY = {256: 0.5, 512: 1, 1024: 1.5}
 MOST_LOAD = 2
 
 
-def heading(options, cpus):
+def heading(options):
     return dict(
-        processor=processors.name(), cpus=cpus, threads=options.threads, rounds=options.rounds,
+        processor=processors.name(), cpus=options.cpus, threads=options.threads, rounds=options.rounds,
         instructions=options.instructions or "widest")
 
 
-def print_heading(options, cpus):
-    facts = heading(options, cpus)
-    print(f"{facts['processor']}, {facts['threads']} threads on processors {', '.join(map(str, cpus))}, "
+def print_heading(options):
+    facts = heading(options)
+    print(f"{facts['processor']}, {facts['threads']} threads on processors {', '.join(map(str, options.cpus))}, "
           f"{facts['rounds']} rounds, instructions: {facts['instructions']}", flush=True)
 
 

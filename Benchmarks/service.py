@@ -3,6 +3,7 @@ import argparse
 import json
 import os
 import resource
+import signal
 import sys
 import time
 
@@ -15,6 +16,8 @@ def serve(description, make, add_options=lambda parser: None):
     `make(options)` loads the model and gives a painter: `image(z)` from z `[1, z]` to `[1, channels, height, width]`,
     arrays of NumPy both; `paint(rows)` for many such z, whose images are dropped; `facts`, what it says about itself.
     """
+    # Ctrl-C ends all programs of a benchmark at once, and only the one that asks has something to say.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     parser = argparse.ArgumentParser(description=description)
     parser.add_argument("model")
     parser.add_argument("--latents", required=True, help="npy file, [count, z]")

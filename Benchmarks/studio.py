@@ -8,9 +8,7 @@ identities, scrubbing and scrolling.
 
 Exit codes: 0, 1 when a target is missed (with --targets), 64 wrong use, 70 when a program fails.
 """
-import argparse
 import json
-import os
 import pathlib
 import signal
 import statistics
@@ -22,18 +20,19 @@ import time
 import numpy as np
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "Scripts"))
+import benchmark  # noqa: E402
 import networks  # noqa: E402
 import processors  # noqa: E402
+import projects  # noqa: E402
 import workers  # noqa: E402
 from browser import Browser, Failure  # noqa: E402
 from report import middle  # noqa: E402
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
-FOLDER = ROOT / ".build-benchmarks" / "networks"
-PORTRAITS = ROOT / "Models" / "portraits-256-000301.safetensors"
+PORTRAITS = benchmark.ROOT / "Models" / "portraits-256-000301.safetensors"
 # Milliseconds until the page can be used; a shuffle's exact picture over one picture; a screen's frame and a half.
 MOST_LOADING, MOST_SHUFFLE, MOST_INTERVAL = 300, 1.5, 25
-TRANSITIONS, STEPS = 1000, 10
+# Frames of the small projects; the large one's transitions and their steps.
+READY, TRANSITIONS, STEPS = 96, 1000, 10
 
 # Notes when the playhead first says where it is.
 WATCH_LOADING = """
@@ -147,26 +146,6 @@ class Studio:
         self.process.wait(60)
 
 
-def small_project(path, model):
-    path.write_text(json.dumps({
-        "format": "pegbar-project", "version": 1, "name": "Measured", "frameRate": 24, "look": {"truncation": 0.7},
-        "models": {"network": {"file": os.path.relpath(model, path.parent)}}, "model": "network",
-        "keys": {"a": {"seed": 1}, "b": {"seed": 2}}, "transitions": {"move": {"from": "a", "to": "b", "steps": 96}},
-        "chains": {"round": {"transitions": ["move"]}}}))
-
-
-def large_project(path, model):
-    """A chain of ten thousand frames through a thousand transitions."""
-    path.write_text(json.dumps({
-        "format": "pegbar-project", "version": 1, "name": "Large", "frameRate": 24, "look": {"truncation": 0.7},
-        "models": {"network": {"file": os.path.relpath(model, path.parent)}}, "model": "network",
-        "keys": {f"key-{number}": {"seed": number} for number in range(TRANSITIONS + 1)},
-        "transitions": {
-            f"move-{number}": {"from": f"key-{number}", "to": f"key-{number + 1}", "steps": STEPS}
-            for number in range(TRANSITIONS)},
-        "chains": {"all": {"transitions": [f"move-{number}" for number in range(TRANSITIONS)]}}}))
-
-
 class Page:
     """What is measured of the page, in milliseconds."""
 
@@ -198,9 +177,9 @@ def measure_small(options, folder, browser):
     network = networks.written(options.networks, "stylegan2", options.size)
     np.save(folder / "latents.npy", networks.latents(range(64)))
     found = {name: [] for name in ("loading", "draft", "exact", "picture")}
-    worker = workers.pegbar(options.programs / "pegbar-benchmark", network, folder / "latents.npy", options.threads)
+    worker = workers.pegbar(options.programs, network, folder / "latents.npy", options.threads)
     worker.paint(0, 2)
-    small_project(folder / "small.json", network)
+    projects.write(folder / "small.json", network, [READY], rate=24)
     page = Page(browser)
     with Studio(options.programs / "pegbar", folder / "small.json", folder / "cache") as studio:
         found["first loading"] = [page.loading(studio.address)]
@@ -223,7 +202,7 @@ def measure_small(options, folder, browser):
 
 
 def measure_scrubbing(options, folder, browser):
-    small_project(folder / "ready.json", PORTRAITS)
+    projects.write(folder / "ready.json", PORTRAITS, [READY], rate=24)
     page = Page(browser)
     with Studio(options.programs / "pegbar", folder / "ready.json", folder / "cache") as studio:
         page.loading(studio.address)
@@ -232,7 +211,7 @@ def measure_scrubbing(options, folder, browser):
 
 
 def measure_large(options, folder, browser):
-    large_project(folder / "large.json", PORTRAITS)
+    projects.write(folder / "large.json", PORTRAITS, [STEPS] * TRANSITIONS, rate=24)
     page, found = Page(browser), {}
     with Studio(options.programs / "pegbar", folder / "large.json", folder / "cache") as studio:
         found["first loading"] = [page.loading(studio.address)]
@@ -248,9 +227,9 @@ def measure_large(options, folder, browser):
         for name, members in edits:
             found[f"edit: {name}"] = [browser.run(TIMED, *members(number)) for number in rounds]
         for name, path in [
-            ("project", "/api/project"), ("plan", "/api/plan?chain=all"),
-            ("identities of 2,000 frames", "/api/frames?chain=all&frames=1-2000"),
-            ("change of 2,000 frames", "/api/change?chain=all&frames=1-2000"),
+            ("project", "/api/project"), ("plan", "/api/plan?chain=round"),
+            ("identities of 2,000 frames", "/api/frames?chain=round&frames=1-2000"),
+            ("change of 2,000 frames", "/api/change?chain=round&frames=1-2000"),
         ]:
             found[f"GET {name}"] = [browser.run(FETCHED, path) for _ in rounds]
         smooth = {what: [page.smooth(what) for _ in rounds] for what in ("scrub", "scroll")}
@@ -278,28 +257,15 @@ def judged(what, found, limit, form=".0f"):
 
 
 def parsed():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = benchmark.Options(__doc__)
+    parser.add_rounds()
     parser.add_argument("--size", type=int, choices=networks.MODELS["stylegan2"], default=256, help="of the network")
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--threads", type=int, default=2, help="of pegbar-benchmark; the studio takes all processors")
-    parser.add_argument("--targets", action="store_true", help="exit with 1 when a target is missed")
-    parser.add_argument("--json", type=pathlib.Path, help="write all rounds to this file")
-    parser.add_argument("--networks", type=pathlib.Path, default=FOLDER, help="the folder for random networks")
-    parser.add_argument("--programs", type=pathlib.Path, required=True, help="the folder of the programs")
-    options = parser.parse_args()
-    if options.rounds < 1 or options.threads < 1:
-        parser.error("--rounds and --threads are at least 1")
-    return options
+    return parser.parsed()
 
 
 def main():
     options = parsed()
-    try:
-        cpus = processors.pin(options.threads)
-    except ValueError as error:
-        print(f"studio: {error}", file=sys.stderr)
-        return 64
-    print(f"{processors.name()}, processors {', '.join(map(str, cpus))}, {options.rounds} rounds", flush=True)
+    print(f"{processors.name()}, processors {', '.join(map(str, options.cpus))}, {options.rounds} rounds", flush=True)
     met = []
     try:
         with tempfile.TemporaryDirectory(prefix="pegbar-studio-") as folder, Browser() as browser:
@@ -311,19 +277,18 @@ def main():
             ratio = statistics.median(exact / one for exact, one in zip(small["exact"], small["picture"]))
             met.append(judged("a shuffle's exact picture, times one picture", ratio, MOST_SHUFFLE, ".2f"))
             ready = measure_scrubbing(options, folder, browser)
-            met.append(judged("late frames", print_smooth("scrubbing over 96 ready frames", ready), 0))
+            met.append(judged("late frames", print_smooth(f"scrubbing over {READY} ready frames", ready), 0))
             large, smooth = measure_large(options, folder, browser)
             print_times(f"{TRANSITIONS:,} transitions, {TRANSITIONS * STEPS:,} frames", large)
             for what, rounds in smooth.items():
                 print_smooth({"scrub": "scrubbing", "scroll": "scrolling the tree"}[what], rounds)
-    except (Failure, workers.WorkerError) as error:
-        print(f"studio: {error}", file=sys.stderr)
-        return 70
+    except Failure as failure:
+        raise benchmark.ProgramError(failure) from failure
     if options.json:
-        facts = dict(processor=processors.name(), cpus=cpus, small=small, ready=ready, large=large, smooth=smooth)
+        facts = dict(processor=processors.name(), cpus=options.cpus, small=small, ready=ready, large=large, smooth=smooth)
         options.json.write_text(json.dumps(facts, indent=2) + "\n")
     return 1 if options.targets and not all(met) else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(benchmark.exit_code(main))

@@ -8,6 +8,8 @@ import tempfile
 
 import numpy as np
 
+import benchmark
+
 HERE = pathlib.Path(__file__).resolve().parent
 
 # What limits each library to an instruction set, in the environment of its process. OpenVINO's own kernels have such a
@@ -19,10 +21,6 @@ LIMITS = {
     "portable": dict(ATEN_CPU_CAPABILITY="default", ONEDNN_MAX_CPU_ISA="SSE41", DNNL_MAX_CPU_ISA="SSE41",
                      OV_CPU_MAX_ISA="SSE41", MKL_ENABLE_INSTRUCTIONS="SSE4_2"),
 }
-
-
-class WorkerError(Exception):
-    """A contender failed; its own words went to standard error."""
 
 
 class Worker:
@@ -38,7 +36,7 @@ class Worker:
     def answer(self):
         line = self.process.stdout.readline()
         if not line:
-            raise WorkerError(f"{self.name} ended with {self.process.wait()}: {' '.join(self.command)}")
+            raise benchmark.ProgramError(f"{self.name} ended with {self.process.wait()}: {' '.join(self.command)}")
         return json.loads(line)
 
     def ask(self, *words):
@@ -63,8 +61,8 @@ class Worker:
         self.process.wait()
 
 
-def pegbar(program, network, latents, threads, instructions=None):
-    command = [program, network, "--serve", "--latents", latents, "--threads", threads]
+def pegbar(programs, network, latents, threads, instructions=None):
+    command = [programs / "pegbar-benchmark", network, "--serve", "--latents", latents, "--threads", threads]
     return Worker("Pegbar", command + (["--cpu", instructions] if instructions else []), instructions)
 
 

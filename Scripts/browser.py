@@ -2,8 +2,10 @@
 
 import base64
 import json
+import os
 import pathlib
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -39,15 +41,18 @@ class Browser:
         if not driver or not chromium:
             raise Failure("chromium and chromedriver are not installed; run Scripts/install-dependencies test")
         self.port = free_port()
-        self.profile = tempfile.TemporaryDirectory(prefix="pegbar-browser-", ignore_cleanup_errors=True)
-        self.log = pathlib.Path(self.profile.name, "chromedriver.log").open("wb")
-        self.driver = subprocess.Popen([driver, f"--port={self.port}"], stdout=self.log, stderr=self.log)
+        # Driver and browser leave files where files for a while go, too.
+        self.folder = tempfile.TemporaryDirectory(prefix="pegbar-browser-")
+        self.log = pathlib.Path(self.folder.name, "chromedriver.log").open("wb")
+        self.driver = subprocess.Popen(
+            [driver, f"--port={self.port}"], stdout=self.log, stderr=self.log,
+            env=os.environ | {"TMPDIR": self.folder.name})
         self.session = None
         try:
             self.until(self._answers, "chromedriver to answer")
             flags = [
                 "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars",
-                "--no-first-run", f"--user-data-dir={self.profile.name}/profile", f"--window-size={width},{height}",
+                "--no-first-run", f"--user-data-dir={self.folder.name}/profile", f"--window-size={width},{height}",
                 *arguments,
             ]
             options = {"binary": chromium, "args": flags}
@@ -74,7 +79,25 @@ class Browser:
         self.driver.terminate()
         self.driver.wait(20)
         self.log.close()
-        self.profile.cleanup()
+        # The browser's processes outlive the driver a little, and would write into the folder while it goes.
+        end = time.monotonic() + 10
+        while left := self._processes():
+            if time.monotonic() > end:
+                for process in left:
+                    os.kill(process, signal.SIGKILL)
+            time.sleep(0.05)
+        self.folder.cleanup()
+
+    def _processes(self):
+        """Those that have the browser's folder on their command line."""
+        found = []
+        for path in pathlib.Path("/proc").glob("[0-9]*/cmdline"):
+            try:
+                if self.folder.name.encode() in path.read_bytes():
+                    found.append(int(path.parent.name))
+            except OSError:
+                pass
+        return found
 
     def _answers(self):
         try:

@@ -37,7 +37,7 @@ package struct ProgressLine: ~Copyable {
         let origin = ContinuousClock.now
         return ProgressLine(
             total: total, noun: noun, isShown: isatty(STDERR_FILENO) == 1, now: { origin.duration(to: .now) },
-            write: StandardStreams.message)
+            write: StandardStreams.command)
     }
 
     /// Says that `count` more are done.

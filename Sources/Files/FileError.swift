@@ -52,7 +52,8 @@ package struct FileError: Error, Equatable, Sendable {
 extension FileError: CustomStringConvertible {
     package var description: String {
         let place = byte.map { " at byte \($0)" } ?? ""
-        return "cannot \(action.words) \(path)\(place): \(reason)"
+        let advice = [ENOSPC, EDQUOT].contains(code) ? "; make room there, then do it again" : ""
+        return "cannot \(action.words) \(path)\(place): \(reason)\(advice)"
     }
 }
 

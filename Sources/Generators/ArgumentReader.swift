@@ -87,6 +87,22 @@ struct ArgumentReader {
     /// Settings without influence on the pictures that Pegbar paints.
     mutating func ignore(_ names: [String]) { for name in names { arguments[name] = nil } }
 
+    mutating func requirePowerOfTwo(_ name: String, _ value: Int) {
+        if value & (value - 1) != 0 { problems.append("\(name) is \(value), not a power of two") }
+    }
+
+    mutating func requireColours(_ name: String, _ channels: Int) {
+        if channels == 2 { problems.append("\(name) is 2; Pegbar paints 1 (grey) or 3") }
+    }
+
+    /// All problems, with those of settings that nobody took, and that of a layer larger than any that is painted.
+    ///
+    /// - Parameter layers: the feature maps, asked for only where the settings are sound.
+    func finish(layers: () -> [(channels: Int, side: Int)]) -> [String] {
+        let problems = finish()
+        return problems.isEmpty ? LargestLayer.problem(layers()).map { [$0] } ?? [] : problems
+    }
+
     /// All problems, with those of settings that nobody took.
     func finish() -> [String] {
         problems + arguments.keys.sorted().map { "the setting \(Self.shown($0)) is unknown to Pegbar" }

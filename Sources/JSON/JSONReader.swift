@@ -23,6 +23,9 @@ struct JSONReader {
             throw error("the text is UTF-16: save it as UTF-8", at: 0)
         }
         if let bad = bytes.firstInvalidUTF8 {
+            if let zero = bytes.firstIndex(of: 0) {
+                throw error("a zero byte: this is no text, but a file of another kind: name a JSON file", at: zero)
+            }
             throw error("byte \(bytes[bad]) is not UTF-8: save the file as UTF-8", at: bad)
         }
         if bytes.starts(with: Self.byteOrderMark) { offset = 3 }

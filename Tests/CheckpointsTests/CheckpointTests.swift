@@ -1,5 +1,6 @@
 import Checkpoints
 import Foundation
+import TemporaryFolders
 import Tensors
 import Testing
 
@@ -16,7 +17,7 @@ struct CheckpointTests {
     ]
 
     @Test func whatIsWrittenIsReadBack() throws {
-        let folder = try TemporaryFolder()
+        let folder = TemporaryFolder()
         let file = folder.file("small.safetensors")
         try SafetensorsFile.write(small, metadata: ["architecture": "none", "words": "\"ä\n\""], to: file)
         let checkpoint = try Checkpoint.open(file)
@@ -30,7 +31,7 @@ struct CheckpointTests {
         #expect(checkpoint["b.weight"]?.shape == [2, 3])
         #expect(checkpoint["b.weight"]?.type == .float32)
         #expect(checkpoint["c"] == nil)
-        #expect(try folder.names == ["small.safetensors"])
+        #expect(folder.names == ["small.safetensors"])
     }
 
     @Test func theSameTensorsGiveTheSameBytesInAnyOrder() {
@@ -91,7 +92,7 @@ struct CheckpointTests {
 
     /// `sha256sum` of the same bytes.
     @Test func theIdentityIsTheSHA256OfTheBytes() throws {
-        let folder = try TemporaryFolder()
+        let folder = TemporaryFolder()
         for (count, hash) in [
             (0, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
             (1 << 20, "30e14955ebf1352266dc2ff8067e68104607e750abb9d3b36582b8af909fcb58"),
@@ -106,7 +107,7 @@ struct CheckpointTests {
     }
 
     @Test func aFileCutShortAfterOpeningIsAnError() throws {
-        let folder = try TemporaryFolder()
+        let folder = TemporaryFolder()
         let file = folder.file("small.safetensors")
         try SafetensorsFile.write(small, to: file)
         let checkpoint = try Checkpoint.open(file)

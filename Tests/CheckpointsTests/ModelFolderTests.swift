@@ -1,12 +1,11 @@
 import Checkpoints
 import Foundation
+import TemporaryFolders
 import Testing
 
 /// Folders that are named where a model is wanted.
 struct ModelFolderTests {
-    private let folder: TemporaryFolder
-
-    init() throws { folder = try TemporaryFolder() }
+    private let folder = TemporaryFolder()
 
     private func put(_ fixture: String, at name: String) throws {
         let place = URL(filePath: folder.path).appending(path: name)

@@ -1,5 +1,6 @@
 import Checkpoints
 import Foundation
+import TemporaryFolders
 import Testing
 
 struct NPYFileTests {
@@ -78,24 +79,24 @@ struct NPYFileTests {
     }
 
     @Test func writingReplacesTheFileAndLeavesNothingElse() throws {
-        let folder = try TemporaryFolder()
+        let folder = TemporaryFolder()
         let file = folder.file("a.npy")
         for values in [[1.0, 2, 3], [], [-0.0]] {
             let array = NPYArray(shape: [1, values.count], values: .float64(values))
             try NPYFile.write(array, to: file)
             #expect(try NPYFile.read(file) == array)
-            #expect(try folder.names == ["a.npy"])
+            #expect(folder.names == ["a.npy"])
         }
     }
 
     @Test func aFileThatCannotBeCreatedIsSaid() throws {
-        let folder = try TemporaryFolder()
+        let folder = TemporaryFolder()
         let array = NPYArray(shape: [], values: .uint8([1]))
         for path in [folder.file("no/where.npy"), folder.path] {
             let error = try #require(throws: CheckpointError.self) { try NPYFile.write(array, to: path) }
             #expect(error.kind == .uncreatable)
             #expect(error.file == path)
         }
-        #expect(try folder.names == [])
+        #expect(folder.names == [])
     }
 }

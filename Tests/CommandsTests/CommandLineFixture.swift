@@ -4,18 +4,18 @@ import Foundation
 import JSON
 import Projects
 import Synchronization
+import TemporaryFolders
 
 /// A folder with a project in it, and the program run on them.
 final class CommandLineFixture: Sendable {
-    let folder: String
+    private let temporary = TemporaryFolder()
+    var folder: String { temporary.path }
     var project: String { folder + "/dinner.json" }
     /// The folder's own name.
     var name: String { (folder as NSString).lastPathComponent }
 
     /// - Parameter lines: command lines to run at first, `P` for the project.
     init(_ lines: String...) async throws {
-        folder = NSTemporaryDirectory() + "pegbar-command-\(UUID().uuidString)"
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         for line in lines {
             let result = await run(line)
             guard result.code == 0 else { throw Failure(line: line, result: result) }
@@ -53,8 +53,6 @@ final class CommandLineFixture: Sendable {
         let network = tests.appending(path: "GeneratorsTests/Fixtures/\(name)/network.safetensors")
         try FileManager.default.copyItem(atPath: network.path, toPath: folder + "/" + copy)
     }
-
-    deinit { try? FileManager.default.removeItem(atPath: folder) }
 
     struct Failure: Error { var line: String, result: Result }
 

@@ -40,6 +40,13 @@ struct ProgramTests {
         #expect(ProjectEditError.emptyChain("x").exitCode == 64)
     }
 
+    @Test(arguments: [["new", ""], ["show", ""], ["key", "add", "", "anna"], ["render", "", "round", "-o", "x"]])
+    func `a project without a name is none`(_ words: [String]) async throws {
+        let line = try await CommandLineFixture()
+        let result = await line.run(words)
+        #expect(result.code == 64 && result.messages.hasPrefix("pegbar: the project's name is empty"), "\(result)")
+    }
+
     @Test(arguments: [
         ("new FOLDER/x.json --rate 23.976", "24000/1001"), ("new FOLDER/x.json --rate 0", "from 1/1000 to 1000"),
         ("rate P 29.97", "30000/1001"), ("shuffle both P --easing bouncy", "cubic-bezier("),

@@ -14,7 +14,7 @@ struct ImageTests {
     func `numbers agree within 3e-5 of the golden's deviation`(
         _ fixture: Fixtures, _ golden: (array: String, options: String)
     ) throws {
-        let workspace = try Workspace()
+        let workspace = Workspace()
         try workspace.addModel(fixture)
         let expected = try fixture.array(golden.array)
         for (row, seed, label) in try fixture.seeds {
@@ -35,7 +35,7 @@ struct ImageTests {
 
     @Test(arguments: Fixtures.allCases)
     func `bytes agree but for a few in a thousand, and those by 1`(_ fixture: Fixtures) throws {
-        let workspace = try Workspace()
+        let workspace = Workspace()
         try workspace.addModel(fixture)
         let expected = try fixture.array("uint8_psi0.7")
         for (row, seed, label) in try fixture.seeds {

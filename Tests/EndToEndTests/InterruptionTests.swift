@@ -50,7 +50,7 @@ struct InterruptionTests {
         #expect(try workspace.json("verify shots.mp4")["problems"]?.array == [])
     }
 
-    @Test(arguments: [SIGINT, SIGTERM])
+    @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
     func `a signal as soon as there is something to clear away is minded`(_ signal: Int32) throws {
         let workspace = try Self.longDinner()
         for _ in 0..<10 {

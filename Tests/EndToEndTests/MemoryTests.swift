@@ -27,7 +27,7 @@ struct MemoryTests {
     /// moved; held a second time where they came from, they would take twice of it.
     @Test(arguments: LargeNetwork.Form.allCases)
     func `a model takes less than twice its file`(form: LargeNetwork.Form) throws {
-        let workspace = try Workspace()
+        let workspace = Workspace()
         try workspace.addModel()
         let program = try workspace.succeed("inspect portraits.safetensors").peakMemory
         let file = LargeNetwork.file(form)

@@ -1,4 +1,5 @@
 import Foundation
+import TemporaryFolders
 import Testing
 
 struct ReadmeTests {
@@ -17,16 +18,14 @@ struct ReadmeTests {
         let script = blocks.joined().replacing("$PWD/.build/release", with: built)
         #expect(script.contains(built))
 
-        let home = URL(filePath: NSTemporaryDirectory()).appending(path: "pegbar-readme-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: home) }
+        let home = TemporaryFolder()
         let process = Process()
         process.executableURL = URL(filePath: "/bin/bash")
         process.arguments = ["-euo", "pipefail", "-c", script]
         process.currentDirectoryURL = repository
         process.environment = ProcessInfo.processInfo.environment.merging(
             ["HOME": home.path, "PEGBAR_CACHE": home.path + "/cache"]) { $1 }
-        let words = home.appending(path: "words").path
+        let words = home.file("words")
         #expect(FileManager.default.createFile(atPath: words, contents: nil))
         process.standardOutput = FileHandle(forWritingAtPath: words)
         process.standardError = FileHandle(forWritingAtPath: words)
@@ -35,7 +34,7 @@ struct ReadmeTests {
         let said = try String(contentsOfFile: words, encoding: .utf8)
         #expect(process.terminationStatus == 0, "\(said)")
 
-        let dinner = home.appending(path: "dinner").path
+        let dinner = home.file("dinner")
         #expect(try FileManager.default.contentsOfDirectory(atPath: dinner + "/seeds").count == 24)
         #expect(try FileManager.default.contentsOfDirectory(atPath: dinner + "/silhouettes").count == 3)
         let pictures = try FileManager.default.contentsOfDirectory(atPath: dinner + "/round").sorted()

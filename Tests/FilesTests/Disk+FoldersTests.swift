@@ -1,4 +1,5 @@
 import Files
+import TemporaryFolders
 import Testing
 
 struct DiskFoldersTests {

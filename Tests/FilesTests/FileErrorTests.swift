@@ -15,7 +15,13 @@ struct FileErrorTests {
         let error = FileError(action, "a.png", code)
         #expect(error.exitCode == exitCode)
         #expect(error.description.hasPrefix("cannot "))
-        #expect(error.description.hasSuffix(" a.png: \(String(cString: strerror(code)))"))
+        #expect(error.description.contains(" a.png: \(String(cString: strerror(code)))"))
+    }
+
+    @Test func aFullDiskIsToBeEmptied() {
+        #expect(
+            FileError(.write, "a", ENOSPC, "full").description.hasSuffix("a: full; make room there, then do it again"))
+        #expect(FileError(.write, "a", EIO, "broken").description.hasSuffix("a: broken"))
     }
 
     @Test func wrappingKeepsResultsAndErrors() throws {

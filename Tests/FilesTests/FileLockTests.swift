@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import TemporaryFolders
 import Testing
 
 @testable import Files

@@ -1,6 +1,7 @@
 import Checkpoints
 import Foundation
 import Generators
+import TemporaryFolders
 import Tensors
 import Testing
 
@@ -10,9 +11,7 @@ import Testing
 
     /// The arrays of an npz file, by way of NumPy.
     private func arrays(_ path: URL) throws -> [String: NPYArray] {
-        let target = FileManager.default.temporaryDirectory.appending(path: "pegbar-npz-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: target, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: target) }
+        let target = TemporaryFolder()
         let process = Process()
         process.executableURL = repository.appending(path: "Scripts/python")
         let program =
@@ -22,9 +21,7 @@ import Testing
         process.waitUntilExit()
         try #require(process.terminationStatus == 0)
         var arrays: [String: NPYArray] = [:]
-        for name in try FileManager.default.contentsOfDirectory(atPath: target.path) {
-            arrays[String(name.dropLast(4))] = try NPYFile.read(target.appending(path: name).path)
-        }
+        for name in target.names { arrays[String(name.dropLast(4))] = try NPYFile.read(target.file(name)) }
         return arrays
     }
 

@@ -1,6 +1,7 @@
 import Checkpoints
 import Foundation
 import Generators
+import TemporaryFolders
 import Tensors
 import Testing
 
@@ -29,9 +30,7 @@ import Testing
             $0.replacingOccurrences(of: "\"conv_clamp\": null", with: "\"conv_clamp\": \(clamp)")
         }
         #expect(clamp == "null" || metadata != original.metadata)
-        let path = FileManager.default.temporaryDirectory.appending(path: "pegbar-\(UUID().uuidString).safetensors")
-            .path
-        defer { try? FileManager.default.removeItem(atPath: path) }
+        let folder = TemporaryFolder(), path = folder.file("changed.safetensors")
         try SafetensorsFile.write(parts, metadata: metadata, to: path)
         return try GeneratorFile.open(path).makePainter().image(golden.input(0, Variant("", psi: 1))).values
     }

@@ -1,6 +1,7 @@
 import Checkpoints
 import Foundation
 import Generators
+import TemporaryFolders
 import Tensors
 import Testing
 
@@ -16,10 +17,7 @@ import Testing
         var tensors: [String: Tensor] = [:]
         for entry in original.entries { tensors[entry.name] = try original.floats(entry.name) }
         changeTensors(&tensors)
-        let folder = FileManager.default.temporaryDirectory.appending(path: "pegbar-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let path = folder.appending(path: "changed.safetensors").path
+        let folder = TemporaryFolder(), path = folder.file("changed.safetensors")
         try SafetensorsFile.write(
             tensors.map { SafetensorsFile.Part(name: $0.key, tensor: $0.value) }, metadata: change(original.metadata),
             to: path)
@@ -98,9 +96,7 @@ import Testing
         let tensors = try original.entries.map {
             SafetensorsFile.Part(name: $0.name, tensor: try original.floats($0.name), type: type)
         }
-        let path = FileManager.default.temporaryDirectory.appending(path: "pegbar-\(UUID().uuidString).safetensors")
-            .path
-        defer { try? FileManager.default.removeItem(atPath: path) }
+        let folder = TemporaryFolder(), path = folder.file("halves.safetensors")
         try SafetensorsFile.write(tensors, metadata: original.metadata, to: path)
         let input = golden.input(0, Variant("", psi: 0.7))
         let image = try GeneratorFile.open(path).makePainter().image(input)

@@ -63,6 +63,13 @@ import Testing
         #expect(error.column == 2)
     }
 
+    @Test func whatIsNoTextIsNotToBeSavedAsSuch() throws {
+        // As a safetensors file begins.
+        let bytes: [UInt8] = [0x28, 0x27, 0, 0, 0, 0, 0, 0, 0x7B, 0x22, 0xC2, 0x22]
+        let error = try #require(throws: JSONSyntaxError.self) { try JSONDocument(parsing: bytes) }
+        #expect(error.message.contains("a file of another kind") && error.column == 3, "\(error)")
+    }
+
     @Test func listsNamesThatStandTwice() throws {
         let text = Array(#"{"a": {"x": 1, "x": 2}, "b": [1], "a": {"x": 3, "y": {"z": 4}}, "b": 5}"#.utf8)
         #expect(throws: JSONSyntaxError.self) { try JSONDocument(parsing: text) }

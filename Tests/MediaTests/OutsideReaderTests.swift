@@ -1,4 +1,5 @@
 import Foundation
+import TemporaryFolders
 import Testing
 
 @testable import Media
@@ -8,7 +9,7 @@ import Testing
 struct OutsideReaderTests {
     @Test(arguments: [(12, 1), (24000, 1001)])
     func ffprobeAgrees(numerator: Int, denominator: Int) throws {
-        let scratch = try Scratch()
+        let scratch = TemporaryFolder()
         let settings = try VideoSettings(
             width: 64, height: 48, rateNumerator: numerator, rateDenominator: denominator, threads: 2)
         try writeMovie(settings, to: scratch.file("a.mp4"), (0..<13).map { Bitmap.numbered($0, 64, 48) })
@@ -36,7 +37,7 @@ struct OutsideReaderTests {
     }
 
     @Test func ffmpegDecodesTheSamePicture() throws {
-        let scratch = try Scratch()
+        let scratch = TemporaryFolder()
         let picture = Bitmap.numbered(77, 64, 48)
         try Data(PNGFile.encode(picture)).write(to: URL(fileURLWithPath: scratch.file("a.png")))
         _ = try Program.run(
@@ -45,7 +46,7 @@ struct OutsideReaderTests {
     }
 
     @Test func whatFFmpegMakesByDefaultIsRejected() throws {
-        let scratch = try Scratch()
+        let scratch = TemporaryFolder()
         let path = scratch.file("a.mp4")
         _ = try Program.run(
             "ffmpeg",

@@ -54,20 +54,6 @@ extension Bitmap: CustomTestStringConvertible {
     package var testDescription: String { "\(width) x \(height)" }
 }
 
-/// A new directory that goes away with its owner.
-final class Scratch {
-    let path: String
-
-    init() throws {
-        path = NSTemporaryDirectory() + "pegbar-media-" + UUID().uuidString
-        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    }
-
-    deinit { try? FileManager.default.removeItem(atPath: path) }
-
-    func file(_ name: String) -> String { path + "/" + name }
-}
-
 /// Writes a movie and hands out its bytes.
 @discardableResult
 func writeMovie(_ settings: VideoSettings, to path: String, _ pictures: some Sequence<Bitmap>) throws -> [UInt8] {

@@ -1,17 +1,18 @@
 import Foundation
+import TemporaryFolders
 import Testing
 
 @testable import Media
 
 @Suite struct VideoVerificationTests {
     let settings: VideoSettings
-    let scratch: Scratch
+    let scratch: TemporaryFolder
     let movie: [UInt8]
     let checkSum: UInt32
 
     init() throws {
         settings = try VideoSettings(width: 32, height: 16, rateNumerator: 12)
-        scratch = try Scratch()
+        scratch = TemporaryFolder()
         movie = try writeMovie(settings, to: scratch.file("sound.mp4"), (0..<6).map { Bitmap.numbered($0, 32, 16) })
         checkSum = try VideoReader.report(of: scratch.file("sound.mp4")).pictureCheckSum
     }

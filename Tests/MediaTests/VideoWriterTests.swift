@@ -1,4 +1,5 @@
 import Foundation
+import TemporaryFolders
 import Testing
 
 @testable import Media
@@ -10,7 +11,7 @@ import Testing
 
     @Test(arguments: rates)
     func sameBytesForEveryNumberOfThreads(numerator: Int, denominator: Int) throws {
-        let scratch = try Scratch()
+        let scratch = TemporaryFolder()
         let movies = try [1, 1, 2, 4].enumerated().map { run, threads in
             let settings = try VideoSettings(
                 width: 64, height: 48, rateNumerator: numerator, rateDenominator: denominator, threads: threads)
@@ -22,7 +23,7 @@ import Testing
 
     @Test(arguments: rates, [1, 97])
     func everyRuleHolds(rate: (Int, Int), frames: Int) throws {
-        let scratch = try Scratch()
+        let scratch = TemporaryFolder()
         let settings = try VideoSettings(
             width: 64, height: 48, rateNumerator: rate.0, rateDenominator: rate.1, threads: 2)
         var writer = try VideoWriter(settings, path: scratch.file("a: b?.mp4"))
@@ -37,7 +38,7 @@ import Testing
     }
 
     @Test func framesComeBackInOrderAndAlike() throws {
-        let scratch = try Scratch()
+        let scratch = TemporaryFolder()
         let settings = try VideoSettings(width: 128, height: 64, rateNumerator: 12, threads: 2)
         try writeMovie(settings, to: scratch.file("a.mp4"), (0..<97).lazy.map { Bitmap.numbered($0, 128, 64) })
         var reader = try VideoReader(path: scratch.file("a.mp4"))
@@ -57,7 +58,7 @@ import Testing
         ([255, 255, 255], [235, 128, 128]), ([0, 0, 0], [16, 128, 128]), ([128, 128, 128], [126, 128, 128]),
     ])
     func coloursAreThoseOfBT709(rgb: [UInt8], expected: [Int]) throws {
-        let scratch = try Scratch()
+        let scratch = TemporaryFolder()
         let settings = try VideoSettings(width: 32, height: 32, rateNumerator: 12)
         let picture = Bitmap.flat(32, 32, rgb[0], rgb[1], rgb[2])
         try writeMovie(settings, to: scratch.file("a.mp4"), [picture])
@@ -72,7 +73,7 @@ import Testing
 
     @Test(arguments: [(16, 16), (16, 16384), (16384, 16), (1920, 1080), (1026, 514)])
     func unusualSizesHold(width: Int, height: Int) throws {
-        let scratch = try Scratch()
+        let scratch = TemporaryFolder()
         let settings = try VideoSettings(width: width, height: height, rateNumerator: 12)
         try writeMovie(settings, to: scratch.file("a.mp4"), [.flat(width, height, 90, 120, 30)])
         #expect(VideoVerification.problems(of: scratch.file("a.mp4"), expecting: settings, frames: 1) == [])
@@ -80,7 +81,7 @@ import Testing
 
     @Test func chromaLiesWhereH264ExpectsIt() throws {
         // Left-sited: the chroma of column 2n is that of pixel 2n. A border inside a pair of pixels tells.
-        let scratch = try Scratch()
+        let scratch = TemporaryFolder()
         let settings = try VideoSettings(width: 64, height: 32, rateNumerator: 12)
         let rgb = (0..<64 * 32).flatMap { $0 % 64 < 33 ? [255, 0, 0] as [UInt8] : [0, 0, 255] }
         try writeMovie(settings, to: scratch.file("a.mp4"), [Bitmap(width: 64, height: 32, rgb: rgb)])
@@ -91,7 +92,7 @@ import Testing
     }
 
     @Test func aPictureOfAnotherSizeIsRefused() throws {
-        let scratch = try Scratch()
+        let scratch = TemporaryFolder()
         var writer = try VideoWriter(
             VideoSettings(width: 64, height: 48, rateNumerator: 12), path: scratch.file("a.mp4"))
         try writer.append(.noise(64, 48))
@@ -100,7 +101,7 @@ import Testing
     }
 
     @Test func aMovieOfNoFramesIsRefused() throws {
-        let scratch = try Scratch()
+        let scratch = TemporaryFolder()
         let settings = try VideoSettings(width: 64, height: 48, rateNumerator: 12)
         #expect(throws: MediaError.self) {
             _ = try VideoWriter(settings, path: scratch.file("a.mp4")).finish()
@@ -108,7 +109,7 @@ import Testing
     }
 
     @Test func anAbandonedMovieFailsVerification() throws {
-        let scratch = try Scratch()
+        let scratch = TemporaryFolder()
         let settings = try VideoSettings(width: 64, height: 48, rateNumerator: 12)
         do {
             var writer = try VideoWriter(settings, path: scratch.file("a.mp4"))

@@ -2,6 +2,7 @@ import Foundation
 import JSON
 import Projects
 import Rendering
+import TemporaryFolders
 
 /// A folder with small networks of the generators' tests and a project beside them.
 struct SmallProject {

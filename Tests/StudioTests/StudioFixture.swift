@@ -4,6 +4,7 @@ import Projects
 import Rendering
 @testable import Studio
 import Synchronization
+import TemporaryFolders
 
 /// A folder with a project and a small network, and a studio that serves it.
 final class StudioFixture: Sendable {
@@ -37,7 +38,7 @@ final class StudioFixture: Sendable {
         _ test: @escaping @Sendable (StudioFixture) async throws -> Value
     ) async throws -> Value {
         let folder = try makeFolder(members)
-        defer { try? FileManager.default.removeItem(atPath: folder) }
+        defer { TemporaryFolder.remove(folder) }
         var configuration = Studio.Configuration(
             store: ProjectStore(path: folder + "/dinner.json"), cache: PictureCache(directory: folder + "/cache"))
         change(&configuration, folder)
@@ -61,7 +62,7 @@ final class StudioFixture: Sendable {
     }
 
     static func makeFolder(_ members: String = round) throws -> String {
-        let folder = NSTemporaryDirectory() + "pegbar-studio-\(UUID().uuidString)"
+        let folder = TemporaryFolder.freshPath()
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         try FileManager.default.copyItem(

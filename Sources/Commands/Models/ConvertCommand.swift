@@ -1,5 +1,6 @@
 import ArgumentParser
 import Checkpoints
+import Files
 import Foundation
 import Generators
 
@@ -35,6 +36,10 @@ struct ConvertCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        // A project knows a model by its bytes, and the new file seldom has the same.
+        if let new = Disk.status(output), Disk.status(model)?.isSameFile(as: new) == true {
+            throw UsageError("\(output): is the model itself, which nothing could bring back; choose another name")
+        }
         if !force { try SafetensorsFile.checkFree(output) }
         let converted = try CanonicalModel(Checkpoint.open(model, network: choice.network))
         try SafetensorsFile.write(converted.parts, metadata: converted.metadata, to: output, replacing: force)

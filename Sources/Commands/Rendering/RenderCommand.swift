@@ -90,6 +90,7 @@ struct RenderCommand: AsyncParsableCommand {
     func run() async throws {
         instructions.use()
         let (loaded, plan) = try chain.load()
+        try refuseToReplaceInputs(of: loaded.project)
         for warning in loaded.warnings { Console.say("\(chain.argument.project): \(warning)") }
         let numbers = try frames.map { try Self.numbers($0, of: plan) }
         let rendering = try RenderPlan(
@@ -118,6 +119,20 @@ struct RenderCommand: AsyncParsableCommand {
         if let note { Console.say(note) }
         if let damaged = job.cache?.damagedEntries, damaged > 0 {
             Console.say("note: \(Wording.count(damaged, "damaged picture")) in the cache removed and painted anew")
+        }
+    }
+
+    /// Not even --overwrite lets a movie take the place of what it is made of, by way of a link for one.
+    private func refuseToReplaceInputs(of project: Project) throws {
+        let models = project.models.values.map {
+            URL(fileURLWithPath: $0.file, relativeTo: chain.argument.directory).path
+        }
+        for movie in movies {
+            guard let there = Disk.status(movie) else { continue }
+            for input in [chain.argument.project] + models.sorted()
+            where Disk.status(input)?.isSameFile(as: there) == true {
+                throw UsageError("-o \(movie): is \(input), of which the movie is made; choose another name")
+            }
         }
     }
 

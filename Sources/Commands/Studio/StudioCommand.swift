@@ -52,9 +52,19 @@ struct StudioCommand: AsyncParsableCommand {
         guard !Self.meansEverywhere(host) else {
             throw ValidationError("--host takes the one address by which others reach this machine, not \"\(host)\"")
         }
+        guard Self.isKnown(host) else {
+            throw ValidationError("--host \(host): no address of that name is known; write one that this machine has")
+        }
         for folder in drawings where Disk.status(folder)?.isFolder != true {
             throw ValidationError("--drawings \(folder): no such folder")
         }
+    }
+
+    /// Whether a host is an address or the name of one.
+    private static func isKnown(_ host: String) -> Bool {
+        var found: UnsafeMutablePointer<addrinfo>?
+        defer { if found != nil { freeaddrinfo(found) } }
+        return getaddrinfo(host, nil, nil, &found) == 0
     }
 
     /// Whether a host is none, or one of the many spellings of "all addresses of this machine".

@@ -86,19 +86,15 @@ extension StyleGAN1Configuration {
             "dlatent_broadcast", "randomize_noise", "dtype", "is_training", "is_validation", "is_template_graph",
             "force_clean_graph",
         ])
-        if configuration.resolution & (configuration.resolution - 1) != 0 {
-            reader.problems.append("resolution is \(configuration.resolution), not a power of two")
-        }
-        if configuration.channels == 2 { reader.problems.append("num_channels is 2; Pegbar paints 1 (grey) or 3") }
+        reader.requirePowerOfTwo("resolution", configuration.resolution)
+        reader.requireColours("num_channels", configuration.channels)
         if configuration.channelBase * 2 < configuration.resolution {
             reader.problems.append("fmap_base \(configuration.channelBase) leaves no channel at the full resolution")
         }
-        let problems = reader.finish()
-        // Without sound settings there are no channels to ask for.
-        let largest =
-            problems.isEmpty
-            ? LargestLayer.problem(configuration.resolutions.map { (configuration.featureChannels(at: $0), $0) }) : nil
-        return (configuration, problems + (largest.map { [$0] } ?? []))
+        let problems = reader.finish {
+            configuration.resolutions.map { (configuration.featureChannels(at: $0), $0) }
+        }
+        return (configuration, problems)
     }
 }
 

@@ -89,10 +89,8 @@ extension StyleGAN2Configuration {
             "use_fp16", "mapping.num_ws", "mapping.z_dim", "mapping.c_dim", "mapping.w_dim", "mapping.freeze_layers",
             "mapping.freeze_embed",
         ])
-        if configuration.resolution & (configuration.resolution - 1) != 0 {
-            reader.problems.append("img_resolution is \(configuration.resolution), not a power of two")
-        }
-        if configuration.channels == 2 { reader.problems.append("img_channels is 2; Pegbar paints 1 (grey) or 3") }
+        reader.requirePowerOfTwo("img_resolution", configuration.resolution)
+        reader.requireColours("img_channels", configuration.channels)
         if let table = configuration.channelTable {
             if table.count != configuration.resolutions.count {
                 reader.problems.append(
@@ -101,11 +99,9 @@ extension StyleGAN2Configuration {
         } else if configuration.resolution >= 4, configuration.channelBase < configuration.resolution {
             reader.problems.append("channel_base \(configuration.channelBase) leaves no channel at the full resolution")
         }
-        let problems = reader.finish()
-        // Without sound settings there are no channels to ask for.
-        let largest =
-            problems.isEmpty
-            ? LargestLayer.problem(configuration.resolutions.map { (configuration.featureChannels(at: $0), $0) }) : nil
-        return (configuration, problems + (largest.map { [$0] } ?? []))
+        let problems = reader.finish {
+            configuration.resolutions.map { (configuration.featureChannels(at: $0), $0) }
+        }
+        return (configuration, problems)
     }
 }

@@ -38,11 +38,20 @@ struct ConvertCommandTests {
         try FileManager.default.createSymbolicLink(
             atPath: "\(line.folder)/link.safetensors", withDestinationPath: "\(line.folder)/nowhere")
         #expect(await line.run(["convert", model, "\(line.folder)/link.safetensors"]).code == 73)
-        // Onto itself.
-        let once = contents(output)
-        #expect(await line.run(["convert", output, output, "--force"]).code == 0)
-        #expect(contents(output) == once)
         #expect(try FileManager.default.contentsOfDirectory(atPath: line.folder).allSatisfy { !$0.hasPrefix(".") })
+    }
+
+    @Test(arguments: ["model.safetensors", "./model.safetensors", "link.safetensors", "same.safetensors"])
+    func `a model is never replaced by its own conversion`(_ name: String) async throws {
+        let line = try await CommandLineFixture()
+        try line.addModel(as: "model.safetensors")
+        let model = "\(line.folder)/model.safetensors", before = contents(model)
+        try FileManager.default.createSymbolicLink(
+            atPath: "\(line.folder)/link.safetensors", withDestinationPath: "model.safetensors")
+        #expect(link(model, "\(line.folder)/same.safetensors") == 0)
+        let refused = await line.run(["convert", model, "\(line.folder)/\(name)", "--force"])
+        #expect(refused.code == 64 && refused.messages.contains("is the model itself") && refused.output.isEmpty)
+        #expect(contents(model) == before)
     }
 
     @Test func `what cannot be converted has its code`() async throws {

@@ -34,6 +34,17 @@ struct RenderCommandTests {
         #expect(await line.run(Self.render).code == 0, "where no picture is left, none is lost")
     }
 
+    @Test(arguments: ["dinner.json", "portraits.safetensors"])
+    func `a movie never takes the place of what it is made of`(_ input: String) async throws {
+        let line = try await CommandLineFixture.painted()
+        let before = try line.bytes(input)
+        try FileManager.default.createSymbolicLink(
+            atPath: "\(line.folder)/round.mp4", withDestinationPath: input)
+        let refused = await line.run("render P round --no-cache -o FOLDER/round.mp4 --overwrite")
+        #expect(refused.code == 64 && refused.messages.contains("of which the movie is made"), "\(refused)")
+        #expect(try line.bytes(input) == before)
+    }
+
     @Test func `what was written as JSON`() async throws {
         let line = try await CommandLineFixture.painted()
         let first = try await line.json(Self.render + " --frames 2-4 --json --threads 1")

@@ -1,11 +1,12 @@
 import Foundation
 import JSON
 import Media
+import TemporaryFolders
 
 /// A folder in which `pegbar` runs as people and scripts run it, with a picture cache of its own.
 final class Workspace {
-    let folder: String
-    private let texts: String
+    private let temporary = TemporaryFolder(), printed = TemporaryFolder()
+    var folder: String { temporary.path }
     private var environment: [String: String]
 
     struct Failed: Error, CustomStringConvertible {
@@ -13,34 +14,18 @@ final class Workspace {
         var description: String { "pegbar \(arguments.joined(separator: " ")): \(end)" }
     }
 
-    init() throws {
-        folder = NSTemporaryDirectory() + "pegbar-end-to-end-" + UUID().uuidString
-        texts = folder + ".texts"
+    init() {
         environment = ProcessInfo.processInfo.environment
-        environment["HOME"] = folder
-        environment["PEGBAR_CACHE"] = folder + "/cache"
-        for path in [folder, texts] {
-            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-        }
+        environment["HOME"] = temporary.path
+        environment["PEGBAR_CACHE"] = temporary.path + "/cache"
     }
 
     /// A workspace with `dinner.json` in it, see `dinner`, and its model.
     static func withDinner(_ text: String = dinner) throws -> Workspace {
-        let workspace = try Workspace()
+        let workspace = Workspace()
         try workspace.addModel()
         try workspace.write(text, to: "dinner.json")
         return workspace
-    }
-
-    deinit {
-        for path in [folder, texts] {
-            // A test may have taken away the right to write.
-            for case let name as String in FileManager.default.enumerator(atPath: path) ?? .init() {
-                let entry = path + "/" + name
-                if (try? FileManager.default.destinationOfSymbolicLink(atPath: entry)) == nil { chmod(entry, 0o755) }
-            }
-            try? FileManager.default.removeItem(atPath: path)
-        }
     }
 
     /// A chain "round" of 25 pictures through three keys, with all that may change on the way: paths, easings, psi, noise,
@@ -82,7 +67,8 @@ final class Workspace {
         -> RunningProgram
     {
         try RunningProgram(
-            arguments, in: folder + "/" + subfolder, environment: environment.merging(settings) { $1 }, texts: texts)
+            arguments, in: folder + "/" + subfolder, environment: environment.merging(settings) { $1 },
+            texts: printed.path)
     }
 
     func run(_ arguments: [String], in subfolder: String = "") throws -> RunningProgram.End {

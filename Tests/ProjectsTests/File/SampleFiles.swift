@@ -2,6 +2,7 @@ import Foundation
 import JSON
 import Latents
 import Projects
+import TemporaryFolders
 import Testing
 
 /// Projects that the tests of files start from.
@@ -41,10 +42,8 @@ enum SampleFiles {
 
     /// Runs `body` in a new folder and removes it.
     static func withFolder<Result>(_ body: (URL) throws -> Result) throws -> Result {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("pegbar-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        return try body(folder)
+        let folder = TemporaryFolder()
+        return try withExtendedLifetime(folder) { try body(folder.url) }
     }
 
     /// Runs `body` with a store of a new project `dinner.json`, made from `small`.

@@ -2,26 +2,27 @@ import Checkpoints
 import Foundation
 import Latents
 @testable import Projects
+import TemporaryFolders
 import Testing
 
 struct MarrowTests {
     @Test func importsSharedKeysOddNamesAndSaysWhatItCouldNotRead() throws {
-        let folder = try TemporaryFolder()
+        let folder = TemporaryFolder()
         try folder.save("Paloma's test", snapshot: "010149", steps: 3, source: [1, 2], destination: [3, 4])
         try folder.save(
             "next_144", name: "other", snapshot: "007743", steps: 100, source: [3, 4], destination: [1, 2])
         try folder.save("third", snapshot: "007743", steps: 2, source: [1, 2], destination: [-0.0, 0])
         try folder.save("fourth", snapshot: "007743", steps: 2, source: [0.0, 0], destination: [1, 2, 3])
-        try folder.write("no info/source.npy", [])
-        try folder.write("bad json/info.json", Array("{\"steps\": ".utf8))
+        folder.write([], to: "no info/source.npy")
+        folder.write(Array("{\"steps\": ".utf8), to: "bad json/info.json")
         try folder.save("zero steps", snapshot: "1", steps: 0, source: [1], destination: [1])
         try folder.save("no number", snapshot: "1", steps: 5, source: [1], destination: [1])
-        try folder.write(
-            "no number/dest.npy", NPYFile.bytes(of: NPYArray(shape: [1, 1], values: .float64([.nan]))))
+        folder.write(
+            NPYFile.bytes(of: NPYArray(shape: [1, 1], values: .float64([.nan]))), to: "no number/dest.npy")
         try folder.save("matrix", snapshot: "1", steps: 5, source: [1], destination: [1])
-        try folder.write(
-            "matrix/dest.npy", NPYFile.bytes(of: NPYArray(shape: [2, 2], values: .float64([1, 2, 3, 4]))))
-        try folder.write("readme.txt", [1])
+        folder.write(
+            NPYFile.bytes(of: NPYArray(shape: [2, 2], values: .float64([1, 2, 3, 4]))), to: "matrix/dest.npy")
+        folder.write([1], to: "readme.txt")
 
         let saves = try MarrowSaves(readingFolder: folder.path)
         #expect(saves.saves.map(\.folder) == ["Paloma's test", "next_144", "third"])
@@ -55,7 +56,7 @@ struct MarrowTests {
     }
 
     @Test func aProjectWithAnotherLookKeepsMarrowsOnTheTransitions() throws {
-        let folder = try TemporaryFolder()
+        let folder = TemporaryFolder()
         try folder.save("one", snapshot: "1", steps: 3, source: [1], destination: [2])
         var project = Samples.round()
         project.look.truncation = Ramp(1)
@@ -65,7 +66,7 @@ struct MarrowTests {
     }
 
     @Test func longNamesAreShortenedAndStayApart() throws {
-        let folder = try TemporaryFolder()
+        let folder = TemporaryFolder()
         let long = String(repeating: "é", count: 120)
         for (end, number) in [("a", 1.0), ("b", 2)] {
             try folder.save("saves/" + long + end, snapshot: "1", steps: 3, source: [number], destination: [-number])
@@ -82,7 +83,7 @@ struct MarrowTests {
     }
 
     @Test func foldersThatCannotBeReadAreReported() throws {
-        let folder = try TemporaryFolder()
+        let folder = TemporaryFolder()
         try folder.save("good", snapshot: "1", steps: 3, source: [1], destination: [2])
         let bytes = Array("\(folder.path)/caf".utf8CString.dropLast()) + [CChar(bitPattern: 0xE9), 0]
         try #require(mkdir(bytes, 0o777) == 0)
@@ -94,10 +95,10 @@ struct MarrowTests {
     }
 
     @Test func anImportThatFailsLeavesNothing() throws {
-        let folder = try TemporaryFolder()
+        let folder = TemporaryFolder()
         try folder.save("saves/good", snapshot: "1", steps: 3, source: [1], destination: [2])
         let saves = try MarrowSaves(readingFolder: folder.path + "/saves")
-        try folder.write("place/latents", [1])
+        folder.write([1], to: "place/latents")
         let fresh = Project(name: "Import", frameRate: FrameRate(Fraction(12))!)
         #expect(throws: ProjectFileError.self) {
             try ProjectStore(path: folder.path + "/place/p.json").importMarrow(saves, startingFrom: fresh)
@@ -136,33 +137,16 @@ struct MarrowTests {
     }
 }
 
-/// A folder that goes away with the test.
-final class TemporaryFolder {
-    let path: String
-
-    init() throws {
-        path = NSTemporaryDirectory() + "pegbar-test-\(UUID().uuidString)"
-        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    }
-
-    deinit { try? FileManager.default.removeItem(atPath: path) }
-
-    func write(_ name: String, _ bytes: [UInt8]) throws {
-        let file = URL(fileURLWithPath: path + "/" + name)
-        try FileManager.default.createDirectory(
-            at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try Data(bytes).write(to: file)
-    }
-
+extension TemporaryFolder {
     func save(
         _ folder: String, name: String? = nil, snapshot: String, steps: Int, source: [Double], destination: [Double]
     ) throws {
-        try write(
-            folder + "/info.json",
-            Array("{\"name\": \"\(name ?? folder)\", \"snapshot\": \"\(snapshot)\", \"steps\": \(steps)}".utf8))
+        write(
+            Array("{\"name\": \"\(name ?? folder)\", \"snapshot\": \"\(snapshot)\", \"steps\": \(steps)}".utf8),
+            to: folder + "/info.json")
         for (file, values) in [("source", source), ("dest", destination)] {
             let array = NPYArray(shape: [1, values.count], values: .float64(values))
-            try write(folder + "/\(file).npy", NPYFile.bytes(of: array))
+            write(NPYFile.bytes(of: array), to: folder + "/\(file).npy")
         }
     }
 }

@@ -2,6 +2,7 @@ import Foundation
 import Media
 import Rendering
 import Synchronization
+import TemporaryFolders
 import Testing
 
 struct PictureCacheTests {

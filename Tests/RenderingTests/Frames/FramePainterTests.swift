@@ -1,5 +1,6 @@
 import Generators
 import Media
+import TemporaryFolders
 import Testing
 
 @testable import Rendering

@@ -2,6 +2,7 @@ import JSON
 import Latents
 import Media
 import Projects
+import TemporaryFolders
 
 @testable import Rendering
 

@@ -2,6 +2,7 @@ import Files
 import Foundation
 import Media
 import Synchronization
+import TemporaryFolders
 import Testing
 
 @testable import Rendering
@@ -255,19 +256,7 @@ struct PictureFolderTests {
             try old.render(to: place)
             temporary.write([9], to: "out/notes.txt")
             let before = published()
-            let left = Mutex(moment)
-            var wasKilled = false
-            do {
-                try new.render(to: place) { _ throws(RenderingError) in
-                    let isNow = left.withLock { left in
-                        left -= 1
-                        return left == 0
-                    }
-                    if isNow { throw .killed }
-                }
-            } catch let error as RenderingError where error == .killed {
-                wasKilled = true
-            }
+            let wasKilled = try isKilled(atStep: moment) { try new.render(to: place, afterStep: $0) }
             if wasKilled {
                 let after = published()
                 if after["manifest.json"] == before["manifest.json"] {

@@ -1,6 +1,7 @@
 import Files
 import Foundation
 import Media
+import TemporaryFolders
 import Testing
 
 @testable import Rendering

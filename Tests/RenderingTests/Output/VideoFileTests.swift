@@ -2,6 +2,7 @@ import Files
 import Foundation
 import Media
 import Synchronization
+import TemporaryFolders
 import Testing
 
 @testable import Rendering
@@ -145,23 +146,11 @@ struct VideoFileTests {
             try? FileManager.default.removeItem(atPath: place + ".manifest.json")
             try render(chain)
             let before = try Disk.sha256(ofFile: place)
-            let left = Mutex(moment)
-            var wasKilled = false
-            do {
-                try render(new) { _ throws(RenderingError) in
-                    let isNow = left.withLock { left in
-                        left -= 1
-                        return left == 0
-                    }
-                    if isNow { throw .killed }
-                }
-            } catch let error as RenderingError where error == .killed {
-                wasKilled = true
-                if let manifest = try? Manifest(path: place + ".manifest.json") {
-                    let now = try Disk.sha256(ofFile: place)
-                    #expect(manifest.movie?.sha256 == now, "moment \(moment)")
-                    #expect(now == before || moment == 5)
-                }
+            let wasKilled = try isKilled(atStep: moment) { try render(new, afterStep: $0) }
+            if wasKilled, let manifest = try? Manifest(path: place + ".manifest.json") {
+                let now = try Disk.sha256(ofFile: place)
+                #expect(manifest.movie?.sha256 == now, "moment \(moment)")
+                #expect(now == before || moment == 5)
             }
             try render(new)
             try expectMovie(of: new)

@@ -2,6 +2,7 @@ import Checkpoints
 import Foundation
 import Generators
 import Latents
+import TemporaryFolders
 import Tensors
 import Testing
 

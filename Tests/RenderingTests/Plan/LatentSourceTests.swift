@@ -3,6 +3,7 @@ import Foundation
 import Generators
 import Latents
 import Projects
+import TemporaryFolders
 import Testing
 
 @testable import Rendering

@@ -1,6 +1,7 @@
 import Checkpoints
 import Foundation
 import Projects
+import TemporaryFolders
 import Testing
 
 @testable import Rendering

@@ -3,6 +3,7 @@ import Generators
 import JSON
 import Latents
 import Projects
+import TemporaryFolders
 import Testing
 
 @testable import Rendering

@@ -4,6 +4,7 @@ import Latents
 import Media
 import Projects
 import Synchronization
+import TemporaryFolders
 import Testing
 
 @testable import Rendering

@@ -1,4 +1,5 @@
 import Media
+import TemporaryFolders
 import Testing
 
 @testable import Rendering

@@ -1,6 +1,7 @@
 import Foundation
 import JSON
 import Media
+import TemporaryFolders
 import Testing
 
 @testable import Studio
@@ -58,9 +59,7 @@ struct DrawingRoutesTests {
     }
 
     @Test func onlyAllowedFoldersAreLookedInto() async throws {
-        let outside = NSTemporaryDirectory() + "pegbar-outside-\(UUID().uuidString)"
-        try FileManager.default.createDirectory(atPath: outside, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(atPath: outside) }
+        let temporary = TemporaryFolder(), outside = temporary.path
         let secret = Self.png(width: 8, height: 8)
         try Data(secret).write(to: URL(filePath: outside + "/1.png"))
         try await StudioFixture.serve { studio in
@@ -95,7 +94,8 @@ struct DrawingRoutesTests {
             let leak = try await studio.get("/api/drawings/\(id)/1.png")
             #expect(leak.status == 404 && leak.body != secret)
         }
-        try await StudioFixture.serve(change: { configuration, _ in configuration.drawings = [outside] }) { studio in
+        try await StudioFixture.serve(change: { configuration, _ in configuration.drawings = [temporary.path] }) {
+            studio in
             let opened = try await studio.send("POST", "/api/drawings", body: "{ \"folder\": \"\(outside)\" }")
             let id = try #require(opened.json?["id"]?.string)
             #expect(try await studio.get("/api/drawings/\(id)/1.png").body == secret)

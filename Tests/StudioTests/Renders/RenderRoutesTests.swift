@@ -3,6 +3,7 @@ import JSON
 import Media
 import Projects
 import Rendering
+import TemporaryFolders
 import Testing
 
 @testable import Studio
@@ -52,7 +53,7 @@ struct RenderRoutesTests {
     @Test func theStudiosEndEndsARender() async throws {
         let folder = try StudioFixture.makeFolder(
             StudioFixture.round.replacing("\"steps\": 4", with: "\"steps\": 4000"))
-        defer { try? FileManager.default.removeItem(atPath: folder) }
+        defer { TemporaryFolder.remove(folder) }
         let studio = try Studio(
             Studio.Configuration(
                 store: ProjectStore(path: folder + "/dinner.json"), cache: PictureCache(directory: folder + "/cache")))

@@ -2,6 +2,7 @@ import Files
 import Foundation
 import Projects
 import Synchronization
+import TemporaryFolders
 import Testing
 
 @testable import Studio
@@ -26,7 +27,7 @@ struct ProjectSessionTests {
         _ test: (ProjectSession, OtherProgram, ProjectStore) async throws -> Void
     ) async throws {
         let folder = try StudioFixture.makeFolder()
-        defer { try? FileManager.default.removeItem(atPath: folder) }
+        defer { TemporaryFolder.remove(folder) }
         let other = OtherProgram(path: folder + "/dinner.json")
         let plain = ProjectStore(path: other.path)
         var store = plain

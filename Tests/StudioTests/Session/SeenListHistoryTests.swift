@@ -1,6 +1,7 @@
 import Foundation
 import JSON
 import Projects
+import TemporaryFolders
 import Testing
 
 @testable import Studio
@@ -38,7 +39,7 @@ struct SeenListHistoryTests {
 
     @Test func onlyTheNewestChangesAreLookedAtAndNoneTwice() throws {
         let folder = try StudioFixture.makeFolder()
-        defer { try? FileManager.default.removeItem(atPath: folder) }
+        defer { TemporaryFolder.remove(folder) }
         let store = ProjectStore(path: folder + "/dinner.json")
         var empty = SeenList(besides: store.path)
         empty.takeIn(historyOf: store)
