@@ -107,8 +107,10 @@ let package = Package(
             exclude: ["Assets"], swiftSettings: strict),
         .testTarget(
             name: "StudioTests",
-            dependencies: ["Files", "Generators", "JSON", "Latents", "Media", "Projects", "Rendering", "Studio"],
-            swiftSettings: strict),
+            dependencies: [
+                "Commands", "Files", "Generators", "JSON", "Latents", "Media", "Projects", "Rendering", "Studio",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ], swiftSettings: strict),
 
         // MARK: Commands
         .target(
