@@ -20,11 +20,14 @@ package enum KeyProblems {
         }
         let painting = painting(project)
         let usual = project.model ?? (project.models.count == 1 ? project.models.keys.first : nil)
-        return names.flatMap { key in
-            (painting[key] ?? Set([usual].compactMap { $0 })).sorted().compactMap { model in
-                latents[model].flatMap { problem(ofKey: key, $0) }.map { "the key \(key) with the model \(model): \($0)" }
+        var problems: [String] = []
+        for key in names {
+            for model in (painting[key] ?? Set([usual].compactMap { $0 })).sorted() {
+                guard let source = latents[model], let problem = problem(ofKey: key, source) else { continue }
+                problems.append("the key \(key) with the model \(model): \(problem)")
             }
         }
+        return problems
     }
 
     /// The models of the transitions that keys are ends of.
