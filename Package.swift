@@ -114,8 +114,8 @@ let package = Package(
         .testTarget(
             name: "StudioTests",
             dependencies: [
-                "Files", "Generators", "JSON", "Latents", "Media", "Projects", "Rendering", "Studio",
-                "TemporaryFolders",
+                "Commands", "Files", "Generators", "JSON", "Latents", "Media", "Projects", "Rendering", "Studio",
+                "TemporaryFolders", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
 

@@ -1,4 +1,5 @@
 package import Files
+import Projects
 
 /// What can go wrong between a plan and its files.
 package enum RenderingError: FileErrorWrapper, Equatable, CustomStringConvertible {
@@ -61,7 +62,7 @@ package enum RenderingError: FileErrorWrapper, Equatable, CustomStringConvertibl
         case .modelChanged(let name, let path, let recorded, let found, let project):
             return "\(path): is not the file that the project was made with: its SHA-256 is \(found), the project "
                 + "recorded \(recorded) for \(name). Bring the old file back, or accept the new one with "
-                + "`\(ShellWord.line("pegbar", "model", "update", project, name, path))` (its pictures will differ)"
+                + "`\(CommandWords("model", "update", arguments: [project, name, path]).line)` (its pictures will differ)"
         case .key(let name, let problem): return "the key \(name) \(problem)"
         case .latentFile(let path, let problem): return "\(path): \(problem)"
         case .failedCheck(let path, let problems):

@@ -19,14 +19,17 @@ test("standing reads both ways, forwards first", () => {
 });
 
 test("a few steps come before thumbnails, the rest after them, nothing twice", () => {
-  const list = (near) => wishList({ now: ["a"], ahead: ["b", "c", "d", "a"], near, thumbnails: ["d", "t", "t"] }).ahead;
-  expect(list(1), ["b", "d", "t", "c"]);
-  expect(list(0), ["d", "t", "b", "c"]);
-  expect(list(Infinity), ["b", "c", "d", "t"]);
+  const list = (near) => wishList({ now: ["a"], ahead: ["b", "c", "d", "a"], near, thumbnails: ["d", "t", "t"] });
+  expect(list(1), { now: ["a"], soon: ["b"], thumbnails: ["d", "t"], ahead: ["c"] });
+  expect(list(0), { now: ["a"], soon: [], thumbnails: ["d", "t"], ahead: ["b", "c"] });
+  expect(list(Infinity), { now: ["a"], soon: ["b", "c", "d"], thumbnails: ["t"], ahead: [] });
 });
 
 test("the server's limit holds", () => {
   const many = (letter) => Array.from({ length: 3000 }, (_, index) => `${letter}${index}`);
-  const { now, ahead } = wishList({ now: ["a"], ahead: many("b"), near: Infinity, thumbnails: many("t") });
-  expect(now.length + ahead.length, 2000);
+  const lengths = (near) => Object.values(wishList({ now: ["a"], ahead: many("b"), near, thumbnails: many("t") }))
+    .map((ids) => ids.length);
+  expect(lengths(Infinity), [1, 600, 1399, 0]);
+  expect(lengths(6), [1, 6, 1993, 0]);
+  expect(wishList({ now: [], ahead: many("b"), near: 6, thumbnails: [] }).ahead.length, 594);
 });

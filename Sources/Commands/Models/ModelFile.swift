@@ -25,18 +25,20 @@ struct ModelFile {
         if isProject(path) {
             return CheckpointError(
                 .unsupported, file: path, "this is a Pegbar project, not a model",
-                advice: "`\(ShellWord.line("pegbar", "show", path))` lists the models that it names")
+                advice: "`\(CommandWords("show", arguments: [path]).line)` lists the models that it names")
         }
         guard let images = LatentFile.projectedImages(path) else { return nil }
         let isOne = images.count < 2, latent = isOne ? path : "FILE"
-        let paint = ShellWord.line("pegbar", "image", "MODEL", "--latent", latent, "--truncation", "1", "-o", "DIR")
-        let keep = ShellWord.line("pegbar", "key", "add", "PROJECT", "NAME", "--latent", latent)
+        var paint = CommandWords("image", arguments: ["MODEL"])
+        var keep = CommandWords("key", "add", arguments: ["PROJECT", "NAME"])
+        for option in [("--latent", latent), ("--truncation", "1"), ("-o", "DIR")] { paint.add(option.0, option.1) }
+        keep.add("--latent", latent)
         let list = images.prefix(20).map(CheckpointError.quoted).joined(separator: ", ")
         return CheckpointError(
             .unsupported, file: path,
             "holds the latents that a projector found\(isOne ? "" : " for several images (\(list))"), not a model",
             advice: (isOne ? "" : "project each image by itself into a FILE of its own, then ")
-                + "paint them with `\(paint)`, or make a key of them with `\(keep)`")
+                + "paint them with `\(paint.line)`, or make a key of them with `\(keep.line)`")
     }
 
     /// More than any project has.

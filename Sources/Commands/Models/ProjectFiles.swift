@@ -153,7 +153,7 @@ struct ProjectFiles {
     }
 
     private func update(_ model: String) -> String {
-        "Bring the file, or name another with `\(ShellWord.line("pegbar", "model", "update", store.path, model, "FILE"))`"
+        "Bring the file, or name another with `\(CommandWords("model", "update", arguments: [store.path, model, "FILE"]).line)`"
     }
 
     /// Keys whose class the model that paints them does not have.
@@ -168,9 +168,10 @@ struct ProjectFiles {
                     let problem = features.problems(withClassLabel: value.classLabel).first
                 else { continue }
                 let label = features.classes > 0 ? "N" : "none"
-                let command = ["pegbar", "key", "edit", store.path] + project.keysOfOneClass(with: key)
+                var command = CommandWords("key", "edit", arguments: [store.path] + project.keysOfOneClass(with: key))
+                command.add("--class", label)
                 problems[key] = ProjectProblem(
-                    .error, at: JSONPath("keys", key), "\(problem): `\(ShellWord.line(command + ["--class", label]))`")
+                    .error, at: JSONPath("keys", key), "\(problem): `\(command.line)`")
             }
         }
         return project.names(of: .key).compactMap { problems[$0] }

@@ -51,11 +51,12 @@ struct StripCommand: AsyncParsableCommand {
         guard project.transitions[transition] == nil, let played = project.chains[transition]?.transitions,
             let first = played.first
         else { return }
-        let command = ShellWord.line(
-            "pegbar", "strip", argument.project, first, "--chain", chain ?? transition, "-o", output)
+        var command = CommandWords("strip", arguments: [argument.project, first])
+        command.add("--chain", chain ?? transition)
+        command.add("-o", output)
         var told: Set = [first]
         let others = played.filter { told.insert($0).inserted }.map { ", or \($0)" }.joined()
-        throw UsageError("\"\(transition)\" is a chain, and a strip shows one transition: `\(command)`\(others)")
+        throw UsageError("\"\(transition)\" is a chain, and a strip shows one transition: `\(command.line)`\(others)")
     }
 
     func run() async throws {

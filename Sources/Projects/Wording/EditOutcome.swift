@@ -8,8 +8,8 @@ package struct EditOutcome: Sendable {
     package var json: [String: JSONValue]
     /// The change in words for the history, where they are only known after it.
     package var what: String?
-    /// The command lines that do the same, without the program's name, where they are only known after it.
-    package var commands: [[String]]?
+    /// The command lines that do the same, where they are only known after it.
+    package var commands: [CommandWords]?
     /// A transition whose first picture somebody will want to see at once.
     package var transition: String?
 

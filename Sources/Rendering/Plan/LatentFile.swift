@@ -2,6 +2,7 @@ import Checkpoints
 import Files
 package import Generators
 package import Latents
+import Projects
 import Tensors
 
 /// A file of latents for a model.
@@ -55,11 +56,13 @@ package struct LatentFile: Sendable {
 
     /// - Parameter what: what the file holds.
     package static func severalLatents(_ path: String, _ what: String) -> RenderingError {
-        let command = ShellWord.line("pegbar", "image", "MODEL", "--latent", path, "-o", "DIR")
+        var command = CommandWords("image", arguments: ["MODEL"])
+        command.add("--latent", path)
+        command.add("-o", "DIR")
         let python = path.hasSuffix(".npy") ? ", with Python: numpy.save(\"one.npy\", numpy.load(FILE)[0])" : ""
         return .latentFile(
             path,
-            "holds \(what), where a key is one: `\(command)` paints them all, numbered from 0; then save one of them alone"
+            "holds \(what), where a key is one: `\(command.line)` paints them all, numbered from 0; then save one of them alone"
                 + python)
     }
 

@@ -57,6 +57,9 @@ package final class ModelLibrary: Sendable {
         Disk.status(URL(filePath: model.file, relativeTo: directory).path)
     }
 
+    /// A model that is open already; nil for one that is not, or that is just being opened.
+    package func opened(_ name: String) -> LoadedModel? { loaded.withLockIfAvailable { $0[name]?.model } ?? nil }
+
     /// Opens a model.
     ///
     /// - Throws: `RenderingError` if the file's bytes are not those that the project recorded, `CheckpointError` or

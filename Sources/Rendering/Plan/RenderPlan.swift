@@ -58,10 +58,10 @@ package struct RenderPlan: Sendable {
     private static func modelAdvice(_ project: Project, _ file: String) -> String {
         let names = project.names(of: .model)
         guard let first = names.first else {
-            return "add one with `\(ShellWord.line("pegbar", "model", "add", file, "NAME", "FILE"))`"
+            return "add one with `\(CommandWords("model", "add", arguments: [file, "NAME", "FILE"]).line)`"
         }
         let others = names.dropFirst().map { ", or \($0)" }.joined()
-        return "name one with `\(ShellWord.line("pegbar", "model", "choose", file, first))`\(others)"
+        return "name one with `\(CommandWords("model", "choose", arguments: [file, first]).line)`\(others)"
     }
 
     /// Resolves a segment's first and last picture and one on the way, which names every key it needs.
@@ -74,9 +74,10 @@ package struct RenderPlan: Sendable {
             classProblems.insert(problem)
             // Keys along paths in z change their class together or not at all.
             let keys = project.keysOfOneClass(with: key), label = features.classes > 0 ? "N" : "none"
-            let command = ShellWord.line(["pegbar", "key", "edit", file] + keys + ["--class", label])
+            var command = CommandWords("key", "edit", arguments: [file] + keys)
+            command.add("--class", label)
             let these = "the key\(keys.count == 1 ? "" : "s") \(keys.joined(separator: ", "))"
-            obstacles.add("\(these): \(problem): `\(command)`")
+            obstacles.add("\(these): \(problem): `\(command.line)`")
         }
         let places = [0, segment.count / 2, segment.count - 1].map { segment.firstPicture + $0 }
         for index in Set(places).sorted() {

@@ -21,21 +21,21 @@ extension EditReader {
         let (transition, move, name) = (try members.string("transition"), try move(), try members.string("name"))
         let (source, destination) = (try members.string("sourceName"), try members.string("destinationName"))
         let (label, chain) = (try members.integer("class"), try members.string("chain"))
-        if transition != nil, !move.isEmpty || name != nil || chain != nil {
+        if transition != nil, name != nil || chain != nil {
             throw StudioError.badRequest(
-                "\"steps\", \"path\", \"easing\", \"spacing\", \"model\", \"name\" and \"chain\" are for a new transition; "
-                    + "\"transition\" keeps what it has")
+                "\"name\" and \"chain\" are for a new transition; \"transition\" keeps its own")
         }
         var words = command("shuffle", "both", then: transition.map { [$0] } ?? [])
-        words.add(move)
+        if transition == nil { words.add(move) }
         words.add("--name", name)
         words.add("--source-name", source)
         words.add("--destination-name", destination)
         words.add("--class", label)
-        let path = context.project, shuffle = words.words
+        let path = context.project, shuffle = words
         return StudioEdit(
             transition.map { "shuffle both ends of \"\($0)\"" } ?? "shuffle both",
-            Set([transition.map(Subject.transition), chain.map(Subject.chain)].compactMap { $0 }), words
+            Set([transition.map(Subject.transition), chain.map(Subject.chain)].compactMap { $0 }), words,
+            givesValues: label != nil
         ) { project in
             var numbers = SystemRandomNumberGenerator()
             let old = transition.flatMap { project.transitions[$0]?.from }
@@ -50,12 +50,52 @@ extension EditReader {
                         destinationName: destination, using: &numbers)
                 }
             if let label { try project.setClassLabel(label, of: dealt) }
-            let adding = try chain.map { [try Self.append(dealt.transition, to: $0, of: &project), path, $0] }
+            let adding = try chain.map { chain in
+                let how = try Self.append(dealt.transition, to: chain, of: &project)
+                return CommandWords("chain", how, arguments: [path, chain, dealt.transition])
+            }
+            let changing = try transition.map { try Self.change($0, to: move, in: &project, path) } ?? []
             var outcome = EditOutcome(dealt, in: project)
-            outcome.commands = adding.map { [shuffle, ["chain"] + $0 + [dealt.transition]] }
+            outcome.commands = [shuffle] + changing + [adding].compactMap { $0 }
             if transition == nil { outcome.what = "shuffle both: made \"\(dealt.transition)\"" }
             return outcome
         }
+    }
+
+    /// Gives a transition that was dealt again what a client says of how it moves, as far as it is something else.
+    ///
+    /// - Parameter path: the project file.
+    /// - Returns: what does it on a command line.
+    private static func change(
+        _ name: String, to move: GivenMove, in project: inout Project, _ path: String
+    ) throws -> [CommandWords] {
+        var commands: [CommandWords] = []
+        let old = try project.transition(named: name)
+        if let steps = move.steps, steps != old.steps {
+            _ = try project.retime(name, steps: steps)
+            commands.append(CommandWords("retime", arguments: [path, name, "\(steps)"]))
+        }
+        var set = CommandWords("set", arguments: [path, name])
+        if let easing = move.easing, easing != old.easing {
+            try project.setEasing(easing, of: name)
+            set.add("--easing", easing.name)
+        }
+        if let way = move.path, way != old.path {
+            try project.setPath(way, of: name)
+            set.add("--path", way.rawValue)
+        }
+        if let spacing = move.spacing, spacing != old.spacing {
+            try project.setSpacing(spacing, of: name)
+            set.add("--spacing", spacing.rawValue)
+        }
+        if set.hasOptions { commands.append(set) }
+        if let model = move.model, model != old.model {
+            try project.setModel(model, for: .transition(name))
+            var choose = CommandWords("model", "choose", arguments: [path, model])
+            choose.add("--transition", name)
+            commands.append(choose)
+        }
+        return commands
     }
 
     /// Puts a transition at a chain's end, or makes the chain of it.
@@ -75,18 +115,19 @@ extension EditReader {
         let move = try move()
         let (name, destination) = (try members.string("name"), try members.string("destinationName"))
         let label = try members.integer("class")
-        if replacing, !move.isEmpty || name != nil {
-            throw StudioError.badRequest(
-                "\"steps\", \"path\", \"easing\", \"spacing\", \"model\" and \"name\" are for a new take; with "
-                    + "\"replacing\" the transition keeps what it has")
+        if replacing, name != nil {
+            throw StudioError.badRequest("\"name\" is for a new take; with \"replacing\" the transition keeps its own")
         }
         var words = command("shuffle", "destination", then: [transition])
         words.add("--replacing", if: replacing)
-        words.add(move)
+        if !replacing { words.add(move) }
         words.add("--name", name)
         words.add("--destination-name", destination)
         words.add("--class", label)
-        return StudioEdit("shuffle destination of \"\(transition)\"", [.transition(transition)], words) { project in
+        let path = context.project, shuffle = words
+        return StudioEdit(
+            "shuffle destination of \"\(transition)\"", [.transition(transition)], words, givesValues: label != nil
+        ) { project in
             var numbers = SystemRandomNumberGenerator()
             let dealt =
                 if replacing {
@@ -97,7 +138,10 @@ extension EditReader {
                 }
             let source = project.transitions[dealt.transition]?.from
             if let label = label ?? project.classLabel(like: source) { try project.setClassLabel(label, of: dealt) }
-            return .init(dealt, in: project)
+            let changing = replacing ? try Self.change(dealt.transition, to: move, in: &project, path) : []
+            var outcome = EditOutcome(dealt, in: project)
+            outcome.commands = [shuffle] + changing
+            return outcome
         }
     }
 
@@ -113,7 +157,7 @@ extension EditReader {
         words.add("--chain", chain)
         return StudioEdit(
             "continue from \"\(transition)\"",
-            Set([.transition(transition)] + (chain.map { [.chain($0)] } ?? [])), words
+            Set([.transition(transition)] + (chain.map { [.chain($0)] } ?? [])), words, givesValues: label != nil
         ) { project in
             var numbers = SystemRandomNumberGenerator()
             let dealt = try project.continueFrom(

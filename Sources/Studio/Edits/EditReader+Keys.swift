@@ -20,7 +20,8 @@ extension EditReader {
         words.add("--copy", copy)
         words.add("--class", label)
         return StudioEdit(
-            "add key\(name.map { " \"\($0)\"" } ?? "")", copy.map { [.key($0)] } ?? [], words
+            "add key\(name.map { " \"\($0)\"" } ?? "")", copy.map { [.key($0)] } ?? [], words,
+            givesValues: label != nil
         ) { project in
             var numbers = SystemRandomNumberGenerator()
             let made =
@@ -61,8 +62,9 @@ extension EditReader {
         if hasClass { words.add("--class", label.map(String.init) ?? "none") }
         words.add("--remove-transform", if: hasTransform && transform == nil)
         transform?.add(to: &words)
-        guard words.words.count > 4 else { throw StudioError.badRequest("say what to change, such as \"seed\"") }
-        return StudioEdit("edit key \"\(key)\"", [.key(key)], words) { project in
+        guard words.hasOptions else { throw StudioError.badRequest("say what to change, such as \"seed\"") }
+        let givesValues = hasClass || hasTransform || !faders.isEmpty || !directions.isEmpty
+        return StudioEdit("edit key \"\(key)\"", [.key(key)], words, givesValues: givesValues) { project in
             let old = try project.key(named: key)
             if let given { try project.setRecipe(.seed(given), ofKey: key) }
             if fresh { try project.setRecipe(.seed(UInt32.random(in: 0...UInt32.max)), ofKey: key) }
@@ -107,6 +109,10 @@ struct Shift: Equatable, Sendable {
         (x, y) = (try members.ramp("x"), try members.ramp("y"))
         (rotation, scale) = (try members.ramp("rotation"), try members.ramp("scale"))
         try members.finish()
+    }
+
+    init(_ transform: MovingTransform) {
+        (x, y, rotation, scale) = (transform.x, transform.y, transform.rotation, transform.scale)
     }
 
     func moving(changing old: MovingTransform) -> MovingTransform {

@@ -8,7 +8,7 @@ extension EditReader {
 
     private func scope() throws -> (scope: Scope, subject: Subject?, words: CommandWords, description: String) {
         let (chain, transition) = (try members.string("chain"), try members.string("transition"))
-        var words = CommandWords([])
+        var words = CommandWords(arguments: [])
         words.add("--chain", chain)
         words.add("--transition", transition)
         switch (chain, transition) {
@@ -22,10 +22,11 @@ extension EditReader {
 
     private func look() throws -> StudioEdit {
         let target = try scope(), change = try LookChange(members)
-        var words = command("look", then: target.words.words)
+        var words = command("look")
+        words.addOptions(of: target.words)
         change.add(to: &words)
         return StudioEdit(
-            "change the look of \(target.description)", [target.subject ?? .look], words
+            "change the look of \(target.description)", [target.subject ?? .look], words, givesValues: true
         ) { project in
             let inherited = project.inheritedLook(of: target.scope)
             try project.changeLook(of: target.scope) { change.apply(to: &$0, inherited: inherited) }
@@ -38,7 +39,9 @@ extension EditReader {
     private func model() throws -> StudioEdit {
         guard members.has("model") else { throw StudioError.badRequest("the member \"model\" is missing") }
         let (name, target) = (try members.string("model"), try scope())
-        let words = command("model", "choose", then: (name.map { [$0] } ?? ["--inherit"]) + target.words.words)
+        var words = command("model", "choose", then: name.map { [$0] } ?? [])
+        words.add("--inherit", if: name == nil)
+        words.addOptions(of: target.words)
         return StudioEdit(
             "choose model \(name.map { "\"\($0)\"" } ?? "of the wider scope") for \(target.description)",
             [target.subject ?? .projectModel], words
@@ -85,6 +88,18 @@ struct LookChange: Sendable {
         }
         guard truncation != nil || cutoff != nil || noise != nil || shadow != nil || transform != nil else {
             throw StudioError.badRequest("say what to change, such as \"truncation\"")
+        }
+    }
+
+    /// All that a look sets; nil if that is nothing.
+    init?(_ look: LookOverride) {
+        if look == LookOverride() { return nil }
+        truncation = look.truncation.map { .some($0) }
+        cutoff = look.cutoff.map { .some($0) }
+        noise = look.noise.map { .some($0) }
+        shadow = look.shadow.map { .some($0) }
+        transform = look.transform.map { transform in
+            .some(transform.value.map { Override.some(Shift($0)) } ?? Override.none)
         }
     }
 

@@ -9,9 +9,9 @@ extension EditReader {
             throw StudioError.notFound("nothing seen has the number \(id) any more")
         }
         let path = context.project
-        return StudioEdit("recall what was seen as number \(id)", [], CommandWords([])) { project in
+        return StudioEdit("recall what was seen as number \(id)", [], CommandWords(arguments: [])) { project in
             var outcome = EditOutcome()
-            var commands: [[String]] = []
+            var commands: [CommandWords] = []
             func key(_ pose: SeenPose) throws -> String {
                 let before = project.keys.count
                 let key = try Self.key(pose, of: &project)
@@ -30,6 +30,12 @@ extension EditReader {
                 let made = try project.link(from: keys[0], to: keys[1], settings: settings, named: name)
                 let move = GivenMove(settings)
                 commands.append(CommandWords.link(path, from: keys[0], to: keys[1], move, name: name))
+                if let look = LookChange(settings.look) {
+                    var words = CommandWords("look", arguments: [path])
+                    words.add("--transition", made)
+                    look.add(to: &words)
+                    if words.hasOptions { commands.append(words) }
+                }
                 outcome = EditOutcome(transition: made, in: project)
                 outcome.json["keys"] = .array(keys.map { .string($0) })
             } else {

@@ -23,7 +23,9 @@ extension EditReader {
         let links =
             source.map { " and go there from \"\($0)\"" } ?? (isLinking ? " and link them" : "")
         let path = context.project
-        return StudioEdit(kept + links, source.map { [.key($0)] } ?? [], CommandWords([])) { project in
+        return StudioEdit(
+            kept + links, source.map { [.key($0)] } ?? [], CommandWords(arguments: []), givesValues: label != nil
+        ) { project in
             if let source { try project.require(.key, source) }
             let keys = try seeds.map { seed in
                 let key = try project.addKey(.seed(seed))

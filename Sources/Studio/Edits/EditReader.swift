@@ -25,7 +25,7 @@ struct EditReader {
 
     /// The words of a command line on this project.
     func command(_ words: String..., then more: [String] = []) -> CommandWords {
-        CommandWords(words + [context.project] + more)
+        CommandWords(words, arguments: [context.project] + more)
     }
 
     /// `name`, quoted for people; the whole project without one.

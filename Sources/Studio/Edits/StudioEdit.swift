@@ -1,4 +1,3 @@
-import Files
 import JSON
 import Projects
 
@@ -10,19 +9,22 @@ struct StudioEdit: Sendable {
     var subjects: Set<Subject>
     /// The command line that does the same, unless the outcome says which ones do.
     var command: CommandWords
+    /// Whether it gives values that the models may not have: a class, a fader, a psi.
+    var givesValues = false
     /// Changes the project with the functions of `Projects` that the command line uses.
     var apply: @Sendable (inout Project) throws -> EditOutcome
 
     init(
         _ what: String, _ subjects: Set<Subject>, _ command: CommandWords,
-        apply: @escaping @Sendable (inout Project) throws -> EditOutcome
+        givesValues: Bool = false, apply: @escaping @Sendable (inout Project) throws -> EditOutcome
     ) {
         (self.what, self.subjects, self.command, self.apply) = (what, subjects, command, apply)
+        self.givesValues = givesValues
     }
 
     /// The command lines as one, one after the other, for an edit that came to `outcome`.
     func commandLine(after outcome: EditOutcome) -> String {
-        (outcome.commands ?? [command.words]).map { ShellWord.line(["pegbar"] + $0) }.joined(separator: " && ")
+        (outcome.commands ?? [command]).map(\.line).joined(separator: " && ")
     }
 }
 

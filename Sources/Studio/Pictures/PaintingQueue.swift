@@ -3,18 +3,24 @@ import Rendering
 
 /// What a page wants painted, best first.
 struct Wishes: Equatable, Sendable {
+    /// Under the playhead.
     var now: [PictureIdentity] = []
-    var ahead: [PictureIdentity] = []
+    /// What a few steps, or play, come to.
+    var soon: [PictureIdentity] = []
+    /// What is in sight elsewhere on the page.
     var thumbnails: [PictureIdentity] = []
+    /// What may be looked at later.
+    var ahead: [PictureIdentity] = []
 
     /// The most that a page may wish for at once.
     static let most = 2000
 
-    var all: Set<PictureIdentity> { Set(now).union(ahead).union(thumbnails) }
+    var count: Int { now.count + soon.count + thumbnails.count + ahead.count }
+    var all: Set<PictureIdentity> { Set(now + soon + thumbnails + ahead) }
 }
 
 /// Threads that paint what pages wait for, then what they wish for: what is under playheads first, then what play comes
-/// to, then thumbnails; pages take turns.
+/// to, then thumbnails, then what lies further ahead; pages take turns.
 ///
 /// A picture in hand is given up when nobody waits or wishes for it any more, and when something urgent (what is waited
 /// for, what is under a playhead) cannot start otherwise. In the second case it stays wished for, and is painted from
@@ -66,7 +72,7 @@ final class PaintingQueue: @unchecked Sendable {
 
     /// How soon a picture is painted.
     private enum Rank: Int, Comparable {
-        case waitedFor, now, ahead, thumbnails
+        case waitedFor, now, soon, thumbnails, ahead
 
         static func < (a: Rank, b: Rank) -> Bool { a.rawValue < b.rawValue }
     }
@@ -125,7 +131,8 @@ final class PaintingQueue: @unchecked Sendable {
 
     /// What is in hand for a playhead that went on to where it said it would; nothing for one that went elsewhere.
     private func passed(_ earlier: ClientWishes, by wanted: Wishes) -> Set<PictureIdentity> {
-        guard !Set(earlier.wishes.ahead).isDisjoint(with: wanted.now + wanted.ahead) else { return [] }
+        let expected = Set(earlier.wishes.soon + earlier.wishes.ahead)
+        guard !expected.isDisjoint(with: wanted.now + wanted.soon + wanted.ahead) else { return [] }
         return earlier.passed.union(earlier.wishes.now).filter { inHand[$0] != nil }
     }
 
@@ -161,12 +168,10 @@ final class PaintingQueue: @unchecked Sendable {
     }
 
     /// How much is to be done.
-    var counts: (painting: Int, now: Int, ahead: Int, thumbnails: Int) {
+    var counts: (painting: Int, now: Int, soon: Int, thumbnails: Int, ahead: Int) {
         condition.withLock {
-            (
-                inHand.count, waiters.count + wishes.reduce(0) { $0 + $1.wishes.now.count },
-                wishes.reduce(0) { $0 + $1.wishes.ahead.count }, wishes.reduce(0) { $0 + $1.wishes.thumbnails.count }
-            )
+            let counts = Self.lists.map { _, list in wishes.reduce(0) { $0 + $1.wishes[keyPath: list].count } }
+            return (inHand.count, waiters.count + counts[0], counts[1], counts[2], counts[3])
         }
     }
 
@@ -235,7 +240,7 @@ final class PaintingQueue: @unchecked Sendable {
     }
 
     private static var lists: [(Rank, WritableKeyPath<Wishes, [PictureIdentity]>)] {
-        [(.now, \.now), (.ahead, \.ahead), (.thumbnails, \.thumbnails)]
+        [(.now, \.now), (.soon, \.soon), (.thumbnails, \.thumbnails), (.ahead, \.ahead)]
     }
 
     /// The first wish of a list that is to be painted and not in hand; those before it that are done are struck off.

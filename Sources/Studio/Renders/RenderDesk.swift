@@ -83,13 +83,13 @@ actor RenderDesk {
         defer { isPreparing = false }
         var render = fresh
         let place = place(of: render.request.name)
-        var words = CommandWords(["render", path, render.request.name])
+        var words = CommandWords("render", arguments: [path, render.request.name])
         if render.request.pictures { (render.folder, _) = (place, words.add("-o", place)) }
         if render.request.movie { (render.movie, _) = (place + ".mp4", words.add("-o", place + ".mp4")) }
         words.add("--frames", render.request.frames)
         words.add("--tail-handle", if: render.request.tailHandle)
         words.add("--overwrite", if: render.request.overwrite)
-        render.commandLine = ShellWord.line(["pegbar"] + words.words)
+        render.commandLine = words.line
         // What cannot be rendered is refused before anybody sees it; a render that was there stays as it was.
         let job = try await job(for: &render)
         guard !isStopped else { throw StudioError.busy("the studio is ending") }

@@ -20,23 +20,37 @@ struct Assets: Sendable {
     /// Absolute, without links; files are read from it each time.
     private let folder: String?
 
-    /// Those in the program.
-    init() {
+    /// Those in the program, the modules joined into few scripts.
+    init() throws { (files, folder) = (try Self.built.get(), nil) }
+
+    /// Those in a folder, as they are at each request and each by itself.
+    init(folder: String) throws { (files, self.folder) = ([:], try Disk.resolve(folder)) }
+
+    /// The scripts into which modules are joined: what the first picture needs, then the rest of the page.
+    static let scripts = ["studio.js", "later.js"]
+
+    private static let built = Result<[String: File], StudioError> { () throws(StudioError) in
+        let sources = embedded
+        let modules = sources.filter { $0.key.hasSuffix(".js") }.mapValues { String(decoding: $0, as: UTF8.self) }
+        let joined = try JoinedModules(modules, entries: scripts).scripts.mapValues { Array($0.utf8) }
         var files: [String: File] = [:]
+        for (path, bytes) in sources.merging(joined, uniquingKeysWith: { $1 }) {
+            files[path] = File(path: path, bytes: bytes)
+        }
+        return files
+    }
+
+    /// Every file that the program holds, as it was when the program was built.
+    static var embedded: [String: [UInt8]] {
+        var files: [String: [UInt8]] = [:]
         var number: UInt = 0
         while let path = pegbar_asset(number).path.map({ String(cString: $0) }) {
             let asset = pegbar_asset(number)
-            let bytes = Array(UnsafeBufferPointer(start: asset.bytes, count: Int(asset.size)))
-            files[path] = File(path: path, bytes: bytes)
+            files[path] = Array(UnsafeBufferPointer(start: asset.bytes, count: Int(asset.size)))
             number += 1
         }
-        (self.files, folder) = (files, nil)
+        return files
     }
-
-    /// Those in a folder, as they are at each request.
-    init(folder: String) throws { (files, self.folder) = ([:], try Disk.resolve(folder)) }
-
-    var paths: [String] { files.keys.sorted() }
 
     /// - Parameter path: as in an address, `/` for the page itself.
     func file(_ path: String) -> File? {

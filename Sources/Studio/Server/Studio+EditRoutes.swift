@@ -35,7 +35,7 @@ extension Studio {
             try members.finish()
             guard keeps else { throw StudioError.badRequest("undo and redo have no preview") }
             let edited = try await session.step(isUndo: name == "undo", client: client, base: base)
-            return (edited, ShellWord.line("pegbar", name, path))
+            return (edited, CommandWords(name, arguments: [path]).line)
         }
         let context = EditContext(project: path, seen: await session.seen.entries)
         let edit = try EditReader.edit(name, members, context)

@@ -21,10 +21,11 @@ extension Studio {
             let members = try await self.members(request)
             var wishes = Wishes()
             wishes.now = try Self.identities("now", members)
-            wishes.ahead = try Self.identities("ahead", members)
+            wishes.soon = try Self.identities("soon", members)
             wishes.thumbnails = try Self.identities("thumbnails", members)
+            wishes.ahead = try Self.identities("ahead", members)
             try members.finish()
-            guard wishes.now.count + wishes.ahead.count + wishes.thumbnails.count <= Wishes.most else {
+            guard wishes.count <= Wishes.most else {
                 throw StudioError.badRequest("at most \(Wishes.most) pictures may be wished for at once")
             }
             self.pictures.queue.wish(wishes, client: client)

@@ -57,7 +57,7 @@ extension Studio {
             let limit = try query.integer("limit", in: 1...SeenList.longest) ?? 200
             let before = try query.integer("before", in: 0...Int(Int32.max)) ?? .max
             try query.finish()
-            let seen = await self.session.seen
+            let seen = await self.session.seenNow()
             let entries = seen.entries.filter { $0.id < before }
             return Reply.json([
                 "seen": .array(entries.suffix(limit).reversed().map(\.json)),
@@ -81,8 +81,8 @@ extension Studio {
                 "painting": .integer(counts.painting), "clients": .integer(self.events.listeners),
                 "threads": .integer(self.configuration.threads),
                 "waiting": .object([
-                    "now": .integer(counts.now), "ahead": .integer(counts.ahead),
-                    "thumbnails": .integer(counts.thumbnails),
+                    "now": .integer(counts.now), "soon": .integer(counts.soon),
+                    "thumbnails": .integer(counts.thumbnails), "ahead": .integer(counts.ahead),
                 ]),
             ])
         }

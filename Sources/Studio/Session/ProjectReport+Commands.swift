@@ -37,7 +37,7 @@ extension ProjectReport {
     // MARK: Chains and transitions
 
     private enum Strip {
-        case made([String])
+        case made(CommandWords)
         /// There is none, for a reason.
         case left(String)
     }
@@ -49,11 +49,11 @@ extension ProjectReport {
         }.joined(separator: ",")
     }
 
-    private func strip(_ name: String, in chain: String? = nil) -> [String] {
-        var words = CommandWords(["strip", path, name])
+    private func strip(_ name: String, in chain: String? = nil) -> CommandWords {
+        var words = CommandWords("strip", arguments: [path, name])
         words.add("--chain", chain)
         words.add("-o", PictureName.stem(from: name) + ".png")
-        return words.words
+        return words
     }
 
     /// - Parameters:
@@ -63,7 +63,7 @@ extension ProjectReport {
         _ view: PictureView, _ preview: Preview, _ planned: String, _ frames: String?, _ output: (String) -> String,
         strip: Strip
     ) throws -> [String: JSONValue] {
-        var commands = ["plan": commandLine("plan", path, planned)]
+        var commands = ["plan": commandLine("plan", planned)]
         let differing = try differing(view, preview)
         guard differing.isEmpty else {
             commands["note"] = .string(
@@ -72,12 +72,12 @@ extension ProjectReport {
                     + ": no command gives the same until the project says so ('pegbar look', 'pegbar model choose')")
             return commands
         }
-        var words = CommandWords(["render", path, planned])
+        var words = CommandWords("render", arguments: [path, planned])
         words.add("--frames", frames)
         words.add("-o", output(planned))
-        commands["render"] = line(words.words)
+        commands["render"] = .string(words.line)
         switch strip {
-        case .made(let words): commands["strip"] = line(words)
+        case .made(let words): commands["strip"] = .string(words.line)
         case .left(let reason): commands["note"] = .string(reason)
         }
         return commands
@@ -95,8 +95,6 @@ extension ProjectReport {
             pairs.contains { $0.look.shadow != $1.look.shadow } ? "shadow" : nil,
         ].compactMap { $0 }
     }
-
-    private func line(_ words: [String]) -> JSONValue { .string(ShellWord.line(["pegbar"] + words)) }
 
     // MARK: Keys and seeds
 
@@ -119,7 +117,7 @@ extension ProjectReport {
             let model = project.models[name]
         else { return ["note": .string("the project does not say which model paints these pictures")] }
         let look = preview.applied(to: project.look)
-        var words = CommandWords(["image", beside(model.file)])
+        var words = CommandWords("image", arguments: [beside(model.file)])
         words.add("--network", model.network)
         words.add("--seeds", seeds.map(String.init).joined(separator: ","))
         words.add("--truncation", Wording.number(look.truncation.from))
@@ -146,7 +144,7 @@ extension ProjectReport {
             words.add("--ground", shadow.ground.fileText)
         }
         words.add("-o", "seeds")
-        return ["image": line(words.words)]
+        return ["image": .string(words.line)]
     }
 
     /// A file that the project names from its own folder, as a command line names it.

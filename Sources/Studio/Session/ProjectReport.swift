@@ -1,4 +1,3 @@
-import Files
 import Generators
 import JSON
 import Latents
@@ -11,14 +10,17 @@ struct ProjectReport {
     /// The project file as the user named it.
     let path: String
 
-    func commandLine(_ words: String...) -> JSONValue { .string(ShellWord.line(["pegbar"] + words)) }
+    /// The line of a command about this project and what else it is given.
+    func commandLine(_ command: String, _ names: String...) -> JSONValue {
+        .string(CommandWords(command, arguments: [path] + names).line)
+    }
 
     // MARK: The project
 
     /// - Parameter models: what is known of them.
     func project(session: String, isWritable: Bool, models: [String: JSONValue]) -> [String: JSONValue] {
         [
-            "revision": .string(state.revision), "file": .string(path), "commandLine": commandLine("show", path),
+            "revision": .string(state.revision), "file": .string(path), "commandLine": commandLine("show"),
             "program": .string(ProgramVersion.current), "session": .string(session), "writable": .bool(isWritable),
             "project": ProjectWriter.json(for: state.project), "chains": .object(state.chains),
             "models": .object(models),
@@ -44,12 +46,14 @@ struct ProjectReport {
                 "easing": .string(transition.easing.name), "model": segment.model.map { .string($0) } ?? .null,
             ])
         }
+        var render = CommandWords("render", arguments: [path, plan.name])
+        render.add("-o", output)
         var members: [String: JSONValue] = [
             "name": .string(plan.name), "chain": .bool(plan.isChain), "frames": .integer(plan.count),
             "frameRate": .string(plan.frameRate.ratio.description), "seconds": .string(plan.seconds.description),
             "loops": .bool(plan.loops), "segments": .array(segments), "width": .null, "height": .null,
-            "commandLine": commandLine("plan", path, plan.name),
-            "renderCommandLine": commandLine("render", path, plan.name, "-o", output),
+            "commandLine": commandLine("plan", plan.name),
+            "renderCommandLine": .string(render.line),
         ]
         do {
             let sizes = try Set(plan.segments.compactMap(\.model)).sorted().map { name in

@@ -189,20 +189,36 @@ actor ProjectSession {
     private func remember(from old: Project, what: String) {
         let found = SeenList.entries(
             from: old, to: state.project, what: what, time: Int(Date().timeIntervalSince1970))
-        let added = found.compactMap { seen.add($0) }
-        guard !added.isEmpty else { return }
-        seen.save()
-        for entry in added { events.publish("seen", entry.json.object ?? [:]) }
+        let shown = Set(seen.entries.map(\.id)), changed = seen.takeInOthers()
+        guard found.compactMap({ seen.add($0) }).count + changed.count > 0 else { return }
+        tellOfSeen(changed + seen.save(), besides: shown)
+    }
+
+    /// Tells pages of entries that they do not know, and of those that became others.
+    ///
+    /// - Parameter shown: the numbers of those that were there before.
+    private func tellOfSeen(_ changed: [SeenEntry], besides shown: Set<Int>) {
+        let numbers = Set(changed.map(\.id))
+        for entry in seen.entries where numbers.contains(entry.id) || !shown.contains(entry.id) {
+            events.publish("seen", entry.json.object ?? [:])
+        }
+    }
+
+    /// What was seen, by other studios of this project as well.
+    func seenNow() -> SeenList {
+        tellOfSeen(seen.takeInOthers(), besides: Set(seen.entries.map(\.id)))
+        return seen
     }
 
     /// Draws seeds for a wall and remembers them.
     func dealSeeds(_ count: Int) -> SeenEntry {
         let seeds = (0..<count).map { _ in UInt32.random(in: 0...UInt32.max) }
         let entry = SeenEntry(id: 0, time: Int(Date().timeIntervalSince1970), seeds: seeds)
+        let shown = Set(seen.entries.map(\.id)), changed = seen.takeInOthers()
         let added = seen.add(entry) ?? entry
-        seen.save()
-        events.publish("seen", added.json.object ?? [:])
-        return added
+        tellOfSeen(changed + seen.save(), besides: shown)
+        // While it was kept, another studio's may have got its number.
+        return seen.entries.last { $0.showsSame(as: added) } ?? added
     }
 
     // MARK: Edits
@@ -220,6 +236,7 @@ actor ProjectSession {
             let before = present.project
             let change = { (project: inout Project) throws -> Made in
                 let outcome = try edit.apply(&project)
+                try edit.requireFit(before, project, directory: self.directory, present.library)
                 let changed = Subject.changed(from: before, to: project)
                 try self.refuse(changed, if: others)
                 return Made(project: project, changed: changed, outcome: outcome)

@@ -4,6 +4,9 @@ import JSON
 import Projects
 
 /// What was seen, oldest first, kept beside the project in `.NAME.seen`.
+///
+/// Several studios may have the project open. Each takes in what the others have kept before it keeps anything itself,
+/// under a lock, so that nothing is lost and no number means two entries there.
 struct SeenList: Sendable {
     /// How many entries are kept.
     static let longest = 2000
@@ -11,6 +14,10 @@ struct SeenList: Sendable {
 
     private let path: String
     private(set) var entries: [SeenEntry] = []
+    /// Of the file when it was read or written last; nil if there was none.
+    private var status: FileStatus?
+    /// How long another studio may take to keep what it has seen.
+    private static let patience = Duration.seconds(2)
     /// Why the list could not be read or kept; it then lasts as long as the studio.
     private(set) var problem: String?
 
@@ -18,15 +25,21 @@ struct SeenList: Sendable {
     init(besides project: String) {
         let parts = PathParts((try? Disk.resolve(project)) ?? project)
         path = parts.folder + "/." + parts.name + ".seen"
-        guard Disk.status(path) != nil else { return }
+        entries = read() ?? []
+    }
+
+    /// What the file holds, none if it is not there; nil, with a problem, if it is something else.
+    private mutating func read() -> [SeenEntry]? {
+        status = Disk.status(path)
+        if status == nil { return [] }
         guard let bytes = try? Disk.contents(ofFile: path), let value = try? JSONDocument(parsing: bytes).value,
             value["format"] == .string(Self.format), let list = value["seen"]?.array
         else {
             problem =
                 "\(path): not a list of what was seen, and left alone: move it away so that a new one can be begun"
-            return
+            return nil
         }
-        entries = list.compactMap(SeenEntry.init)
+        return list.compactMap(SeenEntry.init)
     }
 
     /// Adds an entry unless the list has its poses already; it gets the next number.
@@ -41,15 +54,58 @@ struct SeenList: Sendable {
         return entry
     }
 
-    mutating func save() {
+    /// Takes in what other studios have kept since the file was looked at last.
+    ///
+    /// - Returns: the entries that were not there before, or under another number.
+    mutating func takeInOthers() -> [SeenEntry] {
+        guard problem == nil, Disk.status(path) != status, let theirs = read() else { return [] }
+        let before = Dictionary(entries.map { ($0.id, $0) }) { $1 }
+        var taken = Set(theirs.map(\.id)), merged = theirs
+        for var entry in entries where !theirs.contains(where: { $0.showsSame(as: entry) }) {
+            // What is in the file has its number for good.
+            if !taken.insert(entry.id).inserted {
+                entry.id = (taken.max() ?? 0) + 1
+                taken.insert(entry.id)
+            }
+            merged.append(entry)
+        }
+        entries = merged.sorted { $0.id < $1.id }.suffix(Self.longest)
+        return entries.filter { before[$0.id] != $0 }
+    }
+
+    /// Keeps the list beside the project, with what other studios have kept there meanwhile.
+    ///
+    /// Where another holds the lock for too long nothing is kept this time: the next call does.
+    /// - Returns: as `takeInOthers`.
+    mutating func save() -> [SeenEntry] {
+        guard problem == nil else { return [] }
+        let lock: FileLock?
+        do throws(FileError) {
+            lock = try FileLock(file: path + ".lock", waitingAtMost: Self.patience)
+        } catch {
+            problem = Self.cannotBeKept(error)
+            return []
+        }
+        guard let lock else { return [] }
+        return withExtendedLifetime(lock) {
+            let changed = takeInOthers()
+            write()
+            return changed
+        }
+    }
+
+    private static func cannotBeKept(_ error: FileError) -> String { "what was seen cannot be kept: \(error)" }
+
+    private mutating func write() {
         guard problem == nil else { return }
         let value = JSONValue.object([
             "format": .string(Self.format), "version": .integer(1), "seen": .array(entries.map(\.json)),
         ])
         do throws(FileError) {
             try AtomicFile.write([Array(value.text(pretty: true).utf8)], to: path)
+            status = Disk.status(path)
         } catch {
-            problem = "what was seen cannot be kept: \(error)"
+            problem = Self.cannotBeKept(error)
         }
     }
 

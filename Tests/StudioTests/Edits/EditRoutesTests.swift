@@ -95,12 +95,13 @@ struct EditRoutesTests {
                 "\"edit\": \"continue\", \"transition\": \"closing\", \"model\": \"portrait\"")
             #expect(unknown.status == 422)
             for edit in [
-                "\"edit\": \"shuffle-both\", \"transition\": \"opening\", \"model\": \"portraits\"",
-                "\"edit\": \"shuffle-destination\", \"transition\": \"closing\", \"replacing\": true, \"steps\": 9",
+                "\"edit\": \"shuffle-both\", \"transition\": \"opening\", \"name\": \"another\"",
+                "\"edit\": \"shuffle-both\", \"transition\": \"opening\", \"chain\": \"round\"",
+                "\"edit\": \"shuffle-destination\", \"transition\": \"closing\", \"replacing\": true, \"name\": \"x\"",
             ] {
                 let refused = try await studio.edit(edit)
                 #expect(refused.status == 400, "\(edit)")
-                #expect(refused.json?["message"]?.string?.contains("keeps what it has") == true, "\(edit)")
+                #expect(refused.json?["message"]?.string?.contains("keeps its own") == true, "\(edit)")
             }
         }
     }
@@ -244,6 +245,71 @@ struct EditRoutesTests {
             let name = try #require(made["result"]?["transition"]?.string)
             let line = try #require(made["commandLine"]?.string)
             #expect(line.hasSuffix(" && pegbar chain compose \(studio.path) fresh \(name)"), "\(line)")
+        }
+    }
+
+    /// What is set for the next move is part of the shuffle: one change, which one undo takes back.
+    @Test(arguments: ["\"edit\": \"shuffle-both\"", "\"edit\": \"shuffle-destination\", \"replacing\": true"])
+    func aMoveThatIsDealtAgainInPlaceChangesInOneEdit(_ edit: String) async throws {
+        try await StudioFixture.serve { studio in
+            try await studio.made("\"edit\": \"remove\", \"kind\": \"chain\", \"name\": \"round\"")
+            let before = try studio.project(), count = try studio.store.history().count
+            let answer = try await studio.made(
+                "\(edit), \"transition\": \"opening\", \"steps\": 9, \"path\": \"slerp\", \"easing\": \"linear\", "
+                    + "\"spacing\": \"inclusive\", \"model\": \"portraits\"")
+            let move = try #require(try studio.project().transitions["opening"])
+            #expect(move.steps == 9 && move.path == .slerp && move.spacing == .inclusive && move.model == "portraits")
+            #expect(move.to != "boris" && answer["result"]?["steps"] == .integer(9))
+            let lines = answer["commandLine"]?.string?.components(separatedBy: " && ") ?? []
+            #expect(
+                Array(lines.dropFirst()) == [
+                    "pegbar retime \(studio.path) opening 9",
+                    "pegbar set \(studio.path) opening --path slerp --spacing inclusive",
+                    "pegbar model choose \(studio.path) portraits --transition opening",
+                ], "\(lines)")
+            #expect(lines.first?.hasSuffix("opening") == true || lines.first?.hasSuffix("--replacing") == true)
+            #expect(try studio.store.history().count == count + 1)
+            try await studio.made("\"edit\": \"undo\"")
+            #expect(try studio.project() == before)
+            // What is as it was needs no command.
+            let same = try await studio.made("\(edit), \"transition\": \"opening\", \"steps\": 4")
+            #expect(same["commandLine"]?.string?.contains(" && ") == false)
+        }
+    }
+
+    @Test func whatNoModelHasIsRefused() async throws {
+        try await StudioFixture.serve { studio in
+            // It is opened by and by, and decides nothing until then.
+            try await studio.wait { try await studio.json("/api/project")["models"]?["portraits"] == nil }
+            for (edit, words) in [
+                ("\"edit\": \"key-edit\", \"key\": \"anna\", \"class\": 9223372036854775807", "knows no class labels"),
+                ("\"edit\": \"key-add\", \"name\": \"alone\", \"seed\": 3, \"class\": 0", "knows no class labels"),
+                ("\"edit\": \"keys-add\", \"seeds\": [3], \"class\": 1", "knows no class labels"),
+                ("\"edit\": \"shuffle-both\", \"class\": 1", "knows no class labels"),
+                (
+                    "\"edit\": \"shuffle-destination\", \"transition\": \"opening\", \"class\": 1",
+                    "knows no class labels"
+                ),
+                ("\"edit\": \"continue\", \"transition\": \"opening\", \"class\": 1", "knows no class labels"),
+                ("\"edit\": \"key-edit\", \"key\": \"anna\", \"faders\": { \"100000\": 1 }", "has faders 0 to"),
+                ("\"edit\": \"key-edit\", \"key\": \"anna\", \"transform\": { \"x\": 1 }", "StyleGAN 3 can"),
+                ("\"edit\": \"look\", \"transform\": { \"x\": 1 }", "StyleGAN 3 can"),
+                ("\"edit\": \"look\", \"chain\": \"round\", \"cutoff\": 1000", "cutoff"),
+            ] {
+                let answer = try await studio.edit(edit)
+                #expect(answer.status == 422 && answer.json?["error"] == .string("refused"), "\(edit): \(answer.text)")
+                #expect(answer.json?["message"]?.string?.contains(words) == true, "\(edit): \(answer.text)")
+                #expect(answer.json?["message"]?.string?.contains("with the model portraits") == true, "\(answer.text)")
+            }
+            #expect(try studio.project().keys.count == 2)
+            // What was wrong before does not keep anybody from setting it right, or something else.
+            try studio.store.edit("by hand") { project in
+                for key in ["anna", "boris"] { try project.setClassLabel(7, ofKey: key) }
+                for move in ["opening", "closing"] { try project.setPath(.wLinear, of: move) }
+            }
+            try await studio.made("\"edit\": \"key-edit\", \"key\": \"anna\", \"faders\": { \"3\": 1 }")
+            try await studio.made("\"edit\": \"key-edit\", \"key\": \"anna\", \"class\": null")
+            #expect(try studio.project().keys["anna"]?.classLabel == nil)
         }
     }
 }

@@ -65,19 +65,24 @@ struct PaintingQueueTests {
         }
     }
 
-    @Test func whatIsNeededNowComesFirstThenPlayThenThumbnails() async throws {
+    @Test func whatIsNeededNowComesFirstThenPlayThenThumbnailsThenWhatIsFar() async throws {
         let studio = Studio(), queue = studio.queue()
         defer { queue.stop() }
-        let pictures = (0..<6).map(Self.identity)
+        let pictures = (0..<8).map(Self.identity)
         queue.wish(Wishes(now: [pictures[0]]), client: "x")
         try await studio.begins()
-        var wishes = Wishes()
-        (wishes.now, wishes.ahead, wishes.thumbnails) = ([pictures[1]], [pictures[2], pictures[3]], [pictures[4]])
-        queue.wish(wishes, client: "a")
-        let waiter = Task { try await queue.picture(pictures[5], client: "b") }
+        queue.wish(
+            Wishes(
+                now: [pictures[1]], soon: [pictures[2], pictures[3]], thumbnails: [pictures[4]], ahead: [pictures[5]]),
+            client: "a")
+        let waiter = Task { try await queue.picture(pictures[6], client: "b") }
         try await studio.begins(2)
-        try await studio.paint(6)
-        #expect(studio.order == [5, 0, 1, 2, 3, 4].map { pictures[$0] })
+        // Another page's thumbnails do not wait for what this one may look at later.
+        queue.wish(Wishes(thumbnails: [pictures[7]]), client: "c")
+        #expect(queue.counts == (1, 3, 2, 2, 1))
+        try await studio.paint(8)
+        #expect(Array(studio.order.prefix(5)) == [6, 0, 1, 2, 3].map { pictures[$0] })
+        #expect(Set(studio.order[5..<7]) == [pictures[4], pictures[7]] && studio.order[7] == pictures[5])
         try await waiter.value
     }
 
@@ -92,7 +97,7 @@ struct PaintingQueueTests {
         try await studio.paint(2)
         #expect(studio.order == [3, 4].map { pictures[$0] } && studio.lost == [pictures[0]])
         #expect(studio.told.withLock { $0 } == studio.order)
-        #expect(queue.counts == (0, 0, 0, 0))
+        #expect(queue.counts == (0, 0, 0, 0, 0))
     }
 
     @Test func whatSomebodyElseWantsIsFinished() async throws {
@@ -134,13 +139,13 @@ struct PaintingQueueTests {
         try await waiter.value
         // What was given up is still wished for.
         #expect(studio.order == [2, 0, 1].map(Self.identity))
-        #expect(studio.told.withLock { $0 } == studio.order && queue.counts == (0, 0, 0, 0))
+        #expect(studio.told.withLock { $0 } == studio.order && queue.counts == (0, 0, 0, 0, 0))
     }
 
     @Test func onlyAsManyAreGivenUpAsNeedBe() async throws {
         let studio = Studio(), queue = studio.queue(threads: 2)
         defer { queue.stop() }
-        queue.wish(Wishes(ahead: [Self.identity(0)], thumbnails: [Self.identity(1)]), client: "a")
+        queue.wish(Wishes(thumbnails: [Self.identity(0)], ahead: [Self.identity(1)]), client: "a")
         try await studio.begins(2)
         queue.wish(Wishes(now: [Self.identity(2)]), client: "b")
         try await studio.begins(3)
@@ -184,7 +189,8 @@ struct PaintingQueueTests {
         let pictures = (0..<20).map(Self.identity)
         func play(to frame: Int, loops: Bool) {
             let ahead = Array(pictures[(frame + 1)...]) + (loops ? Array(pictures[..<frame]) : [])
-            queue.wish(Wishes(now: [pictures[frame]], ahead: ahead), client: "a")
+            // As the page says it: all of it soon.
+            queue.wish(Wishes(now: [pictures[frame]], soon: ahead), client: "a")
         }
         play(to: 0, loops: false)
         try await studio.begins()

@@ -36,7 +36,7 @@ struct ProjectSessionTests {
     }
 
     private func retime(_ name: String, _ steps: Int) -> StudioEdit {
-        StudioEdit("retime \"\(name)\" to \(steps)", [], CommandWords(["retime"])) { project in
+        StudioEdit("retime \"\(name)\" to \(steps)", [], CommandWords("retime", arguments: [])) { project in
             _ = try project.retime(name, steps: steps)
             return EditOutcome("retimed")
         }

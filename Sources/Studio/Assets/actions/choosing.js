@@ -4,7 +4,7 @@ import { segmentAt } from "../model/plan.js";
 import { siblings } from "../model/takes.js";
 import { state } from "../model/state.js";
 import { chainHolding } from "./broken-chains.js";
-import { dress, firstClass, freshClass, freshMovement, movementAfter } from "./fresh-moves.js";
+import { firstClass, freshClass, freshMovement, movementAfter } from "./fresh-moves.js";
 import { select, selectAndShow, show } from "./showing.js";
 import { tell, tellError } from "./messages.js";
 
@@ -49,15 +49,11 @@ function showMade(answer) {
   return answer;
 }
 
-/** As `showMade`, after a move that was dealt again in place has got what is set beside the shuffles. */
-async function showDressed(answer) {
-  if (answer?.result.transition) await dress(answer.result.transition);
-  return showMade(answer);
-}
-
-/** Deals ends of a transition again; where a chain would no longer connect, says so and offers what can be done. */
-function dealAgain(name, members, ends, words) {
-  const { transition } = members;
+/**
+ * Deals ends of a transition again, with what is set for the next move; where a chain would no longer connect, says so
+ * and offers what can be done.
+ */
+async function dealAgain(name, transition, members, ends, words) {
   const chain = chainHolding(state.report.project, transition, ends, currentChain());
   const refused = (error) => {
     if (chain === null || error.kind !== "refused") return tellError(error);
@@ -65,15 +61,15 @@ function dealAgain(name, members, ends, words) {
       offers: [["New move", () => shuffleBoth(true), "Shift-B"],
         ["New take (keep source)", () => takeOf(transition), "D"]] });
   };
-  return hearRefusals(refused, () => edit(name, members));
+  const all = { transition, ...members, ...movementAfter(transition), ...freshClass() };
+  return showMade(await hearRefusals(refused, () => edit(name, all)));
 }
 
 /** Deals both ends of the current transition again; without one, or with `fresh`, makes a new one. */
 export async function shuffleBoth(fresh = false) {
   const transition = fresh ? null : currentTransition();
   if (transition !== null) {
-    await showDressed(await dealAgain("shuffle-both", { transition, ...freshClass() }, ["from", "to"],
-      "Shuffle both ends"));
+    await dealAgain("shuffle-both", transition, {}, ["from", "to"], "Shuffle both ends");
   } else showMade(await edit("shuffle-both", { steps: usualSteps(), ...freshMovement(), ...firstClass() }));
 }
 
@@ -87,8 +83,7 @@ export async function shuffleDestination(replacing = false) {
   const transition = needed("shuffle destination");
   if (transition === null) return;
   if (!replacing) await takeOf(transition);
-  else await showDressed(await dealAgain("shuffle-destination", { transition, replacing, ...freshClass() }, ["to"],
-    "Shuffle the destination"));
+  else await dealAgain("shuffle-destination", transition, { replacing }, ["to"], "Shuffle the destination");
 }
 
 /** The destination becomes the next source; in a chain that ends here, what is made is appended. */

@@ -1,5 +1,4 @@
 /** How the next move will be: what is set beside the shuffles, in this tab, and what of it an edit must say. */
-import { edit } from "../server/edits.js";
 import { modelOf } from "../model/look.js";
 import { state } from "../model/state.js";
 
@@ -31,23 +30,5 @@ function movement(scope) {
 /** How a move that is made from nothing moves, as far as it is set, as edits name it. */
 export const freshMovement = () => movement({});
 
-/** The same for one that is made after a transition and takes over what is not set. */
+/** The same for one that is made after a transition, or dealt again in its place, and has what is not set of it. */
 export const movementAfter = (transition) => movement({ transition });
-
-/**
- * Gives a move that was dealt again in place what is set for the next move and differs: such a shuffle keeps what the
- * move has. Answers whether all went through.
- */
-export async function dress(transition) {
-  const { steps, path, easing, model } = movement({ transition });
-  const move = state.report.project.transitions[transition];
-  const changes = given({ path: path === (move.path ?? "linear") ? null : path ?? null,
-    easing: JSON.stringify(easing) === JSON.stringify(move.easing ?? "linear") ? null : easing ?? null });
-  const edits = [
-    steps !== undefined && steps !== move.steps && ["retime", { transition, steps }],
-    Object.keys(changes).length > 0 && ["set", { transition, ...changes }],
-    model !== undefined && ["model", { transition, model }],
-  ].filter(Boolean);
-  for (const [name, members] of edits) if (!(await edit(name, members))) return false;
-  return true;
-}

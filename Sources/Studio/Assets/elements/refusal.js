@@ -31,9 +31,9 @@ export function refuse(input, reason, { leaving = false } = {}) {
 /** What a number field says of what is typed into it; null if that is a number it takes. */
 export function reasonAgainst(input) {
   if (input.type !== "number") return null;
-  const { badInput, rangeUnderflow, rangeOverflow, stepMismatch } = input.validity;
+  const { badInput, rangeUnderflow, rangeOverflow, stepMismatch, valueMissing } = input.validity;
   const whole = !input.hasAttribute("step");
-  if (!badInput && !rangeUnderflow && !rangeOverflow && !(whole && stepMismatch)) return null;
+  if (!badInput && !rangeUnderflow && !rangeOverflow && !valueMissing && !(whole && stepMismatch)) return null;
   const { min, max } = input;
   const range = min !== "" && max !== "" ? ` from ${min} to ${max}` : min !== "" ? ` of at least ${min}` : "";
   return `This takes a ${whole ? "whole " : ""}number${range}.`;

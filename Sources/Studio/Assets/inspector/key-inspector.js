@@ -77,9 +77,10 @@ function linkTo(name) {
 }
 
 function classField(name, key, model) {
-  if (!model?.classes) return null;
+  if (!model?.classes && key.class === undefined) return null;
   const send = (value) => edit("key-edit", { key: name, class: value });
-  return field("Class", numberInput(key.class, send, { min: 0, max: model.classes - 1, "data-focus": "class" }));
+  return field("Class", numberInput(key.class, send,
+    { min: 0, ...(model?.classes ? { max: model.classes - 1 } : {}), "data-focus": "class" }));
 }
 
 function transformFields(name, key, model) {

@@ -5,22 +5,29 @@ import { lookOf, movingNumber, usualShadow, withShadow } from "../model/look.js"
 import { segmentAt } from "../model/plan.js";
 import { namesOf } from "../model/takes.js";
 import { state } from "../model/state.js";
-import { group, numberInput } from "./parts.js";
+import { refuse } from "../elements/refusal.js";
+import { group, heardAt, numberInput } from "./parts.js";
 
 /** What taking a setting back is called: the project's own gives way to the usual, others to what is outside. */
 const wider = (scope) => (Object.keys(scope).length > 0 ? "As outside" : "As usual");
 const moves = (value) => typeof value === "object" && value !== null;
 
-/** A slider with its number; `look` hears every movement, `set` the end of it. */
-function slider(label, value, { min, max, step, look, set, id }) {
-  const number = make("input",
-    { type: "number", class: "short", min, max, step, value: String(value), "aria-label": label,
-      "data-focus": `${id}-number`,
-    onchange: () => set(Number(number.value)) });
+/**
+ * A slider with its number; `look` hears every movement, `set` the end of it. The number is whole or not, and within
+ * `limits` where there are any: a slider need not reach everything that can be set.
+ */
+function slider(label, value, { min, max, step, look, set, id, limits = {} }) {
+  const number = numberInput(value, set, { class: "short", required: true, "aria-label": label,
+    "data-focus": `${id}-number`, ...(step === 1 ? {} : { step: "any" }), ...limits });
+  const again = (error) => {
+    const [here] = [range, document.getElementById(id)].filter((one) => one?.isConnected);
+    range.value = number.value = String(value);
+    if (here) refuse(here, error.message, { leaving: true });
+  };
   const range = make("input",
     { type: "range", min, max, step, value: String(value), "aria-label": label, "data-focus": id, id,
     oninput: () => (number.value = range.value, look(Number(range.value))),
-    onchange: () => set(Number(range.value)) });
+    onchange: () => heardAt(again, () => set(Number(range.value))) });
   return field(label, make("span", { class: "slider" }, range, number));
 }
 
@@ -32,7 +39,7 @@ function truncationField(value, own, outside, send) {
   };
   const from = (end, part) => numberInput(moves(value) ? value[end] : value,
     (number) => send({ truncation: { ...part, [end]: number } }),
-    { class: "short", step: 0.05, "aria-label": `psi ${end}`, "data-focus": `psi-${end}` });
+    { class: "short", step: "any", required: true, "aria-label": `psi ${end}`, "data-focus": `psi-${end}` });
   const moving = moves(value)
     && make("div", { class: "field" }, make("span", {}, "Psi from, to"), from("from", value), from("to", value));
   const still = !moving && slider("Psi", value, { min: 0, max: 1.2, step: 0.05, id: "psi", set,
@@ -76,14 +83,14 @@ function shadowFields(scope, shadow, send) {
       onchange: (event) => set({ [name]: event.target.value }) }));
   return [
     slider("Threshold", shadow.threshold,
-      { min: 0, max: 255, step: 1, id: "threshold", look: (threshold) => look({ threshold }),
+      { min: 0, max: 255, step: 1, id: "threshold", limits: { min: 0, max: 255 }, look: (threshold) => look({ threshold }),
         set: (threshold) => set({ threshold }) }),
     check("Invert: what is darker is figure", shadow.invert, (invert) => set({ invert }), { "data-focus": "invert" }),
     colour("figure"), colour("ground"),
     moves(shadow.blend)
       ? make("p", { class: "dim" }, `blend moves from ${movingNumber(shadow.blend)}`)
       : slider("Blend", shadow.blend,
-        { min: 0, max: 1, step: 0.05, id: "blend", look: (blend) => look({ blend }), set: (blend) => set({ blend }) }),
+        { min: 0, max: 1, step: 0.05, id: "blend", limits: { min: 0, max: 1 }, look: (blend) => look({ blend }), set: (blend) => set({ blend }) }),
     button("Plain colour", () => send({ shadow: false })),
   ];
 }

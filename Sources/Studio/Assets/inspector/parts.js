@@ -19,15 +19,19 @@ export const heading = (kind, name) => make("h2", {}, make("span", { class: "kin
 export const group = (title, ...children) => make("section", { class: "group", "aria-label": title },
   make("h3", {}, title), ...children);
 
+/** Does what sends edits; what they are refused for is said by `refused(error)` at a field, and kept in the panel. */
+export function heardAt(refused, work) {
+  return hearRefusals((error) => {
+    tellError(error, { away: true });
+    refused(error);
+  }, work);
+}
+
 /** A line of text that is sent when it is left or Enter is pressed. */
 export function textInput(value, send, properties = {}) {
   const text = String(value ?? "");
   const input = make("input", { type: "text", spellcheck: false, ...properties, defaultValue: text });
-  const hear = (refused) => (error) => {
-    tellError(error, { away: true });
-    refused(error);
-  };
-  sendsWhenLeft(input, text, { send: (typed, refused) => hearRefusals(hear(refused), () => send(typed)) });
+  sendsWhenLeft(input, text, { send: (typed, refused) => heardAt(refused, () => send(typed)) });
   return input;
 }
 

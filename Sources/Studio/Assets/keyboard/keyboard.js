@@ -6,6 +6,11 @@ import { belongsTo, keyName } from "./keys.js";
 
 /** Whether the mouse was used last. */
 let byPointer = false;
+/** The choice that was opened with the mouse last, while it has the focus. */
+let opened = null;
+
+/** Whether a choice shows what can be chosen, or may do so where the browser cannot tell. */
+const isOpen = (select) => !CSS.supports("selector(:open)") || select.matches(":open");
 
 /** A frame number is typed digit by digit; Enter goes there, Escape forgets it. True if the key was part of one. */
 function typing(name) {
@@ -34,7 +39,10 @@ function onKey(event) {
     if (!target.matches?.("input, select, textarea")) state.set({ centre: "picture" });
     return;
   }
-  if (belongsTo(target, name)) return;
+  const isDone = opened !== null && target === opened && !isOpen(target) && name !== "Tab";
+  // A choice that was opened with the mouse and closed as it was gives the keyboard back.
+  if (isDone) target.blur();
+  else if (belongsTo(target, name)) return;
   if (typing(name)) {
     event.preventDefault();
     return;
@@ -59,7 +67,11 @@ function onChange({ target }) {
 }
 
 export function startKeyboard() {
-  document.addEventListener("pointerdown", () => (byPointer = true), true);
+  document.addEventListener("pointerdown", ({ target }) => {
+    byPointer = true;
+    opened = target.closest?.("select") ?? null;
+  }, true);
+  document.addEventListener("focusout", ({ target }) => (opened = target === opened ? null : opened), true);
   document.addEventListener("keydown", () => (byPointer = false), true);
   document.addEventListener("change", onChange, true);
   document.addEventListener("keydown", onKey);

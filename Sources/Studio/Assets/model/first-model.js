@@ -3,3 +3,10 @@ export function wantsModel({ project, file }) {
   if (Object.keys(project.models ?? {}).length > 0) return null;
   return `This project has no model yet. In a terminal: pegbar model add ${file} NAME PATH`;
 }
+
+/** What is to be done where no model is chosen, which is where `model` is null; null where one is. */
+export function wantsChoice(report, model) {
+  if (model !== null) return null;
+  return wantsModel(report) ?? "No model is chosen for this. Choose one under Model in the inspector (Shift-I): for this move "
+    + "alone, or, with the project's name at the top, for all.";
+}

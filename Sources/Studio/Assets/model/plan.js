@@ -1,4 +1,5 @@
 /** Questions to a plan (`GET /api/plan`): which key, join or hold is where. Frames count from 1. */
+import { modelOf } from "./look.js";
 import { secondsInWords, secondsOf } from "./rate.js";
 
 /** The plan of a single key: one frame. */
@@ -76,4 +77,11 @@ export function frameInWords(plan, frame) {
   if (key !== null) words.push(`key ${key}`);
   else if (segment) words.push(`${segment.transition}, from ${segment.from} to ${segment.to}`);
   return words.join(", ");
+}
+
+/** The model that paints what is under the playhead: null where none is chosen, undefined where that is not known. */
+export function modelShown({ report, shown, plan, playhead, preview }) {
+  if (preview.model) return preview.model;
+  if (shown?.kind === "key") return report ? modelOf(report.project, {}) : undefined;
+  return plan ? segmentAt(plan, playhead)?.model : undefined;
 }

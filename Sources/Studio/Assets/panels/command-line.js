@@ -29,8 +29,9 @@ class CommandLine extends HTMLElement {
     this.text = make("code", { tabIndex: 0, "aria-label": "command line for what is shown" });
     this.copy = button("Copy", () => this.#copy(), { title: "Copy this command line" });
     this.kinds = make("span", {});
+    this.note = make("span", { class: "note dim" });
     this.server = make("span", { class: "server", role: "status" });
-    this.append(this.kinds, this.text, this.copy, this.server);
+    this.append(this.kinds, this.text, this.copy, this.note, this.server);
     state.follow(["shown", "preview", "revision", "centre", "wall", "wallPicked"], () => this.#fetchSoon());
     state.follow(["commands", "lastCommand"], () => this.#draw());
     // A contact sheet is a strip of pictures.
@@ -55,7 +56,7 @@ class CommandLine extends HTMLElement {
 
   #draw() {
     const all = { ...state.commands, ...(state.lastCommand ? { "last edit": state.lastCommand } : {}) };
-    const kinds = Object.keys(all).filter((kind) => typeof all[kind] === "string");
+    const kinds = Object.keys(all).filter((kind) => kind !== "note" && typeof all[kind] === "string");
     const shown = kinds.includes(this.#kind) ? this.#kind : kinds[0];
     this.kinds.hidden = this.copy.hidden = kinds.length === 0;
     const pick = (kind) => {
@@ -65,6 +66,8 @@ class CommandLine extends HTMLElement {
     this.kinds.replaceChildren(choice(kinds, shown, pick, { "aria-label": "which command line" }));
     this.text.textContent = all[shown] ?? "";
     this.text.title = this.text.textContent;
+    // Why there is none of the kind that is wanted, or none at all.
+    this.note.textContent = this.note.title = shown === this.#kind ? "" : all.note ?? "";
   }
 
   #drawServer() {

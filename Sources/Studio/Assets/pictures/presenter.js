@@ -3,6 +3,7 @@
  * What was asked for where the playhead has been is withdrawn. Everything ahead is painted and decoded in order.
  */
 import { isAbort } from "../server/client.js";
+import { modelShown } from "../model/plan.js";
 import { state } from "../model/state.js";
 import { capacityFor, decoded, isDecoded, load, loadAll, loadDraft } from "./loader.js";
 import { framesAhead, playedRange } from "./reading-order.js";
@@ -39,10 +40,13 @@ function askInTurn(id, setter) {
   else setTimeout(begin, wait);
 }
 
+/** Whether there may be drafts of what is shown: not where its model is known to make none. */
+const mayHaveDrafts = () => state.report?.models?.[modelShown(state)]?.drafts !== false;
+
 /** Asks for a picture, draft and exact at the same time. */
 async function ask(id, setter, signal) {
   let arrived = false;
-  if (!isReady(id)) {
+  if (!isReady(id) && mayHaveDrafts()) {
     loadDraft(id, signal)
       .then((bitmap) => bitmap && !arrived && !signal.aborted && setter({ id, bitmap, quality: "draft" }))
       .catch(() => {});

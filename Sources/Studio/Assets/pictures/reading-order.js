@@ -32,15 +32,19 @@ export function framesAhead({ playhead, speed, loop, first, last, count }) {
 const most = { ahead: 600, all: 2000 };
 
 /**
- * What the server is asked to paint, best first and nothing twice: `now`, the first `near` of `ahead`, thumbnails, the rest
- * of `ahead`. (The server paints `now`, then `ahead`, then `thumbnails`.)
+ * What the server is asked to paint, in its order and nothing twice: `now`, `soon` (the first `near` of `ahead`),
+ * `thumbnails`, the rest of `ahead`.
  */
 export function wishList({ now, ahead, near, thumbnails }) {
   const known = new Set(now);
   const fresh = (ids) => ids.filter((id) => !known.has(id) && known.add(id));
-  const soon = fresh(ahead.slice(0, Math.min(near, most.ahead)));
-  const small = fresh(thumbnails);
-  const later = fresh(ahead.slice(soon.length, most.ahead));
-  const list = [...soon, ...small, ...later].slice(0, most.all - now.length);
-  return { now, ahead: list, thumbnails: [] };
+  let room = most.all - now.length;
+  const fitting = (ids) => {
+    const taken = fresh(ids).slice(0, room);
+    room -= taken.length;
+    return taken;
+  };
+  const split = Math.min(near, most.ahead);
+  return { now, soon: fitting(ahead.slice(0, split)), thumbnails: fitting(thumbnails),
+    ahead: fitting(ahead.slice(split, most.ahead)) };
 }

@@ -2,8 +2,8 @@
 import { button, make } from "../elements/make.js";
 import { shuffleBoth } from "../actions/choosing.js";
 import { freshWall } from "../actions/seeing.js";
-import { wantsModel } from "../model/first-model.js";
-import { frameInWords } from "../model/plan.js";
+import { wantsChoice, wantsModel } from "../model/first-model.js";
+import { frameInWords, modelShown } from "../model/plan.js";
 import { state } from "../model/state.js";
 import { decoded } from "../pictures/loader.js";
 import { retry } from "../pictures/presenter.js";
@@ -121,7 +121,7 @@ class Viewer extends HTMLElement {
     if (empty) words = beginning(report);
     else if (failure?.message
       && (failure.id === null || failure.id === undefined || failure.id === frames?.id(playhead))) words =
-        failure.message;
+        wantsChoice(report, modelShown(state)) ?? failure.message;
     else if (!bitmap && plan) words = comparison?.mode === "b" ? "Painting the other picture ..." : "Painting ...";
     if (this.words.textContent !== words) this.words.textContent = words;
     this.words.parentElement.hidden = words === "" || centre !== "picture";

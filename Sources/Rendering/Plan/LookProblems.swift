@@ -1,13 +1,13 @@
-import Generators
+package import Generators
 import JSON
-import Projects
+package import Projects
 
 /// What the looks and transforms of a project ask of its models that these cannot do.
-enum LookProblems {
+package enum LookProblems {
     /// One problem for each transition, by itself or in a chain, and each thing that is wrong there.
     ///
     /// - Parameter models: those that can be opened here, by their names.
-    static func find(in project: Project, _ models: [String: GeneratorFeatures]) -> [ProjectProblem] {
+    package static func find(in project: Project, _ models: [String: GeneratorFeatures]) -> [ProjectProblem] {
         var problems: [ProjectProblem] = [], told: Set<[String]> = []
         func check(_ plan: ChainPlan?, _ place: (ChainPlan.Segment) -> JSONPath) {
             for segment in plan?.segments ?? [] {
