@@ -18,6 +18,17 @@ extension Studio {
                 session: self.events.session, isWritable: Foundation.access(self.path, W_OK) == 0, models: models)
             return Reply.json(members, headers: isWhole ? [.eTag: tag] : [:])
         }
+        router.get("/api/models/files") { _, _ in
+            let models = try await self.session.current().project.models
+            let found = try await onOwnThread { self.modelFiles.found(besides: models.values) }
+            return Reply.json([
+                "files": .array(
+                    found.map { file in
+                        let named = models.filter { $0.value.file == file }.keys.sorted()
+                        return .object(["file": .string(file), "models": .array(named.map { .string($0) })])
+                    })
+            ])
+        }
         router.get("/api/plan") { request, _ in
             let query = try self.query(request)
             let view = try query.requiredView()

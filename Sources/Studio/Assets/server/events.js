@@ -59,10 +59,19 @@ function onRender(render) {
   state.set({ renders: [render, ...others].sort((a, b) => b.id.localeCompare(a.id, "en", { numeric: true })) });
 }
 
-/** Models that were opened meanwhile, or could not be. */
+/** Models that were opened meanwhile, or could not be; null for one that is opened anew. */
 function onModels({ models }) {
   const { report } = state;
-  if (report) state.set({ report: { ...report, models: { ...report.models, ...models } } });
+  if (!report) return;
+  const known = Object.entries({ ...report.models, ...models }).filter(([, model]) => model !== null);
+  state.set({ report: { ...report, models: Object.fromEntries(known) } });
+}
+
+/** Asks for models that may have been opened before the stream was: nobody tells of them again. */
+function missModels() {
+  const { report } = state;
+  const isMissing = Object.keys(report?.project.models ?? {}).some((name) => report.models?.[name] === undefined);
+  if (isMissing) fetchProject();
 }
 
 const handlers = {
@@ -71,6 +80,13 @@ const handlers = {
     session = current;
     state.set({ connected: true });
     if (state.revision !== null && revision !== state.revision) fetchProject();
+    else if (state.report) missModels();
+    else {
+      const stop = state.on(["report"], () => {
+        stop();
+        missModels();
+      });
+    }
   },
   reset: () => fetchProject(),
   project: onProject,
