@@ -38,6 +38,15 @@ export function updateModel(model, file, network) {
   return edit("model-update", { model, file, network });
 }
 
+/** Gives a model a file that was chosen in the control of that id. */
+export function chooseFile(id, model, file, network) {
+  const hear = (error) => {
+    tellError(error, { away: true });
+    refuseAt(id, error.message);
+  };
+  return hearRefusals(hear, () => updateModel(model, file, network));
+}
+
 /** Turns to adding a model to the project. */
 export function wantModel() {
   select("project", "");

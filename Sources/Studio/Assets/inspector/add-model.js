@@ -20,6 +20,7 @@ export function foundFiles(taken, pick, properties) {
 }
 
 async function add() {
+  accept(null);
   const name = draft.name.trim() || nameFromFile(draft.file);
   const [file, network, training] = [draft.file, draft.network, draft.training].map((text) => text.trim());
   if (file === "") {
@@ -77,6 +78,7 @@ export function addModelFields() {
   const files = Object.values(state.report.project.models ?? {}).map(({ file }) => file);
   const pick = (file) => {
     draft.file = file;
+    accept(null);
     redraw();
   };
   return make("div", { class: "add-model", role: "group", "aria-label": "add a model" },
@@ -92,5 +94,5 @@ export function addModelFields() {
       button(isReading() ? "Reading the file ..." : "Add", add,
         { class: "primary", disabled: isReading(), "data-focus": "add-model-go", id: "add-model-go" }),
       names.length > 0 && button("Cancel", () => state.set({ addingModel: null }),
-        { disabled: isReading, "data-focus": "add-model-cancel" })));
+        { disabled: isReading(), "data-focus": "add-model-cancel" })));
 }

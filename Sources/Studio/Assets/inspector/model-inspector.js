@@ -1,6 +1,6 @@
 /** The inspector of a model or snapshot: what it is, its file, and who uses it. */
 import { button, field, make } from "../elements/make.js";
-import { fetchModelFiles, updateModel } from "../actions/models.js";
+import { chooseFile, fetchModelFiles, updateModel } from "../actions/models.js";
 import { select } from "../actions/showing.js";
 import { modelState, usersOf } from "../model/models.js";
 import { state } from "../model/state.js";
@@ -15,10 +15,11 @@ function stateLine({ kind, words }) {
 function fileGroup(name, model, { kind }) {
   if (state.modelFiles === null) fetchModelFiles();
   const take = (file) => updateModel(name, file, model.network ?? null);
+  const choose = (file) => chooseFile("model-found", name, file, model.network ?? null);
   return group(kind === "problem" ? "Bring the file, or take another" : "File",
-    field("Path", textInput(model.file, take, { id: "model-file", "data-focus": "model-file" }),
+    field("Path", textInput(model.file, take, { id: "model-file", "data-focus": "model-file", title: model.file }),
       "From the project's folder, or absolute. Everything that uses the model follows to another file"),
-    field("Found", foundFiles([model.file], take, { id: "model-found", "data-focus": "model-found" })),
+    field("Found", foundFiles([model.file], choose, { id: "model-found", "data-focus": "model-found" })),
     field("Network",
       textInput(model.network, (network) => updateModel(name, model.file, network.trim() || null),
         { placeholder: "the usual one", id: "model-network", "data-focus": "model-network" }),

@@ -138,7 +138,7 @@ class Viewer extends HTMLElement {
     this.compared.textContent = comparison && plan ? comparisonWords(comparison, plan.name) : "";
     const otherwise = previewWords(state.preview);
     this.quality.textContent = [otherwise, drawing, quality].filter(Boolean).join("   ");
-    const label = plan ? `${plan.name}, ${frameInWords(plan, playhead)}` : words;
+    const label = plan ? `${plan.name}, ${frameInWords(plan, playhead)}` : words || "picture";
     if (state.speed === 0) this.canvas.setAttribute("aria-label", label);
   }
 
