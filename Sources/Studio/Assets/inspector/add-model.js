@@ -84,7 +84,7 @@ export function addModelFields() {
   return make("div", { class: "add-model", role: "group", "aria-label": "add a model" },
     field("Found", foundFiles(files, pick, { id: "add-model-found", "data-focus": "add-model-found",
       disabled: isReading() })),
-    text("file", "Or path", { placeholder: "from the project's folder",
+    text("file", "Or path", { placeholder: "path of the file",
       title: "The model's file, from the project's folder, or absolute" }),
     text("name", "Name", { placeholder: nameFromFile(draft.file) }),
     text("network", "Network", { placeholder: "the usual one",
