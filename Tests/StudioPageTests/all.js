@@ -1,9 +1,12 @@
 import { runAll } from "./harness.js";
 import "./chain-order.js";
+import "./drawing-marks.js";
 import "./frame-clock.js";
+import "./frame-list.js";
 import "./keys.js";
 import "./look.js";
 import "./messages.js";
+import "./models.js";
 import "./onion.js";
 import "./patch.js";
 import "./placement.js";

@@ -52,20 +52,25 @@ export function nameField(kind, name) {
   return field("Name", textInput(name, rename, { id: "item-name", "data-focus": "name" }), "F2");
 }
 
-/** Note and rating. */
-export function remarks(kind, name, item) {
+/** The note. */
+export function noteField(kind, name, item) {
   const note = make("textarea", {
     rows: 2, value: item.note ?? "", placeholder: "Note", "aria-label": "note", id: "item-note", "data-focus": "note",
     onchange: () => edit("note", { kind, name, note: note.value.trim() || null }),
     onkeydown: (event) => event.key === "Escape" && note.blur(),
   });
+  return note;
+}
+
+/** Rating and note. */
+export function remarks(kind, name, item) {
   const stars = [1, 2, 3, 4, 5].map((count) => make("button", {
     type: "button", class: "star", "aria-label": `${count} of 5 stars`,
       "aria-pressed": String(count <= (item.rating ?? 0)),
     "data-focus": `star${count}`,
     onclick: () => edit("rating", { kind, name, rating: item.rating === count ? null : count }),
   }, count <= (item.rating ?? 0) ? "★" : "☆"));
-  return [make("div", { class: "stars-row", role: "group", "aria-label": "rating" }, stars), note];
+  return [make("div", { class: "stars-row", role: "group", "aria-label": "rating" }, stars), noteField(kind, name, item)];
 }
 
 /** Removes after showing what goes with it. */

@@ -7,17 +7,25 @@ import { tell } from "../actions/messages.js";
 
 let session = null;
 let fetching = null;
+/** What was told of models while the project was being fetched: the answer may be older. */
+let heard = {};
 const waiting = new Map();
 
 /** Fetches the project whole; several calls at once share one request. */
 export function fetchProject() {
-  fetching ??= get("/api/project")
+  if (fetching) return fetching;
+  heard = {};
+  fetching = get("/api/project")
     .then((report) => {
-      state.set({ report, revision: report.revision, problem: null });
+      // Who hears of it may want to fetch it again.
+      fetching = null;
+      state.set({ report: withModels(report, heard), revision: report.revision, problem: null });
       settle(report.revision);
     })
-    .catch((error) => state.set({ problem: error.message }))
-    .finally(() => (fetching = null));
+    .catch((error) => {
+      fetching = null;
+      state.set({ problem: error.message });
+    });
   return fetching;
 }
 
@@ -59,10 +67,23 @@ function onRender(render) {
   state.set({ renders: [render, ...others].sort((a, b) => b.id.localeCompare(a.id, "en", { numeric: true })) });
 }
 
+/** A report with what was told of models since; null is one that is opened anew. */
+function withModels(report, told) {
+  const known = Object.entries({ ...report.models, ...told }).filter(([, model]) => model !== null);
+  return { ...report, models: Object.fromEntries(known) };
+}
+
 /** Models that were opened meanwhile, or could not be. */
 function onModels({ models }) {
+  heard = { ...heard, ...models };
+  if (state.report) state.set({ report: withModels(state.report, models) });
+}
+
+/** Asks for models that may have been opened before the stream was: nobody tells of them again. */
+function missModels() {
   const { report } = state;
-  if (report) state.set({ report: { ...report, models: { ...report.models, ...models } } });
+  const isMissing = Object.keys(report?.project.models ?? {}).some((name) => report.models?.[name] === undefined);
+  if (isMissing) fetchProject();
 }
 
 const handlers = {
@@ -71,6 +92,13 @@ const handlers = {
     session = current;
     state.set({ connected: true });
     if (state.revision !== null && revision !== state.revision) fetchProject();
+    else if (state.report) missModels();
+    else {
+      const stop = state.on(["report"], () => {
+        stop();
+        missModels();
+      });
+    }
   },
   reset: () => fetchProject(),
   project: onProject,
