@@ -1,6 +1,7 @@
 import { runAll } from "./harness.js";
 import "./chain-order.js";
 import "./frame-clock.js";
+import "./frame-table.js";
 import "./keys.js";
 import "./look.js";
 import "./messages.js";
@@ -8,6 +9,7 @@ import "./onion.js";
 import "./patch.js";
 import "./placement.js";
 import "./plan.js";
+import "./presenter.js";
 import "./reading-order.js";
 import "./renamed.js";
 import "./scale.js";
@@ -16,6 +18,7 @@ import "./store.js";
 import "./takes.js";
 import "./tile-keys.js";
 import "./undone.js";
+import "./viewer.js";
 import "./virtual-grid.js";
 
 await runAll();

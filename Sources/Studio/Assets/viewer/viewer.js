@@ -17,8 +17,11 @@ const drawnBy = [
   "failure", "report", "problem", "centre", "playhead", "preview",
 ];
 
-/** What changes only words, unless something that is chosen by the frame lies over the picture. */
+/** What changes only words, unless something that belongs to a frame lies over the picture. */
 const saidBy = new Set(["painted", "playhead", "failure", "problem", "report", "centre", "preview"]);
+
+/** The ways to compare in which only one of the two is seen. */
+const alone = new Set(["a", "b"]);
 
 /** How this tab shows the pictures otherwise than the project says. */
 function previewWords({ shadow, truncation, model }) {
@@ -73,12 +76,19 @@ class Viewer extends HTMLElement {
     return comparison?.mode === "b" ? (otherPicture?.bitmap ?? null) : (picture?.bitmap ?? null);
   }
 
+  /** The frame that is on the canvas, which may not be the playhead's yet; null if it is none of what is shown. */
+  #frame() {
+    const { picture, otherPicture, comparison, frames, otherFrames, playhead } = state;
+    return (comparison?.mode === "b" ? otherFrames?.frameOf(otherPicture, playhead) : frames?.frameOf(picture, playhead))
+      ?? null;
+  }
+
   #place(bitmap) {
     return placement(this.canvas, bitmap, state.zoom, state.pan);
   }
 
   #update(changed) {
-    const covered = state.onion.on || (state.drawings && state.overlay.on);
+    const covered = state.onion.on || (state.drawings && state.overlay.on) || state.comparison;
     if (!covered && drawnBy.every((name) => saidBy.has(name) || !changed.has(name))) this.#say(this.#bitmap());
     else this.#draw();
   }
@@ -90,7 +100,8 @@ class Viewer extends HTMLElement {
     const bitmap = this.#bitmap();
     this.#say(bitmap);
     if (!bitmap || !state.plan) return;
-    const { comparison, otherPicture } = state;
+    const { comparison, otherPicture, otherFrames } = state;
+    const frame = this.#frame();
     const beside = comparison?.mode === "beside";
     const whole = beside ? { width: bitmap.width * 2, height: bitmap.height } : bitmap;
     const place = this.#place(whole);
@@ -98,17 +109,19 @@ class Viewer extends HTMLElement {
     context.imageSmoothingQuality = place.scale < 1 ? "high" : "low";
     const box = { x: place.x, y: place.y, width: bitmap.width * place.scale, height: bitmap.height * place.scale };
     context.drawImage(state.sketch ? silhouette(bitmap, state.sketch) : bitmap, box.x, box.y, box.width, box.height);
-    if (comparison && comparison.mode !== "b" && otherPicture) {
+    const isBeside = otherPicture && otherFrames?.id(otherFrames.within(frame)) === otherPicture.id;
+    if (comparison && !alone.has(comparison.mode) && isBeside) {
       const other = beside ? { ...box, x: box.x + box.width } : box;
       drawComparison(context, otherPicture.bitmap, comparison, other);
     }
-    if (state.onion.on) this.#drawOnion(context, box);
-    const drawing = state.overlay.on ? drawingAt(state.playhead) : null;
+    if (frame === null) return;
+    if (state.onion.on) this.#drawOnion(context, box, frame);
+    const drawing = state.overlay.on ? drawingAt(frame) : null;
     if (drawing) drawDrawing(context, drawing, state.overlay, box);
   }
 
-  #drawOnion(context, box) {
-    const frames = onionFrames(state.plan, state.playhead, state.onion);
+  #drawOnion(context, box, frame) {
+    const frames = onionFrames(state.plan, frame, state.onion);
     const bitmaps = (list) => list.map((frame) => decoded(state.frames?.id(frame) ?? null));
     drawOnion(context, { before: bitmaps(frames.before), after: bitmaps(frames.after) }, state.onion, box);
   }
@@ -127,15 +140,25 @@ class Viewer extends HTMLElement {
     this.words.parentElement.hidden = words === "" || centre !== "picture";
     this.again.hidden = !failure?.id;
     this.first.hidden = !empty || wantsModel(report) !== null;
-    const waiting = picture && frames?.id(playhead) && picture.id !== frames.id(playhead) && state.speed === 0;
-    const quality = waiting ? "painting" : picture?.quality === "draft" ? "draft" : "";
+    const quality = this.#awaited() ? "painting" : picture?.quality === "draft" ? "draft" : "";
     const { drawings, overlay } = state;
-    const drawing = drawings && overlay.on ? drawingWords(drawings, playhead) : "";
+    const here = this.#frame() ?? playhead;
+    const drawing = drawings && overlay.on ? drawingWords(drawings, here) : "";
     this.compared.textContent = comparison && plan ? comparisonWords(comparison, plan.name) : "";
     const otherwise = previewWords(state.preview);
     this.quality.textContent = [otherwise, drawing, quality].filter(Boolean).join("   ");
-    const label = plan ? `${plan.name}, ${frameInWords(plan, playhead)}` : words;
+    const label = plan ? `${plan.name}, ${frameInWords(plan, Math.min(here, plan.frames))}` : words;
     if (state.speed === 0) this.canvas.setAttribute("aria-label", label);
+  }
+
+  /** Whether the playhead stands where something that would be seen is not painted yet. */
+  #awaited() {
+    const { picture, otherPicture, comparison, frames, otherFrames, playhead, speed } = state;
+    const lacks = (table, shown) => {
+      const id = table?.id(table.within(playhead)) ?? null;
+      return shown && id !== null && shown.id !== id;
+    };
+    return speed === 0 && (lacks(frames, picture) || (comparison && lacks(otherFrames, otherPicture)));
   }
 
   #point(event) {
