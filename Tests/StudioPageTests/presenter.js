@@ -52,7 +52,7 @@ test("wishes that were settled before the playhead moved hold what it moved to",
   await presenting(["late-1", "late-2"], (id) => (id === "late-1" ? pixels(1, 1, 1) : new Promise(() => {})),
     async ({ asked, wishes }) => {
       await until(() => state.picture?.id === "late-1", "the first picture");
-      await until(() => wishes.at(-1)?.ahead.includes("late-2"), "wish for the second");
+      await until(() => JSON.stringify(wishes.at(-1) ?? {}).includes("late-2"), "wish for the second");
       await pause(300);
       const { wishAnew } = await import("/pictures/wishes.js");
       state.set({ playhead: 2 });

@@ -3,44 +3,71 @@ import { client, get } from "./client.js";
 import { state } from "../model/state.js";
 import { patched } from "../model/patch.js";
 import { markReady } from "../pictures/readiness.js";
+import { wishAnew } from "../pictures/wishes.js";
 import { tell } from "../actions/messages.js";
 
 let session = null;
 let fetching = null;
+/** How often the stream has said something of the project, and the revision that it named last. */
+const heard = { times: 0, revision: null };
+/** What was said of models while the project was being fetched: the answer may be older. */
+let opened = {};
 const waiting = new Map();
 
 /** Fetches the project whole; several calls at once share one request. */
 export function fetchProject() {
-  fetching ??= get("/api/project")
-    .then((report) => {
-      state.set({ report, revision: report.revision, problem: null });
-      settle(report.revision);
-    })
-    .catch((error) => state.set({ problem: error.message }))
-    .finally(() => (fetching = null));
+  fetching ??= fetchNewest().finally(() => (fetching = null));
   return fetching;
 }
 
+/** Fetches until the state is what the stream spoke of last: an answer that events have overtaken replaces nothing. */
+async function fetchNewest() {
+  for (;;) {
+    const before = heard.times;
+    opened = {};
+    const answer = await get("/api/project").then((report) => ({ report }), ({ message }) => ({ message }));
+    const { report, message } = answer;
+    const isOvertaken = heard.times !== before && report?.revision !== heard.revision;
+    if (report && (!isOvertaken || state.report === null)) {
+      const models = { ...report.models, ...opened };
+      state.set({ report: { ...report, models }, revision: report.revision, problem: null });
+      settle(report.revision);
+    }
+    if (!isOvertaken && message !== undefined) state.set({ problem: message });
+    if (!isOvertaken || (report && state.revision === heard.revision)) return;
+  }
+}
+
+/** Notes that the stream has spoken of the project. */
+function hear(revision = heard.revision) {
+  heard.times += 1;
+  heard.revision = revision;
+}
+
 function settle(revision) {
-  waiting.get(revision)?.();
+  waiting.get(revision)?.settle();
   waiting.delete(revision);
 }
 
-/** Resolves when the state has reached `revision`, which an answer may know before its event has come. */
+/** Resolves when the state has reached `revision`, which an answer may know before its event has come, or has passed it. */
 export function reached(revision) {
   if (state.revision === revision) return Promise.resolve();
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => fetchProject().then(resolve), 800);
-    const before = waiting.get(revision);
-    waiting.set(revision, () => {
-      clearTimeout(timer);
-      before?.();
-      resolve();
+  if (!waiting.has(revision)) {
+    const one = {};
+    one.promise = new Promise((resolve) => {
+      const timer = setTimeout(() => fetchProject().then(() => settle(revision)), 800);
+      one.settle = () => {
+        clearTimeout(timer);
+        resolve();
+      };
     });
-  });
+    waiting.set(revision, one);
+  }
+  return waiting.get(revision).promise;
 }
 
 function onProject(event) {
+  hear(event.revision);
   if (event.revision === state.revision) return;
   if (event.client !== client
     && event.what) tell({ text: `${event.by ?? "somebody else"}: ${event.what}`, kind: "news" });
@@ -61,6 +88,7 @@ function onRender(render) {
 
 /** Models that were opened meanwhile, or could not be. */
 function onModels({ models }) {
+  opened = { ...opened, ...models };
   const { report } = state;
   if (report) state.set({ report: { ...report, models: { ...report.models, ...models } } });
 }
@@ -68,13 +96,20 @@ function onModels({ models }) {
 const handlers = {
   hello({ session: current, revision }) {
     if (session !== null && session !== current) location.reload();
+    // Whoever had gone away is a stranger: what it wished for was forgotten.
+    if (session !== null) wishAnew();
     session = current;
+    hear(revision);
     state.set({ connected: true });
     if (state.revision !== null && revision !== state.revision) fetchProject();
   },
-  reset: () => fetchProject(),
+  reset({ revision }) {
+    hear(revision);
+    fetchProject();
+  },
   project: onProject,
   problem({ message }) {
+    hear();
     state.set({ problem: message });
     if (message === null) fetchProject();
   },
