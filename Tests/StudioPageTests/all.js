@@ -1,5 +1,7 @@
 import { runAll } from "./harness.js";
 import "./chain-order.js";
+import "./edits.js";
+import "./events.js";
 import "./frame-clock.js";
 import "./frame-table.js";
 import "./keys.js";

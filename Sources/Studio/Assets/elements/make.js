@@ -49,6 +49,24 @@ export function choice(options, value, act, properties = {}) {
   return select;
 }
 
+/** What is being typed into a field, with its selection and where it was begun; null for a field as it was drawn. */
+function typedInto(field) {
+  const isText = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement;
+  if (!isText || field.type === "range" || field.value === field.defaultValue) return null;
+  const { value, selectionStart, selectionEnd, selectionDirection, dataset } = field;
+  return { value, selection: [selectionStart, selectionEnd, selectionDirection], begun: dataset.begun };
+}
+
+/** Goes on with what was being typed into the field that stood in this one's place. */
+function goOnTyping(field, { value, selection, begun }) {
+  field.value = value;
+  // Nobody types it anew, so the browser will not say that it has changed.
+  field.dataset.typed = "";
+  if (begun !== undefined) field.dataset.begun = begun;
+  // Numbers have no selection.
+  if (selection[0] !== null && field.selectionStart !== null) field.setSelectionRange(...selection);
+}
+
 /**
  * Puts `children` in place of what `element` has. The control of the same `data-focus` keeps the focus, and what is
  * being typed into it.
@@ -56,7 +74,7 @@ export function choice(options, value, act, properties = {}) {
 export function refill(element, ...children) {
   const focused = element.contains(document.activeElement) ? document.activeElement : null;
   const name = focused?.dataset.focus;
-  const typed = focused instanceof HTMLInputElement && focused.value !== focused.defaultValue ? focused.value : null;
+  const typed = typedInto(focused);
   // Where an element stands is only asked if it has something to scroll: the browser must lay out the page to say.
   const scrollTop = element.hasChildNodes() ? element.scrollTop : 0;
   element.replaceChildren(...children.flat(2)
@@ -64,10 +82,6 @@ export function refill(element, ...children) {
   if (scrollTop > 0) element.scrollTop = scrollTop;
   const next = name && element.querySelector(`[data-focus="${CSS.escape(name)}"]`);
   if (!next) return;
-  if (typed !== null && next.type !== "range") {
-    next.value = typed;
-    // Nobody types it anew, so the browser will not say that it has changed.
-    next.dataset.typed = "";
-  }
+  if (typed !== null) goOnTyping(next, typed);
   next.focus({ preventScroll: true });
 }
