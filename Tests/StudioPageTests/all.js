@@ -11,6 +11,7 @@ import "./onion.js";
 import "./patch.js";
 import "./placement.js";
 import "./plan.js";
+import "./player.js";
 import "./presenter.js";
 import "./reading-order.js";
 import "./renamed.js";
@@ -22,5 +23,7 @@ import "./tile-keys.js";
 import "./undone.js";
 import "./viewer.js";
 import "./virtual-grid.js";
+// Last: what it starts follows the state from then on.
+import "./showing.js";
 
 await runAll();

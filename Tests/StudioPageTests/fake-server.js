@@ -1,4 +1,6 @@
-/** Stands in for the server: `fetch` answers what a test says. */
+/** Stands in for the server: `fetch` answers what a test says, and nothing between tests. */
+
+globalThis.fetch = () => new Promise(() => {});
 
 /** Milliseconds pass. */
 export const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -72,7 +72,7 @@ async function makePlan() {
   } catch (error) {
     if (turn !== planning) return;
     planned = { shown: null, report: null };
-    state.set({ plan: null, frames: null, picture: null, failure: { message: error.message } });
+    state.set({ plan: null, frames: null, picture: null, speed: 0, failure: { message: error.message } });
   }
 }
 
@@ -88,8 +88,11 @@ function loadFrames() {
   if (state.plan) state.set({ frames: table(state.shown, state.preview, state.frames) });
 }
 
+let comparing = 0;
+
 async function loadOther() {
   const { comparison, plan } = state;
+  const turn = (comparing += 1);
   if (!comparison || !plan) {
     state.otherFrames?.stop();
     state.set({ otherFrames: null, otherPicture: null });
@@ -98,13 +101,13 @@ async function loadOther() {
   const other = comparison.shown ?? state.shown;
   try {
     const count = other.kind === "key" ? 1 : (await get(`/api/plan?${viewQuery(other)}`)).frames;
-    if (state.comparison !== comparison && state.comparison?.label !== comparison.label) return;
+    if (turn !== comparing) return;
     const made = new FrameTable(other, { ...state.preview, ...comparison.preview }, count);
     state.otherFrames?.stop();
     made.load(Math.min(state.playhead, count), tellError);
     state.set({ otherFrames: made, otherPicture: null });
   } catch (error) {
-    tellError(error);
+    if (turn === comparing) tellError(error);
   }
 }
 
@@ -131,7 +134,7 @@ export function startShowing() {
     } else if (!stands(state.shown, project)) {
       const shown = fallback(project);
       lost = { shown: state.shown, instead: shown };
-      state.set({ shown, plan: null, frames: null, picture: null, playhead: 1, comparison: null });
+      state.set({ shown, plan: null, frames: null, picture: null, playhead: 1, speed: 0, comparison: null });
       if (before === null && shown) state.set({ selection: { kind: shown.kind, name: shown.name } });
     }
     const { kind, name } = state.selection;

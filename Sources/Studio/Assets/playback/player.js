@@ -2,17 +2,32 @@
 import { state } from "../model/state.js";
 import { canShow } from "../pictures/presenter.js";
 import { playedRange } from "../pictures/reading-order.js";
-import { frameAfter, framesDue } from "./frame-clock.js";
+import { frameAfter, framesDue, timeOf } from "./frame-clock.js";
 
 let began = 0;
 let start = 1;
 let counted = 0;
 let request = null;
+/** What the frames since `began` were counted with. */
+let counting = null;
+
+/** What decides which frame follows. */
+const rule = ({ plan, loop, inPoint, outPoint }) => ({ plan, loop, inPoint, outPoint });
+const isSame = (one, other) => Object.keys(one).every((name) => one[name] === other[name]);
+
+/** Goes on from the present frame by another rule, as if playing had begun when that frame was due. */
+function countAnew(speed) {
+  began += timeOf(counted, counting.plan.frameRate, speed);
+  start = state.playhead;
+  counted = 0;
+  counting = rule(state);
+}
 
 function tick(now) {
   request = null;
   const { plan, speed, loop, inPoint, outPoint } = state;
   if (speed === 0 || !plan) return;
+  if (!isSame(rule(state), counting)) countAnew(speed);
   const due = framesDue(now - began, plan.frameRate, speed);
   if (due > counted) {
     const range = playedRange(plan.frames, inPoint, outPoint);
@@ -36,6 +51,7 @@ export function play(speed) {
   else start = playhead;
   began = performance.now();
   counted = 0;
+  counting = rule(state);
   if (speed !== 0) state.set({ dropped: 0 });
   state.set({ speed, ...(speed === 0 ? {} : { playhead: start }) });
   if (speed !== 0 && request === null) request = requestAnimationFrame(tick);
