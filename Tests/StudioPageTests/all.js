@@ -23,6 +23,7 @@ import "./tile-keys.js";
 import "./undone.js";
 import "./viewer.js";
 import "./virtual-grid.js";
+import "./wall.js";
 // Last: what it starts follows the state from then on.
 import "./showing.js";
 
