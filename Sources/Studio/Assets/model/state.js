@@ -40,7 +40,7 @@ export const state = new Store({
   otherFrames: null,
   /** Counts upward whenever pictures were painted or decoded. */
   painted: 0,
-  /** What is on the canvas: `{id, frame, bitmap, quality: "exact" | "draft"}`, or null; `frame` is what it was brought for. */
+  /** What is on the canvas: `{id, frame, bitmap, quality: "exact" | "draft"}` with the frame that it is of, or null. */
   picture: null,
   otherPicture: null,
   failure: null,
