@@ -4,6 +4,7 @@ import "./edits.js";
 import "./events.js";
 import "./frame-clock.js";
 import "./frame-table.js";
+import "./held-pointer.js";
 import "./keys.js";
 import "./look.js";
 import "./messages.js";

@@ -58,7 +58,8 @@ test("a note that is being typed outlives that its field is drawn anew, with its
     expect([sent[0].edit, sent[0].note, sent[0].revision], ["note", "a long thought", "r1"]);
   }));
 
-test("Enter begins another line of a note, Escape brings the true one back", () => editing(accepted, async ({ host, sent }) => {
+test("Enter begins another line of a note, Escape brings the true one back", () => editing(accepted, async (edits) => {
+  const { host, sent } = edits;
   refill(host, noteField("key", "anna", { note: "old" }));
   const note = host.querySelector("textarea");
   type(note, "new");
@@ -78,7 +79,8 @@ test("a note that is refused stays among the messages", () => editing(conflict, 
   expect([sent.length, state.messages[0].lines], [1, ["The note was: a long thought"]]);
 }));
 
-test("a field that keeps what is typed says at which revision that was begun", () => editing(accepted, async ({ host, sent }) => {
+test("a field that keeps what is typed says at which revision that was begun", () => editing(accepted, async (edits) => {
+  const { host, sent } = edits;
   const draw = (value) => refill(host, numberInput(value, (weight) => edit("set", { weight }), { "data-focus": "weight" }));
   draw(1);
   type(host.firstElementChild, "2");

@@ -1,4 +1,5 @@
 /** The viewer: the playhead's picture on a canvas, exact to the pixel, with everything that may lie over it. */
+import { followPointer } from "../elements/held-pointer.js";
 import { button, make } from "../elements/make.js";
 import { shuffleBoth } from "../actions/choosing.js";
 import { freshWall } from "../actions/seeing.js";
@@ -188,11 +189,7 @@ class Viewer extends HTMLElement {
       if (comparison?.mode === "wipe") this.#wipeTo(to);
       else if (zoom !== "fit") state.set({ pan: { x: pan.x + to.x - from.x, y: pan.y + to.y - from.y } });
     };
-    this.canvas.setPointerCapture(event.pointerId);
-    this.canvas.addEventListener("pointermove", move);
-    this.canvas.addEventListener("pointerup", () => this.canvas.removeEventListener("pointermove", move),
-      { once: true });
-    if (comparison?.mode === "wipe") this.#wipeTo(from);
+    if (followPointer(this.canvas, event, move) && comparison?.mode === "wipe") this.#wipeTo(from);
   }
 
   #wipeTo(point) {
