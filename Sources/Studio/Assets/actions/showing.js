@@ -2,7 +2,7 @@
 import { get } from "../server/client.js";
 import { planOfKey } from "../model/plan.js";
 import { renamed } from "../model/renamed.js";
-import { namesOf } from "../model/takes.js";
+import { namesOf, stands } from "../model/takes.js";
 import { state } from "../model/state.js";
 import { FrameTable } from "../pictures/frame-table.js";
 import { viewQuery } from "../pictures/view.js";
@@ -10,11 +10,6 @@ import { wishAnew } from "../pictures/wishes.js";
 import { tellError } from "./messages.js";
 
 let planning = 0;
-
-/** Whether what is shown still stands in the project. */
-function stands(shown, project) {
-  return shown !== null && project[`${shown.kind}s`]?.[shown.name] !== undefined;
-}
 
 /** What was shown before, the latest last, and what is gone but may come back by undo or redo. */
 const visited = [];
@@ -137,8 +132,7 @@ export function startShowing() {
       state.set({ shown, plan: null, frames: null, picture: null, playhead: 1, speed: 0, comparison: null });
       if (before === null && shown) state.set({ selection: { kind: shown.kind, name: shown.name } });
     }
-    const { kind, name } = state.selection;
-    if (kind !== "project" && project[`${kind}s`]?.[name] === undefined) {
+    if (state.selection.kind !== "project" && !stands(state.selection, project)) {
       const { shown } = state;
       state.set({ selection: shown ? { kind: shown.kind, name: shown.name } : { kind: "project", name: "" } });
     }

@@ -1,4 +1,5 @@
 /** Plays what is shown at the project's rate. One animation frame decides which frame is due and shows it. */
+import { neighbouringKey } from "../model/plan.js";
 import { state } from "../model/state.js";
 import { canShow } from "../pictures/presenter.js";
 import { playedRange } from "../pictures/reading-order.js";
@@ -62,6 +63,20 @@ export function goTo(frame) {
   if (!state.plan) return;
   state.set({ playhead: Math.min(Math.max(1, Math.round(frame)), state.plan.frames), speed: 0 });
 }
+
+/** Steps by so many frames. */
+export const stepBy = (frames) => goTo(state.playhead + frames);
+
+/** To the next (1) or previous (-1) key. */
+export function goToKey(direction) {
+  if (state.plan) goTo(neighbouringKey(state.plan, state.playhead, direction));
+}
+
+/** To the last frame. */
+export const goToEnd = () => state.plan && goTo(state.plan.frames);
+
+/** Sets a point, `inPoint` or `outPoint`, where the playhead is, or takes it away from there. */
+export const turnPoint = (name) => state.set({ [name]: state[name] === state.playhead ? null : state.playhead });
 
 /** Takes the in and the out point away. */
 export const playWhole = () => state.set({ inPoint: null, outPoint: null });

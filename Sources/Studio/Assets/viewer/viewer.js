@@ -8,6 +8,7 @@ import { frameInWords, modelShown } from "../model/plan.js";
 import { state } from "../model/state.js";
 import { decoded } from "../pictures/loader.js";
 import { retry } from "../pictures/presenter.js";
+import { greyOf } from "../pictures/shadow.js";
 import { drawComparison, drawDrawing, drawOnion, silhouette } from "./layers.js";
 import { drawingAt, drawingWords } from "./drawing-sheets.js";
 import { onionFrames } from "./onion.js";
@@ -211,8 +212,7 @@ class Viewer extends HTMLElement {
     this.reader ??= new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
     this.reader.drawImage(bitmap, pixel.x, pixel.y, 1, 1, 0, 0, 1, 1);
     const [red, green, blue] = this.reader.getImageData(0, 0, 1, 1).data;
-    const grey = (red * 9798 + green * 19235 + blue * 3735 + 16384) >> 15;
-    this.pixel.value = `${pixel.x}, ${pixel.y}   ${red} ${green} ${blue}   grey ${grey}`;
+    this.pixel.value = `${pixel.x}, ${pixel.y}   ${red} ${green} ${blue}   grey ${greyOf(red, green, blue)}`;
   }
 }
 
