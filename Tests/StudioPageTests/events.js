@@ -83,6 +83,21 @@ test("the first answer is shown whatever has happened since, and the next one as
   expect(state.revision, "r2");
 }));
 
+test("whoever hears of the project may fetch it again", () => projects(async (answers) => {
+  const stop = state.on(["report"], () => {
+    stop();
+    fetchProject();
+  });
+  fetchProject();
+  await asking(answers, 1);
+  answers[0](json(report("r0")));
+  await asking(answers, 2);
+  const fetching = fetchProject();
+  answers[1](json(report("r7")));
+  await fetching;
+  expect([state.revision, answers.length], ["r7", 2]);
+}));
+
 test("models that were opened meanwhile stay known", () => projects(async (answers) => {
   const fetching = fetchProject();
   await asking(answers, 1);

@@ -16,7 +16,7 @@ const waiting = new Map();
 
 /** Fetches the project whole; several calls at once share one request. */
 export function fetchProject() {
-  fetching ??= fetchNewest().finally(() => (fetching = null));
+  fetching ??= fetchNewest();
   return fetching;
 }
 
@@ -28,13 +28,16 @@ async function fetchNewest() {
     const answer = await get("/api/project").then((report) => ({ report }), ({ message }) => ({ message }));
     const { report, message } = answer;
     const isOvertaken = heard.times !== before && report?.revision !== heard.revision;
+    const isLast = !isOvertaken || (report !== undefined && state.revision === heard.revision);
+    // Who hears of it may want to fetch it again.
+    if (isLast) fetching = null;
     if (report && (!isOvertaken || state.report === null)) {
       const models = { ...report.models, ...opened };
       state.set({ report: { ...report, models }, revision: report.revision, problem: null });
       settle(report.revision);
     }
     if (!isOvertaken && message !== undefined) state.set({ problem: message });
-    if (!isOvertaken || (report && state.revision === heard.revision)) return;
+    if (isLast) return;
   }
 }
 
