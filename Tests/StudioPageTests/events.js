@@ -41,6 +41,7 @@ function projects(body) {
   return serving((_, path) => (path === "/api/project" ? new Promise((resolve) => answers.push(resolve)) : json({})),
     async (asked) => {
       state.set({ report: report("r0"), revision: "r0", problem: null });
+      await null;
       await body(answers, asked);
       state.set({ report: null, revision: null, problem: null });
       await pause(10);

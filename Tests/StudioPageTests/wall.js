@@ -4,7 +4,7 @@ import { state } from "/model/state.js";
 import "/panels/seen.js";
 import "/panels/wall.js";
 
-const report = (changes = {}) => ({ revision: "r1", file: "a.json",
+const report = (changes = {}) => ({ revision: "r1", file: "a.json", commandLine: "pegbar show a.json",
   project: { models: { late: {} }, keys: {} }, models: { late: { classes: 0 } }, ...changes });
 
 /** A list of seeds, in sight; `answers` resolve what it asked for. */
