@@ -15,7 +15,7 @@ async function showing(answer, body) {
   await pause(10);
 }
 
-const project = (transitions) => ({ models: {}, revision: "r", problems: [],
+const project = (transitions) => ({ models: {}, revision: "r", problems: [], commandLine: "pegbar show a.json",
   project: { keys: { a: { seed: 1 }, b: { seed: 2 } }, transitions, chains: {} } });
 const move = { from: "a", to: "b", steps: 4 };
 const planOf = (name, frames = 4) => ({ name, chain: false, frames, frameRate: "12", loops: false,
