@@ -79,9 +79,10 @@ test("a note that is refused stays among the messages", () => editing(conflict, 
   expect([sent.length, state.messages[0].lines], [1, ["The note was: a long thought"]]);
 }));
 
-test("a field that keeps what is typed says at which revision that was begun", () => editing(accepted, async (edits) => {
+test("a field that keeps what is typed says when that was begun", () => editing(accepted, async (edits) => {
   const { host, sent } = edits;
-  const draw = (value) => refill(host, numberInput(value, (weight) => edit("set", { weight }), { "data-focus": "weight" }));
+  const send = (weight) => edit("set", { weight });
+  const draw = (value) => refill(host, numberInput(value, send, { "data-focus": "weight" }));
   draw(1);
   type(host.firstElementChild, "2");
   state.set({ revision: "r2" });

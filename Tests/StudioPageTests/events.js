@@ -71,7 +71,7 @@ test("an answer from before an event does not set the page back", () => projects
   expect([state.revision, state.report.project.name, answers.length], ["r1", "r1", 1]);
 }));
 
-test("the first answer is shown whatever has happened since, and the next one asked for", () => projects(async (answers) => {
+test("the first answer is shown in any case, and the next one asked for", () => projects(async (answers) => {
   state.set({ report: null, revision: null });
   const fetching = fetchProject();
   await asking(answers, 1);

@@ -18,7 +18,7 @@ export const json = (body, status = 200) => new Response(status === 204 ? null :
 
 /** A picture of 2 x 2 pixels of one colour, as the server sends it. */
 export function pixels(red, green, blue) {
-  const bytes = new Uint8Array([red, green, blue, 255, red, green, blue, 255, red, green, blue, 255, red, green, blue, 255]);
+  const bytes = new Uint8Array(Array.from({ length: 4 }, () => [red, green, blue, 255]).flat());
   return new Response(bytes, { headers: { "Pegbar-Width": "2", "Pegbar-Height": "2" } });
 }
 

@@ -29,7 +29,7 @@ test("a view that has ended is seen on its last frame", async () => {
   expect([frames.within(1), frames.within(9), frames.frameOf({ id: "b", frame: 2 }, 9)], [1, 2, 9]);
 });
 
-test("what an edit made is known at its first frame, also where an older table knew another picture there", async () => {
+test("what an edit made is known at its first frame, whatever an older table knew of it", async () => {
   const older = await table("abc");
   state.set({ revision: "r2" });
   foretell("move", { revision: "r2", pictures: ["n"] });

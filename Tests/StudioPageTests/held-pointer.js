@@ -13,8 +13,8 @@ function held() {
 test("a drag ends when the pointer is let go or taken away, and hears of no other pointer", () => {
   const { element, tell } = held();
   const heard = [];
-  expect(followPointer(element, { button: 0, pointerId: 1 }, ({ clientX }) => heard.push(clientX), () => heard.push("end")),
-    true);
+  const pressed = { button: 0, pointerId: 1 };
+  expect(followPointer(element, pressed, ({ clientX }) => heard.push(clientX), () => heard.push("end")), true);
   tell("pointermove", { clientX: 5 });
   tell("pointermove", { clientX: 6, pointerId: 2 });
   tell("lostpointercapture", { pointerId: 2 });

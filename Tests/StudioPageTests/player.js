@@ -6,7 +6,7 @@ import { play } from "/playback/player.js";
 /** A plan of `frames` at 10 frames per second. */
 const plan = (frames) => ({ ...planOfKey("moving", "10"), frames });
 
-/** Plays with a clock of its own: `at(frames)` is the frame that is shown that many tenths of a second after the start. */
+/** Plays with a clock of its own: `at(frames)` is the frame that is shown so many tenths of a second after the start. */
 async function playing(changes, body) {
   const real = globalThis.requestAnimationFrame;
   let next = null;

@@ -78,7 +78,8 @@ test("what is compared is of the same frame", async () => {
   const [a, b] = [await bitmap("#444"), await bitmap("#888")];
   const comparison = { label: "take", shown: null, preview: {}, mode: "wipe", wipe: 0.25 };
   await viewing({ frames: tableOf("a", "a", "a", "a"), otherFrames: tableOf("b", "c"), comparison,
-    picture: { id: "a", frame: 1, bitmap: a }, otherPicture: { id: "b", frame: 1, bitmap: b } }, nothing, async ({ at }) => {
+    picture: { id: "a", frame: 1, bitmap: a }, otherPicture: { id: "b", frame: 1, bitmap: b },
+  }, nothing, async ({ at }) => {
     expect([at(0.1), at(0.75)], [[68, 68, 68], [136, 136, 136]]);
     state.set({ playhead: 2 });
     await null;

@@ -7,8 +7,9 @@ import { tellError } from "./messages.js";
 export async function newAddress() {
   try {
     const { address } = await post("/api/addresses", {});
-    const copies = await askYes("An address for another browser", [address, "It works once, for ten minutes."], "Copy");
-    if (copies && !(await copied(address))) await askText("An address for another browser", "Copy it with Ctrl-C", address);
+    const title = "An address for another browser";
+    const copies = await askYes(title, [address, "It works once, for ten minutes."], "Copy");
+    if (copies && !(await copied(address))) await askText(title, "Copy it with Ctrl-C", address);
   } catch (error) {
     tellError(error);
   }

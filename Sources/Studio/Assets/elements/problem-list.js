@@ -3,7 +3,8 @@ import { make } from "./make.js";
 
 /** The first `most` of `problems`, each with its line and place. */
 export function problemList(problems, most, properties = {}) {
-  return make("ul", { class: "lines", ...properties }, problems.slice(0, most).map(({ severity, place, message, line }) =>
+  const rows = problems.slice(0, most).map(({ severity, place, message, line }) =>
     make("li", { class: severity === "error" ? "warn" : "" },
-      [line ? `line ${line}` : "", place, message].filter(Boolean).join(": "))));
+      [line ? `line ${line}` : "", place, message].filter(Boolean).join(": ")));
+  return make("ul", { class: "lines", ...properties }, rows);
 }

@@ -115,7 +115,7 @@ export class VirtualGrid {
     this.#tell();
   }
 
-  /** Puts the cells into the document in their order, which is that in which they are read aloud, and takes out others. */
+  /** Puts the cells into the document in their order, in which they are read aloud, and takes out all others. */
   #arrange(cells) {
     const used = new Set(cells);
     for (const { cell } of this.#cells.values()) if (!used.has(cell)) cell.remove();

@@ -77,7 +77,8 @@ export function remarks(kind, name, item) {
     "data-focus": `star${count}`,
     onclick: () => edit("rating", { kind, name, rating: item.rating === count ? null : count }),
   }, count <= (item.rating ?? 0) ? "★" : "☆"));
-  return [make("div", { class: "stars-row", role: "group", "aria-label": "rating" }, stars), noteField(kind, name, item)];
+  const row = make("div", { class: "stars-row", role: "group", "aria-label": "rating" }, stars);
+  return [row, noteField(kind, name, item)];
 }
 
 /** Removes after showing what goes with it. */

@@ -3,7 +3,7 @@ import { button, make } from "../elements/make.js";
 import { accept, reasonAgainst, refuse } from "../elements/refusal.js";
 import { edit, editPreview } from "../server/edits.js";
 
-/** What is being typed for a transition: its field is drawn anew when somebody else changes it, and its report with it. */
+/** What is being typed for a transition: field and report are drawn anew when somebody else changes it. */
 let wish = null;
 
 /** Steps of a transition; Enter shows the report, Enter again retimes. */

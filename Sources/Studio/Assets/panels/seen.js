@@ -22,7 +22,7 @@ function classOfSeed(seed) {
 
 class Seen extends HTMLElement {
   #ids = new Map();
-  /** Of which seeds that was asked since the project changed last: the server may have forgotten how to paint others. */
+  /** Of which seeds that was asked since the project changed last: how to paint others may be forgotten. */
   #asked = new Set();
   #asking = false;
 

@@ -40,7 +40,7 @@ export class FrameTable {
     return this.#ids[frame - 1] ?? null;
   }
 
-  /** The frame of this view that is seen while the playhead is on `playhead`: its own last one if the view has ended. */
+  /** The frame of this view that is seen while the playhead is on `playhead`: the last one if the view has ended. */
   within(playhead) {
     return Math.min(playhead, this.count);
   }

@@ -9,7 +9,7 @@ export function colourOf(text) {
 /** The grey of a colour, 0 to 255. */
 export const greyOf = (red, green, blue) => (red * 9798 + green * 19235 + blue * 3735 + 16384) >> 15;
 
-/** Turns the colours in `pixels` (red, green, blue, alpha) into the silhouette, in place: above the threshold is figure. */
+/** Turns colours in `pixels` (red, green, blue, alpha) into the silhouette, in place: above the threshold is figure. */
 export function castShadow(pixels, { threshold, invert, figure, ground, blend }) {
   const weight = Math.round(blend * 65536);
   const keep = 65536 - weight;

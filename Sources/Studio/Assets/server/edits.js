@@ -31,7 +31,7 @@ export function hearRefusals(hear, work) {
 
 let base = null;
 
-/** Runs `work`; its edits are of the project as it was at `revision`, where what they say was begun; null is as it is. */
+/** Runs `work`; its edits are of the project at `revision`, when what they say was begun; null is as it is now. */
 export function basedOn(revision, work) {
   base = revision;
   try {
@@ -42,8 +42,8 @@ export function basedOn(revision, work) {
 }
 
 /**
- * Sends an edit; answers with the server's answer once the state has it, or null if it was refused: also if somebody has
- * changed what it is about since the revision on the screen, that of `basedOn`, or one among the members.
+ * Sends an edit; answers with the server's answer once the state has it, or null if it was refused: also if somebody
+ * has changed what it is about since the revision on the screen, that of `basedOn`, or one among the members.
  */
 export async function edit(name, members = {}) {
   const refused = hearing ?? tellError;

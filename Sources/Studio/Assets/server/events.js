@@ -52,7 +52,7 @@ function settle(revision) {
   waiting.delete(revision);
 }
 
-/** Resolves when the state has reached `revision`, which an answer may know before its event has come, or has passed it. */
+/** Resolves when the state has reached or passed `revision`, which an answer may know before its event has come. */
 export function reached(revision) {
   if (state.revision === revision) return Promise.resolve();
   if (!waiting.has(revision)) {

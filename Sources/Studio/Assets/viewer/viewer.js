@@ -81,8 +81,8 @@ class Viewer extends HTMLElement {
   /** The frame that is on the canvas, which may not be the playhead's yet; null if it is none of what is shown. */
   #frame() {
     const { picture, otherPicture, comparison, frames, otherFrames, playhead } = state;
-    return (comparison?.mode === "b" ? otherFrames?.frameOf(otherPicture, playhead) : frames?.frameOf(picture, playhead))
-      ?? null;
+    const [table, shown] = comparison?.mode === "b" ? [otherFrames, otherPicture] : [frames, picture];
+    return table?.frameOf(shown, playhead) ?? null;
   }
 
   #place(bitmap) {
