@@ -108,6 +108,18 @@ test("models that were opened meanwhile stay known", () => projects(async (answe
   expect(state.report.models, { late: { width: 64 }, early: { width: 256 } });
 }));
 
+test("models that were opened before anybody listened are asked for", () => projects(async (answers) => {
+  const named = (models) => ({ ...report("r0", models), project: { models: { late: {} } } });
+  state.set({ report: named({}) });
+  say("hello", { session: "s", revision: "r0" });
+  await asking(answers, 1);
+  answers[0](json(named({ late: { width: 64 } })));
+  await until(() => state.report.models.late?.width === 64, "the model");
+  say("hello", { session: "s", revision: "r0" });
+  await pause(20);
+  expect(answers.length, 1);
+}));
+
 test("a refusal from before the file was mended is no problem any more", () => projects(async (answers) => {
   const fetching = fetchProject();
   await asking(answers, 1);

@@ -10,7 +10,7 @@ let session = null;
 let fetching = null;
 /** How often the stream has said something of the project, and the revision that it named last. */
 const heard = { times: 0, revision: null };
-/** What was said of models while the project was being fetched: the answer may be older. */
+/** What was told of models while the project was being fetched: the answer may be older. */
 let opened = {};
 const waiting = new Map();
 
@@ -32,8 +32,7 @@ async function fetchNewest() {
     // Who hears of it may want to fetch it again.
     if (isLast) fetching = null;
     if (report && (!isOvertaken || state.report === null)) {
-      const models = { ...report.models, ...opened };
-      state.set({ report: { ...report, models }, revision: report.revision, problem: null });
+      state.set({ report: withModels(report, opened), revision: report.revision, problem: null });
       settle(report.revision);
     }
     if (!isOvertaken && message !== undefined) state.set({ problem: message });
@@ -89,11 +88,23 @@ function onRender(render) {
   state.set({ renders: [render, ...others].sort((a, b) => b.id.localeCompare(a.id, "en", { numeric: true })) });
 }
 
+/** A report with what was told of models since; null is one that is opened anew. */
+function withModels(report, told) {
+  const known = Object.entries({ ...report.models, ...told }).filter(([, model]) => model !== null);
+  return { ...report, models: Object.fromEntries(known) };
+}
+
 /** Models that were opened meanwhile, or could not be. */
 function onModels({ models }) {
   opened = { ...opened, ...models };
+  if (state.report) state.set({ report: withModels(state.report, models) });
+}
+
+/** Asks for models that may have been opened before the stream was: nobody tells of them again. */
+function missModels() {
   const { report } = state;
-  if (report) state.set({ report: { ...report, models: { ...report.models, ...models } } });
+  const isMissing = Object.keys(report?.project.models ?? {}).some((name) => report.models?.[name] === undefined);
+  if (isMissing) fetchProject();
 }
 
 const handlers = {
@@ -105,6 +116,13 @@ const handlers = {
     hear(revision);
     state.set({ connected: true });
     if (state.revision !== null && revision !== state.revision) fetchProject();
+    else if (state.report) missModels();
+    else {
+      const stop = state.on(["report"], () => {
+        stop();
+        missModels();
+      });
+    }
   },
   reset({ revision }) {
     hear(revision);
