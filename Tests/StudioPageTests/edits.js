@@ -58,6 +58,21 @@ test("a note that is being typed outlives that its field is drawn anew, with its
     expect([sent[0].edit, sent[0].note, sent[0].revision], ["note", "a long thought", "r1"]);
   }));
 
+test("what is selected stays so when a field is drawn anew, and a number is typed over", () =>
+  editing(accepted, async ({ host }) => {
+    const draw = (type) => refill(host, make("input", { type, defaultValue: "48", "data-focus": "steps" }));
+    draw("text");
+    host.firstElementChild.focus();
+    host.firstElementChild.setSelectionRange(1, 2);
+    draw("text");
+    expect([host.firstElementChild.selectionStart, host.firstElementChild.selectionEnd], [1, 2]);
+    draw("number");
+    host.firstElementChild.focus();
+    draw("number");
+    document.execCommand("insertText", false, "7");
+    expect(host.firstElementChild.value, "7");
+  }));
+
 test("Enter begins another line of a note, Escape brings the true one back", () => editing(accepted, async (edits) => {
   const { host, sent } = edits;
   refill(host, noteField("key", "anna", { note: "old" }));
