@@ -197,10 +197,14 @@ class Browser:
         (left, top), (right, bottom) = self.run(middle, one), self.run(middle, other)
         # Without a window manager the browser's own drag loop has nobody to ask: its events are sent by hand.
         self.devtools("Input.setInterceptDrags", enabled=True)
+        self.run("""window.dragIsOn = false;
+            addEventListener("dragstart", () => (window.dragIsOn = true), { once: true, capture: true });""")
         mouse = {"button": "left", "buttons": 1}
         self.devtools("Input.dispatchMouseEvent", type="mousePressed", x=left, y=top, clickCount=1, **mouse)
         for step in (2, 4, 8, 12):
             self.devtools("Input.dispatchMouseEvent", type="mouseMoved", x=left + step, y=top, **mouse)
+        # A busy machine takes its time to see that this is a drag; what is dropped before that is dropped by nobody.
+        self.until(lambda: self.run("return window.dragIsOn === true"), "a drag to begin", 10)
         data = {"items": [], "dragOperationsMask": 19}
         for kind in ("dragEnter", "dragOver", "dragOver", "drop"):
             self.devtools("Input.dispatchDragEvent", type=kind, x=right + x, y=bottom + y, data=data)

@@ -1,8 +1,12 @@
 import { runAll } from "./harness.js";
 import "./chain-order.js";
 import "./drawing-marks.js";
+import "./edits.js";
+import "./events.js";
 import "./frame-clock.js";
 import "./frame-list.js";
+import "./frame-table.js";
+import "./held-pointer.js";
 import "./keys.js";
 import "./look.js";
 import "./messages.js";
@@ -11,6 +15,8 @@ import "./onion.js";
 import "./patch.js";
 import "./placement.js";
 import "./plan.js";
+import "./player.js";
+import "./presenter.js";
 import "./reading-order.js";
 import "./renamed.js";
 import "./scale.js";
@@ -19,6 +25,10 @@ import "./store.js";
 import "./takes.js";
 import "./tile-keys.js";
 import "./undone.js";
+import "./viewer.js";
 import "./virtual-grid.js";
+import "./wall.js";
+// Last: what it starts follows the state from then on.
+import "./showing.js";
 
 await runAll();

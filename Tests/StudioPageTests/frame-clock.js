@@ -1,5 +1,5 @@
 import { expect, test } from "./harness.js";
-import { fasterSpeed, frameAfter, framesDue } from "/playback/frame-clock.js";
+import { fasterSpeed, frameAfter, framesDue, timeOf } from "/playback/frame-clock.js";
 
 test("frames due are floor(time * rate), exactly at the boundary", () => {
   expect([0, 83, 84, 999, 1000].map((time) => framesDue(time, "12")), [0, 0, 1, 11, 12]);
@@ -34,4 +34,8 @@ test("one frame loops on itself", () => {
 
 test("L and J double up to eight and turn round at once", () => {
   expect([fasterSpeed(0, 1), fasterSpeed(1, 1), fasterSpeed(8, 1), fasterSpeed(4, -1)], [1, 2, 8, -1]);
+});
+
+test("a frame is due at the time that is told", () => {
+  expect([timeOf(0, 12), timeOf(12, "12"), timeOf(48, "24000/1001", -2)], [0, 1000, 1001]);
 });

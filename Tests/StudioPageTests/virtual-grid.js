@@ -48,6 +48,32 @@ test("a grid fills cells that went out of sight anew", () => tested({ reuse: tru
   expect(shown(grid), []);
 }));
 
+test("cells stand in the document in the order in which they are read, whichever way it was scrolled", async () => {
+  for (const reuse of [true, false]) {
+    await tested({ reuse }, async ({ grid, host }) => {
+      const order = () => [...grid.space.children].map(({ textContent }) => textContent);
+      const stays = (act) => {
+        const cell = grid.space.children[6];
+        let moved = 0;
+        const watch = new MutationObserver((records) => {
+          moved += records.filter(({ removedNodes }) => [...removedNodes].includes(cell)).length;
+        });
+        watch.observe(grid.space, { childList: true });
+        return act().then(() => (watch.disconnect(), moved));
+      };
+      const scrolled = (top) => stays(async () => {
+        host.scrollTop = top;
+        await frames(3);
+      });
+      for (const top of [500, 520, 490, 40, 60, 0]) {
+        const moved = await scrolled(top);
+        expect([top, order()], [top, [...order()].sort((a, b) => Number(a.slice(5)) - Number(b.slice(5)))]);
+        if ([520, 490, 60].includes(top)) expect([top, moved], [top, 0]);
+      }
+    });
+  }
+});
+
 test("a grid whose cells stay what they are makes others", () => tested({}, async ({ grid, host, told }) => {
   host.scrollTop = 500;
   await frames(3);

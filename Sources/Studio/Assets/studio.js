@@ -21,6 +21,8 @@ function showSide() {
 
 /** What can be done without at first does not keep the first picture waiting. */
 const later = () => import("./later.js");
+/** Safari cannot say when it is idle. */
+const whenIdle = globalThis.requestIdleCallback ?? ((act, { timeout }) => setTimeout(act, timeout));
 
 startWorkingPlace();
 startShowing();
@@ -33,4 +35,4 @@ listen(() => {
   fetchProject();
   later().then(({ catchUp }) => catchUp());
 });
-fetchProject().then(() => requestIdleCallback(later, { timeout: 200 }));
+fetchProject().then(() => whenIdle(later, { timeout: 200 }));

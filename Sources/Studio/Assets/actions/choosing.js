@@ -32,8 +32,7 @@ export function currentKey() {
 export function currentChain() {
   const { selection, shown } = state;
   if (selection.kind === "chain") return selection.name;
-  if (shown?.kind === "chain") return shown.name;
-  return shown?.chain ?? null;
+  return shown?.kind === "chain" ? shown.name : null;
 }
 
 /** The current transition's name, or null with a message that says what is needed. */

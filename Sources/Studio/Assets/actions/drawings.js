@@ -46,13 +46,16 @@ export const goToGap = (direction) => goToMark(direction, ["missing", "wrong"], 
 
 export const closeDrawings = () => state.set({ drawings: null });
 
+let fetching = 0;
+
 /** Fetches numbers, stamp, and the report for what is shown. */
 export async function fetchReport() {
   const { drawings, shown } = state;
   if (!drawings || !shown) return;
+  const turn = (fetching += 1);
   try {
     const found = await get(`/api/drawings/${encodeURIComponent(drawings.id)}?${viewQuery(shown)}`);
-    if (state.drawings?.id === drawings.id) state.set({ drawings: withNumbers(found) });
+    if (turn === fetching && state.drawings?.id === drawings.id) state.set({ drawings: withNumbers(found) });
   } catch (error) {
     tellError(error);
   }

@@ -4,6 +4,9 @@ import { state } from "../model/state.js";
 /** What comes after what the project says (`undefined`): the silhouette, then plain colour. */
 const following = new Map([[undefined, "on"], ["on", "off"], ["off", undefined]]);
 
+/** The onion skin, or none. */
+export const turnOnion = () => state.set({ onion: { ...state.onion, on: !state.onion.on } });
+
 /** From what the project says to the silhouette, to plain colour, and back. */
 export function turnShadow() {
   const { shadow, ...rest } = state.preview;

@@ -2,7 +2,7 @@
 import { get } from "../server/client.js";
 import { planOfKey } from "../model/plan.js";
 import { renamed } from "../model/renamed.js";
-import { namesOf } from "../model/takes.js";
+import { namesOf, stands } from "../model/takes.js";
 import { state } from "../model/state.js";
 import { FrameTable } from "../pictures/frame-table.js";
 import { viewQuery } from "../pictures/view.js";
@@ -10,11 +10,6 @@ import { wishAnew } from "../pictures/wishes.js";
 import { tellError } from "./messages.js";
 
 let planning = 0;
-
-/** Whether what is shown still stands in the project. */
-function stands(shown, project) {
-  return shown !== null && project[`${shown.kind}s`]?.[shown.name] !== undefined;
-}
 
 /** What was shown before, the latest last, and what is gone but may come back by undo or redo. */
 const visited = [];
@@ -72,7 +67,7 @@ async function makePlan() {
   } catch (error) {
     if (turn !== planning) return;
     planned = { shown: null, report: null };
-    state.set({ plan: null, frames: null, picture: null, failure: { message: error.message } });
+    state.set({ plan: null, frames: null, picture: null, speed: 0, failure: { message: error.message } });
   }
 }
 
@@ -88,8 +83,11 @@ function loadFrames() {
   if (state.plan) state.set({ frames: table(state.shown, state.preview, state.frames) });
 }
 
+let comparing = 0;
+
 async function loadOther() {
   const { comparison, plan } = state;
+  const turn = (comparing += 1);
   if (!comparison || !plan) {
     state.otherFrames?.stop();
     state.set({ otherFrames: null, otherPicture: null });
@@ -98,13 +96,13 @@ async function loadOther() {
   const other = comparison.shown ?? state.shown;
   try {
     const count = other.kind === "key" ? 1 : (await get(`/api/plan?${viewQuery(other)}`)).frames;
-    if (state.comparison !== comparison && state.comparison?.label !== comparison.label) return;
+    if (turn !== comparing) return;
     const made = new FrameTable(other, { ...state.preview, ...comparison.preview }, count);
     state.otherFrames?.stop();
     made.load(Math.min(state.playhead, count), tellError);
     state.set({ otherFrames: made, otherPicture: null });
   } catch (error) {
-    tellError(error);
+    if (turn === comparing) tellError(error);
   }
 }
 
@@ -131,11 +129,10 @@ export function startShowing() {
     } else if (!stands(state.shown, project)) {
       const shown = fallback(project);
       lost = { shown: state.shown, instead: shown };
-      state.set({ shown, plan: null, frames: null, picture: null, playhead: 1, comparison: null });
+      state.set({ shown, plan: null, frames: null, picture: null, playhead: 1, speed: 0, comparison: null });
       if (before === null && shown) state.set({ selection: { kind: shown.kind, name: shown.name } });
     }
-    const { kind, name } = state.selection;
-    if (kind !== "project" && project[`${kind}s`]?.[name] === undefined) {
+    if (state.selection.kind !== "project" && !stands(state.selection, project)) {
       const { shown } = state;
       state.set({ selection: shown ? { kind: shown.kind, name: shown.name } : { kind: "project", name: "" } });
     }

@@ -1,5 +1,6 @@
 /** Where one works in a project: kept by the tab, so that loading the page again leads there. */
 import { state } from "../model/state.js";
+import { stands } from "../model/takes.js";
 
 const kept = ["shown", "selection", "playhead", "side", "inPoint", "outPoint", "loop", "onion", "overlay"];
 const placeOf = (report) => `pegbar:${report.file}`;
@@ -13,10 +14,6 @@ function read(report) {
   }
 }
 
-function stands(thing, { project }) {
-  return typeof thing?.name === "string" && project[`${thing.kind}s`]?.[thing.name] !== undefined;
-}
-
 async function openAgain({ folder, overlay }) {
   const { openDrawings } = await import("./drawings.js");
   await openDrawings(folder);
@@ -24,9 +21,9 @@ async function openAgain({ folder, overlay }) {
 }
 
 /** Goes where the tab was, as far as that is still there. */
-function goBack(place, report) {
-  if (!stands(place.shown, report)) return;
-  const selection = place.selection?.kind === "project" || stands(place.selection, report)
+function goBack(place, { project }) {
+  if (!stands(place.shown, project)) return;
+  const selection = place.selection?.kind === "project" || stands(place.selection, project)
     ? place.selection : { kind: place.shown.kind, name: place.shown.name };
   const rest = Object.fromEntries(kept.filter((name) => place[name] !== undefined).map((name) => [name, place[name]]));
   state.set({ ...rest, selection });

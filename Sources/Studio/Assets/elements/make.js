@@ -49,6 +49,30 @@ export function choice(options, value, act, properties = {}) {
   return select;
 }
 
+const isTyped = (field) => field.value !== field.defaultValue;
+
+/** What is typed into a text field, and what of it is selected; null for other controls. */
+function stateOf(field) {
+  const isText = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement;
+  if (!isText || ["range", "checkbox", "color"].includes(field.type)) return null;
+  const { value, selectionStart, selectionEnd, selectionDirection, dataset } = field;
+  return { typed: isTyped(field) ? value : null, begun: dataset.begun,
+    selection: [selectionStart, selectionEnd, selectionDirection] };
+}
+
+/** Goes on with what was being typed into the field that stood in this one's place. */
+function goOnTyping(field, { typed, selection, begun }) {
+  if (typed !== null) {
+    field.value = typed;
+    // Nobody types it anew, so the browser will not say that it has changed.
+    field.dataset.typed = "";
+    if (begun !== undefined) field.dataset.begun = begun;
+  }
+  // Numbers have no selection that can be asked for: one that was not typed into is as the Tab key left it.
+  if (selection[0] !== null && field.selectionStart !== null) field.setSelectionRange(...selection);
+  else if (typed === null) field.select();
+}
+
 /**
  * Puts `children` in place of what `element` has. The control of the same `data-focus` keeps the focus, and what is
  * being typed into it.
@@ -56,7 +80,7 @@ export function choice(options, value, act, properties = {}) {
 export function refill(element, ...children) {
   const focused = element.contains(document.activeElement) ? document.activeElement : null;
   const name = focused?.dataset.focus;
-  const typed = focused instanceof HTMLInputElement && focused.value !== focused.defaultValue ? focused.value : null;
+  const before = focused && stateOf(focused);
   // Where an element stands is only asked if it has something to scroll: the browser must lay out the page to say.
   const scrollTop = element.hasChildNodes() ? element.scrollTop : 0;
   element.replaceChildren(...children.flat(2)
@@ -64,10 +88,6 @@ export function refill(element, ...children) {
   if (scrollTop > 0) element.scrollTop = scrollTop;
   const next = name && element.querySelector(`[data-focus="${CSS.escape(name)}"]`);
   if (!next) return;
-  if (typed !== null && next.type !== "range") {
-    next.value = typed;
-    // Nobody types it anew, so the browser will not say that it has changed.
-    next.dataset.typed = "";
-  }
   next.focus({ preventScroll: true });
+  if (before !== null && stateOf(next) !== null) goOnTyping(next, before);
 }

@@ -1,4 +1,5 @@
 /** Why a field does not take what was typed: said at the field, until something else is typed. */
+import { state } from "../model/state.js";
 import { make } from "./make.js";
 
 /** How long a reason is shown at a field that has its true value back, in milliseconds. */
@@ -42,7 +43,8 @@ export function reasonAgainst(input) {
 /**
  * Gives an input what every field does: Enter and leaving it send, Escape brings `value` back. What cannot be taken is
  * said at the field: there it can be corrected, and when it is left, the true value is back. `check(text)` is a reason
- * or null; `send(text, refused)` calls `refused(error)` if the answer was no.
+ * or null; `send(text, refused, begun)` hears at which revision the typing began, and calls `refused(error)` if the
+ * answer was no. In a text of several lines Enter begins another.
  */
 export function sendsWhenLeft(input, value, { check = () => null, send }) {
   let wrong = false;
@@ -52,6 +54,7 @@ export function sendsWhenLeft(input, value, { check = () => null, send }) {
     wrong = false;
     handled = value;
     input.value = value;
+    delete input.dataset.begun;
   };
   const reason = () => reasonAgainst(input) ?? check(input.value);
   const refused = ({ message }) => {
@@ -67,6 +70,7 @@ export function sendsWhenLeft(input, value, { check = () => null, send }) {
   };
   input.addEventListener("input", () => {
     wrong = false;
+    input.dataset.begun ??= state.revision ?? "";
     accept(input);
   });
   input.addEventListener("keydown", (event) => {
@@ -75,7 +79,7 @@ export function sendsWhenLeft(input, value, { check = () => null, send }) {
       restore();
       input.blur();
     }
-    if (event.key !== "Enter") return;
+    if (event.key !== "Enter" || input instanceof HTMLTextAreaElement) return;
     const against = reason();
     if (against === null) {
       entered = true;
@@ -91,7 +95,9 @@ export function sendsWhenLeft(input, value, { check = () => null, send }) {
     const against = reason();
     if (against === null) {
       handled = input.value;
-      send(input.value, refused);
+      const { begun } = input.dataset;
+      delete input.dataset.begun;
+      send(input.value, refused, begun || null);
     } else {
       restore();
       refuse(input, against, { leaving: true });

@@ -98,18 +98,32 @@ export class VirtualGrid {
       const item = this.#items[index];
       const key = this.#keyOf(item);
       const known = this.#cells.get(key);
-      const cell = known?.cell ?? free.pop() ?? this.#render(item, index);
+      const old = known ? undefined : free.pop();
+      const cell = known?.cell ?? old ?? this.#render(item, index);
       const place = `${index} of ${this.#items.length} in ${columns}`;
       if (known?.place !== place) this.#place(cell, index, columns);
-      if (cell.parentNode !== this.space) this.space.append(cell);
-      else if (!known) this.#refill(cell, item);
+      if (old) {
+        // Out of its old place, so that those that stay need not be moved.
+        old.remove();
+        this.#refill(old, item);
+      }
       kept.set(key, { cell, place });
     }
-    const used = new Set([...kept.values()].map(({ cell }) => cell));
-    for (const { cell } of this.#cells.values()) if (!used.has(cell)) cell.remove();
+    this.#arrange([...kept.values()].map(({ cell }) => cell));
     this.#cells = kept;
     this.#onDraw();
     this.#tell();
+  }
+
+  /** Puts the cells into the document in their order, in which they are read aloud, and takes out all others. */
+  #arrange(cells) {
+    const used = new Set(cells);
+    for (const { cell } of this.#cells.values()) if (!used.has(cell)) cell.remove();
+    let next = this.space.firstChild;
+    for (const cell of cells) {
+      if (cell === next) next = next.nextSibling;
+      else this.space.insertBefore(cell, next);
+    }
   }
 
   /** The cells whose items are not among those from `first` to `end`. */

@@ -59,7 +59,7 @@ function without(object, name) {
 function sketched(scope, shadow) {
   const { report, shown, plan, playhead } = state;
   const transition = shown?.kind === "transition" ? shown.name : plan && segmentAt(plan, playhead)?.transition;
-  const here = { chain: shown?.kind === "chain" ? shown.name : shown?.chain, transition };
+  const here = { chain: shown?.kind === "chain" ? shown.name : undefined, transition };
   const seen = lookOf(withShadow(report.project, scope, shadow), here, report.defaults).shadow
     || { ...usualShadow, ...shadow };
   return { ...seen, blend: moves(seen.blend) ? 1 : seen.blend };

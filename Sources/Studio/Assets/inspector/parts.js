@@ -1,7 +1,7 @@
 /** Parts that every inspector has: name, note, rating, removal. */
 import { button, field, make } from "../elements/make.js";
 import { sendsWhenLeft } from "../elements/refusal.js";
-import { edit, editPreview, hearRefusals } from "../server/edits.js";
+import { basedOn, edit, editPreview, hearRefusals } from "../server/edits.js";
 import { askYes } from "../panels/ask.js";
 import { tellError } from "../actions/messages.js";
 import { state } from "../model/state.js";
@@ -31,7 +31,8 @@ export function heardAt(refused, work) {
 export function textInput(value, send, properties = {}) {
   const text = String(value ?? "");
   const input = make("input", { type: "text", spellcheck: false, ...properties, defaultValue: text });
-  sendsWhenLeft(input, text, { send: (typed, refused) => heardAt(refused, () => send(typed)) });
+  sendsWhenLeft(input, text,
+    { send: (typed, refused, begun) => heardAt(refused, () => basedOn(begun, () => send(typed))) });
   return input;
 }
 
@@ -52,13 +53,19 @@ export function nameField(kind, name) {
   return field("Name", textInput(name, rename, { id: "item-name", "data-focus": "name" }), "F2");
 }
 
-/** The note. */
+/** The note. One that is refused is not lost: its words stay among the messages. */
 export function noteField(kind, name, item) {
-  const note = make("textarea", {
-    rows: 2, value: item.note ?? "", placeholder: "Note", "aria-label": "note", id: "item-note", "data-focus": "note",
-    onchange: () => edit("note", { kind, name, note: note.value.trim() || null }),
-    onkeydown: (event) => event.key === "Escape" && note.blur(),
-  });
+  const text = item.note ?? "";
+  const note = make("textarea", { rows: 2, defaultValue: text, placeholder: "Note", "aria-label": "note",
+    id: "item-note", "data-focus": "note" });
+  const send = (typed, refused, begun) => {
+    const hear = (error) => {
+      tellError(error, { lines: [`The note was: ${typed}`] });
+      refused(error);
+    };
+    return hearRefusals(hear, () => basedOn(begun, () => edit("note", { kind, name, note: typed.trim() || null })));
+  };
+  sendsWhenLeft(note, text, { send });
   return note;
 }
 
@@ -70,7 +77,8 @@ export function remarks(kind, name, item) {
     "data-focus": `star${count}`,
     onclick: () => edit("rating", { kind, name, rating: item.rating === count ? null : count }),
   }, count <= (item.rating ?? 0) ? "★" : "☆"));
-  return [make("div", { class: "stars-row", role: "group", "aria-label": "rating" }, stars), noteField(kind, name, item)];
+  const row = make("div", { class: "stars-row", role: "group", "aria-label": "rating" }, stars);
+  return [row, noteField(kind, name, item)];
 }
 
 /** Removes after showing what goes with it. */
@@ -90,7 +98,8 @@ export async function removeItem(kind, name) {
     const goes = report.lines.map((line) => line.replace(/^removed /, ""));
     const lines = [...(goes.length > 1 ? ["All this goes:", ...goes] : []), ...report.notes];
     const sure = await askYes(`Remove ${kind} "${name}"?`, [...lines, "Undo brings it back."], "Remove");
-    if (sure) await edit("remove", members);
+    // What was read is what is done, or it is refused: more may have come to use it meanwhile.
+    if (sure) await edit("remove", { ...members, revision: report.revision });
   } catch (error) {
     tellError(error);
   }

@@ -1,5 +1,6 @@
 /** The inspector of the project: its rate, model and look, and what is wrong with the file. */
 import { button, field, make } from "../elements/make.js";
+import { problemList } from "../elements/problem-list.js";
 import { newAddress } from "../actions/addresses.js";
 import { select } from "../actions/showing.js";
 import { edit } from "../server/edits.js";
@@ -15,10 +16,7 @@ import { group, heading, textInput } from "./parts.js";
 const countOf = (table) => Object.keys(table ?? {}).length;
 
 function problems(list) {
-  if (list.length === 0) return null;
-  return group("Problems", make("ul", { class: "lines" }, list.slice(0, 50).map(({ severity, place, message, line }) =>
-    make("li", { class: severity === "error" ? "warn" : "" },
-      [line ? `line ${line}` : "", place, message].filter(Boolean).join(": ")))));
+  return list.length === 0 ? null : group("Problems", problemList(list, 50));
 }
 
 function models(report) {

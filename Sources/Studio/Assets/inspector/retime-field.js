@@ -3,13 +3,15 @@ import { button, make } from "../elements/make.js";
 import { accept, reasonAgainst, refuse } from "../elements/refusal.js";
 import { edit, editPreview } from "../server/edits.js";
 
-/** What is being typed for a transition: its field may be drawn anew meanwhile, because somebody else changed it. */
+/** What is being typed for a transition: field and report are drawn anew when somebody else changes it. */
 let wish = null;
 
 /** Steps of a transition; Enter shows the report, Enter again retimes. */
 export function retimeField(name, steps) {
   const report = make("div", { class: "report", role: "status" });
   let shown = null;
+  /** The revision of which the report tells. */
+  let revision = null;
   const input = make("input", {
     type: "number", class: "short", min: 1, max: 1000000, defaultValue: String(steps), "aria-label": "steps",
       id: "retime-steps", "data-focus": "steps",
@@ -30,7 +32,7 @@ export function retimeField(name, steps) {
   const wanted = () => (input.value === "" || reasonAgainst(input) !== null ? null : Number(input.value));
   const forget = () => {
     wish = null;
-    shown = null;
+    shown = revision = null;
     accept(input);
     input.value = String(steps);
     report.replaceChildren();
@@ -43,11 +45,12 @@ export function retimeField(name, steps) {
     }
     wish = null;
     input.blur();
-    if (count !== steps) edit("retime", { transition: name, steps: count });
+    if (count !== steps) edit("retime", { transition: name, steps: count, ...(revision === null ? {} : { revision }) });
   };
   async function look() {
     const count = wanted();
     shown = count;
+    revision = null;
     wish = count === null || count === steps ? null : { name, text: input.value };
     if (wish === null) {
       report.replaceChildren();
@@ -56,6 +59,7 @@ export function retimeField(name, steps) {
     try {
       const answer = await editPreview("retime", { transition: name, steps: count });
       if (shown !== count) return;
+      ({ revision } = answer);
       report.replaceChildren(
         make("ul", { class: "lines" }, [...answer.lines, ...answer.notes].map((line) => make("li", {}, line))),
         make("div", { class: "buttons" },

@@ -1,25 +1,21 @@
 /** Every key of the page, what it does, and in what words the help says so. */
 import * as choosing from "../actions/choosing.js";
 import { toggleComparison } from "../actions/comparing.js";
-import { turnShadow } from "../actions/looking.js";
+import { turnOnion, turnShadow } from "../actions/looking.js";
 import { freshWall } from "../actions/seeing.js";
 import { select, selectAndShow } from "../actions/showing.js";
 import { redo, undo } from "../actions/undoing.js";
 import { removeItem } from "../inspector/parts.js";
-import { neighbouringKey } from "../model/plan.js";
 import { state } from "../model/state.js";
 import { fasterSpeed } from "../playback/frame-clock.js";
-import { goTo, play, playWhole } from "../playback/player.js";
+import { goTo, goToEnd, goToKey, play, playWhole, stepBy, turnPoint } from "../playback/player.js";
 
 const viewer = () => document.querySelector("pegbar-viewer");
 const timeline = () => document.querySelector("pegbar-timeline");
-const by = (frames) => (key) => goTo(state.playhead + (key.endsWith("Left") ? -frames : frames));
-const toKey = (direction) => () => state.plan && goTo(neighbouringKey(state.plan, state.playhead, direction));
-const onion = () => state.set({ onion: { ...state.onion, on: !state.onion.on } });
+const by = (frames) => (key) => stepBy(key.endsWith("Left") ? -frames : frames);
 const overlay = (part) => () => state.set({ overlay: { ...state.overlay, [part]: !state.overlay[part] } });
 const side = (name) => () => state.set({ side: name });
 const centre = (name) => () => state.set({ centre: state.centre === name ? "picture" : name });
-const point = (name) => () => state.set({ [name]: state[name] === state.playhead ? null : state.playhead });
 const zoom = (value) => () => state.set({ zoom: value, pan: { x: 0, y: 0 } });
 
 /** The drawings' acts are fetched with the light table. */
@@ -70,8 +66,8 @@ export const keymap = [
     [["K"], "stop", () => play(0)],
     [["L"], "forwards; again: faster", () => play(fasterSpeed(state.speed, 1))],
     [["R"], "loop, or stop at the end", () => state.set({ loop: !state.loop })],
-    [["I"], "in point here; again: none", point("inPoint")],
-    [["O"], "out point here; again: none", point("outPoint")],
+    [["I"], "in point here; again: none", () => turnPoint("inPoint")],
+    [["O"], "out point here; again: none", () => turnPoint("outPoint")],
     [["Shift-R"], "no in and out points", playWhole],
   ]],
   ["Step", [
@@ -79,9 +75,9 @@ export const keymap = [
     [["Shift-Left", "Shift-Right"], "ten", by(10)],
     [["Ctrl-Left", "Ctrl-Right"], "a hundred", by(100)],
     [["Home"], "first frame", () => goTo(1)],
-    [["End"], "last frame", () => state.plan && goTo(state.plan.frames)],
-    [["Up"], "previous key", toKey(-1)],
-    [["Down"], "next key", toKey(1)],
+    [["End"], "last frame", goToEnd],
+    [["Up"], "previous key", () => goToKey(-1)],
+    [["Down"], "next key", () => goToKey(1)],
   ]],
   ["Choose", [
     [["B"], "shuffle both", () => choosing.shuffleBoth()],
@@ -129,7 +125,7 @@ export const keymap = [
   ["Look", [
     [["A"], "between A and B", toggleComparison],
     [["Shift-A"], "no comparison", () => state.set({ comparison: null })],
-    [["G"], "onion skin", onion],
+    [["G"], "onion skin", turnOnion],
     [["Shift-S"], "silhouette, colour, as the project says", turnShadow],
     [["Y"], "contact sheet", centre("sheet")],
     [["F"], "fit", zoom("fit")],

@@ -9,7 +9,7 @@ export const state = new Store({
   connected: false,
   problem: null,
 
-  /** What the viewer and the timeline show: `{kind: "chain" | "transition" | "key", name, chain?}`. */
+  /** What the viewer and the timeline show: `{kind: "chain" | "transition" | "key", name}`. */
   shown: null,
   /** `GET /api/plan` of what is shown; a key has a plan of one frame. */
   plan: null,
@@ -40,13 +40,13 @@ export const state = new Store({
   otherFrames: null,
   /** Counts upward whenever pictures were painted or decoded. */
   painted: 0,
-  /** What is on the canvas: `{id, bitmap, quality: "exact" | "draft"}`, or null. */
+  /** What is on the canvas: `{id, frame, bitmap, quality: "exact" | "draft"}` with the frame that it is of, or null. */
   picture: null,
   otherPicture: null,
   failure: null,
 
   onion: { on: false, unit: "frames", before: 1, after: 1, opacity: 0.3, tint: true },
-  /** What is compared with: `{label, shown, preview, mode: "b" | "wipe" | "beside" | "difference", wipe}`. */
+  /** What is compared with: `{label, shown, preview, mode: "a" | "b" | "wipe" | "beside" | "difference", wipe}`. */
   comparison: null,
   /** Zoom of the viewer: "fit", or screen pixels for one pixel of the picture. */
   zoom: "fit",

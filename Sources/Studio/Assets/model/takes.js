@@ -7,6 +7,11 @@ export function namesOf(table) {
   return Object.keys(table ?? {}).sort(compare);
 }
 
+/** Whether `{kind, name}` is a key, transition or chain of the project. */
+export function stands(thing, project) {
+  return typeof thing?.name === "string" && project[`${thing.kind}s`]?.[thing.name] !== undefined;
+}
+
 /** Transitions by the key they leave: a Map of key name to transition names, the chosen take first. */
 export function takesByKey(transitions) {
   const takes = new Map();

@@ -6,8 +6,8 @@ import { state } from "../model/state.js";
 import { select } from "../actions/showing.js";
 import "./fresh-move.js";
 
-export const centres = [["picture", "Picture", "Escape"], ["sheet", "Sheet", "Y"], ["wall", "Wall", "W"]];
-export const sides = [["inspector", "Inspector", "F6"], ["seen", "Seen", "E"], ["light-table", "Light table", "U"],
+const centres = [["picture", "Picture", "Escape"], ["sheet", "Sheet", "Y"], ["wall", "Wall", "W"]];
+const sides = [["inspector", "Inspector", "F6"], ["seen", "Seen", "E"], ["light-table", "Light table", "U"],
   ["render", "Render", "X"], ["messages", "Messages", "M"]];
 
 class Bar extends HTMLElement {

@@ -1,4 +1,5 @@
 /** The last line of the page: the command that gives what is on the screen, the state of the server, what is wrong. */
+import { copied } from "../elements/clipboard.js";
 import { button, choice, make } from "../elements/make.js";
 import { get } from "../server/client.js";
 import { state } from "../model/state.js";
@@ -25,6 +26,8 @@ function onScreen() {
 class CommandLine extends HTMLElement {
   #kind = "render";
   #timer = null;
+  /** Counts what was asked for, so that an older answer is put over no newer one. */
+  #turn = 0;
 
   connectedCallback() {
     this.setAttribute("role", "contentinfo");
@@ -49,12 +52,9 @@ class CommandLine extends HTMLElement {
 
   async #fetch() {
     const query = onScreen();
-    try {
-      const commands = query === null ? {} : await get(`/api/command?${query}`);
-      state.set({ commands: query === null ? { show: state.report?.commandLine } : commands });
-    } catch {
-      state.set({ commands: { show: state.report?.commandLine } });
-    }
+    const turn = (this.#turn += 1);
+    const found = query === null ? null : await get(`/api/command?${query}`).catch(() => null);
+    if (turn === this.#turn) state.set({ commands: found ?? { show: state.report?.commandLine } });
   }
 
   #draw() {
@@ -80,9 +80,10 @@ class CommandLine extends HTMLElement {
   }
 
   async #copy() {
-    await navigator.clipboard.writeText(this.text.textContent);
-    this.copy.textContent = "Copied";
-    setTimeout(() => (this.copy.textContent = "Copy"), 1200);
+    const isCopied = await copied(this.text.textContent);
+    if (!isCopied) getSelection().selectAllChildren(this.text);
+    this.copy.textContent = isCopied ? "Copied" : "Selected: Ctrl-C";
+    setTimeout(() => (this.copy.textContent = "Copy"), isCopied ? 1200 : 4000);
   }
 }
 

@@ -1,5 +1,6 @@
 /** What is wrong with the project, all messages of this tab, and the project's journal. */
 import { button, make, refill } from "../elements/make.js";
+import { problemList } from "../elements/problem-list.js";
 import { get } from "../server/client.js";
 import { redo, undo } from "../actions/undoing.js";
 import { tellError } from "../actions/messages.js";
@@ -38,10 +39,7 @@ class MessagesPanel extends HTMLElement {
     const wrong = problems(state);
     refill(this,
       wrong.length > 0 && make("h2", { id: "project-problems" }, "What is wrong with the project"),
-      wrong.length > 0 && make("ul", { class: "lines", "aria-labelledby": "project-problems" },
-        wrong.slice(0, 200).map(({ severity, place, message, line }) =>
-          make("li", { class: severity === "error" ? "warn" : "" },
-            [line ? `line ${line}` : "", place, message].filter(Boolean).join(": ")))),
+      wrong.length > 0 && problemList(wrong, 200, { "aria-labelledby": "project-problems" }),
       wrong.length > 200 && make("p", { class: "dim" }, `And ${wrong.length - 200} more: pegbar check lists them.`),
       make("h2", {}, "Messages"),
       state.messages.length === 0 && make("p", { class: "dim" }, "None since this tab was opened."),

@@ -22,6 +22,8 @@ function classOfSeed(seed) {
 
 class Seen extends HTMLElement {
   #ids = new Map();
+  /** Of which seeds that was asked since the project changed last: how to paint others may be forgotten. */
+  #asked = new Set();
   #asking = false;
 
   connectedCallback() {
@@ -34,13 +36,16 @@ class Seen extends HTMLElement {
         onSight: (entries) => this.#inSight(entries),
     });
     state.follow(["seen", "seenMore"], () => {
+      const seeds = new Set(state.seen.flatMap(seedsOf));
+      for (const seed of this.#ids.keys()) if (!seeds.has(seed)) this.#ids.delete(seed);
       this.grid.items = state.seen;
       this.words.textContent = state.seen.length > 0
         ? "What was shuffled or shown on a wall, here or by the command line: have any of it back."
         : "Nothing was shuffled yet. Whatever is shuffled or shown on a wall will be here, to be had back.";
       this.older.hidden = !state.seenMore;
     });
-    state.follow(["side"], () => {
+    state.follow(["side", "report"], () => {
+      this.#asked.clear();
       if (state.side === "seen") this.grid.draw();
       else inSight("seen", []);
     });
@@ -66,13 +71,15 @@ class Seen extends HTMLElement {
     if (state.side !== "seen") return;
     const seeds = [...new Set(entries.flatMap(seedsOf))];
     inSight("seen", seeds.map((seed) => this.#ids.get(seed)).filter(Boolean));
-    const unknown = seeds.filter((seed) => !this.#ids.has(seed));
+    const unknown = seeds.filter((seed) => !this.#asked.has(seed));
     if (unknown.length === 0 || this.#asking) return;
     this.#asking = true;
+    for (const seed of unknown) this.#asked.add(seed);
     try {
       for (const [seed, id] of await seedIdentities(unknown, classOfSeed)) this.#ids.set(seed, id);
-    } catch {
-      for (const seed of unknown) this.#ids.set(seed, null);
+    } catch (error) {
+      // They are asked for again with the next change, or when the list is looked at again.
+      console.warn(error.message);
     } finally {
       this.#asking = false;
     }

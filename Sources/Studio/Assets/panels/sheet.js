@@ -35,8 +35,13 @@ class Sheet extends HTMLElement {
   /** The keyboard is here, and the playhead's picture in sight. */
   #enter() {
     this.host.focus();
-    const here = this.grid.items.findLastIndex(({ frame }) => frame <= state.playhead);
+    const here = this.#index();
     if (here >= 0) this.grid.reveal(here);
+  }
+
+  /** Which of the pictures is the last one up to the playhead. */
+  #index() {
+    return this.grid.items.findLastIndex(({ frame }) => frame <= state.playhead);
   }
 
   #fill() {
@@ -75,9 +80,10 @@ class Sheet extends HTMLElement {
 
   #mark() {
     if (this.hidden) return;
-    const tiles = [...this.host.querySelectorAll(".tile")];
-    const here = tiles.findLast((tile) => Number(tile.dataset.frame) <= state.playhead);
-    for (const tile of tiles) tile.setAttribute("aria-selected", tile === here);
+    const here = this.grid.items[this.#index()]?.frame;
+    for (const tile of this.host.querySelectorAll(".tile")) {
+      tile.setAttribute("aria-selected", Number(tile.dataset.frame) === here);
+    }
   }
 }
 

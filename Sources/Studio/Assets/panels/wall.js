@@ -6,6 +6,7 @@ import { VirtualGrid } from "../elements/virtual-grid.js";
 import { freshWall, keysOfPicked, movesOfPicked, pick, replaceKey } from "../actions/seeing.js";
 import { firstClass } from "../actions/fresh-moves.js";
 import { currentKey } from "../actions/choosing.js";
+import { wantsModel } from "../model/first-model.js";
 import { modelOf } from "../model/look.js";
 import { state } from "../model/state.js";
 import { seedIdentities } from "../pictures/frame-table.js";
@@ -15,15 +16,19 @@ const cell = 136;
 
 /** Why fresh seeds have no pictures. */
 function modelProblem() {
-  const { project, models, file } = state.report;
+  const { project, models } = state.report;
   const name = modelOf(project, {});
-  if (!name) return `This project has no model yet. In a terminal: pegbar model add ${file} MODEL.safetensors`;
+  if (!name) return wantsModel(state.report) ?? "No model is chosen: choose one in the project's settings.";
   return models?.[name]?.problem ?? "These seeds cannot be painted.";
 }
 
 class Wall extends HTMLElement {
   #ids = new Map();
-  #wall = null;
+  /** The wall whose pictures were asked for, in which class and state of the project: another is asked for anew. */
+  #asked = { wall: null, class: undefined, report: null };
+
+  /** The request for a first wall. */
+  #seeds = null;
 
   connectedCallback() {
     this.head = make("div", { class: "panel-head" });
@@ -39,10 +44,7 @@ class Wall extends HTMLElement {
     listenForArrows(this.grid);
     state.follow(["centre", "wall"], () => this.#fill());
     state.on(["centre"], () => state.centre === "wall" && this.host.focus());
-    state.on(["fresh"], () => {
-      this.#wall = null;
-      this.#fill();
-    });
+    state.on(["fresh", "report"], () => this.#fill());
     state.follow(["wallPicked", "selection", "centre", "wall"], () => this.#drawHead());
     state.on(["painted"], () => refreshPictures(this.host));
   }
@@ -55,20 +57,29 @@ class Wall extends HTMLElement {
       return;
     }
     if (wall === null) {
-      freshWall();
+      this.#seeds ??= freshWall().finally(() => (this.#seeds = null));
       return;
     }
-    if (this.#wall === wall) return this.grid.draw();
-    this.#wall = wall;
-    this.grid.items = wall;
-    this.#say("");
-    try {
-      this.#ids = await seedIdentities(wall, () => firstClass().class);
-      if (this.#wall === wall && wall.every((seed) => !this.#ids.get(seed))) this.#say(modelProblem());
-    } catch (error) {
-      this.#ids = new Map();
-      if (this.#wall === wall) this.#say(error.message);
+    const before = this.#asked;
+    const { class: own } = firstClass();
+    if (before.wall === wall && before.class === own && before.report === state.report) return this.grid.draw();
+    const asked = { wall, class: own, report: state.report };
+    this.#asked = asked;
+    if (before.wall !== wall) {
+      this.grid.items = wall;
+      this.#say("");
     }
+    let ids = new Map();
+    let problem = "";
+    try {
+      ids = await seedIdentities(wall, () => own);
+      if (wall.every((seed) => !ids.get(seed))) problem = modelProblem();
+    } catch (error) {
+      problem = error.message;
+    }
+    if (this.#asked !== asked) return;
+    this.#ids = ids;
+    this.#say(problem);
     for (const tile of this.host.querySelectorAll(".tile")) {
       showPicture(tile.querySelector("img"), this.#ids.get(Number(tile.dataset.seed)) ?? null);
     }

@@ -27,6 +27,11 @@ export class FrameTable {
     this.width = null;
     this.height = null;
     this.#ids = new Array(count).fill(null);
+    this.#foresee();
+  }
+
+  /** Takes over what an edit has told already. */
+  #foresee() {
     if (foretold.query === this.query && foretold.revision === state.revision) this.#ids[0] = foretold.id;
   }
 
@@ -35,12 +40,27 @@ export class FrameTable {
     return this.#ids[frame - 1] ?? null;
   }
 
+  /** The frame of this view that is seen while the playhead is on `playhead`: the last one if the view has ended. */
+  within(playhead) {
+    return Math.min(playhead, this.count);
+  }
+
+  /**
+   * The frame to which a picture on the canvas belongs: the playhead if that shows it, else the one that it was brought
+   * for, as while the next one is being painted; null if neither shows it any more.
+   */
+  frameOf(picture, playhead) {
+    const frames = picture ? [playhead, picture.frame ?? playhead] : [];
+    return frames.find((frame) => this.id(this.within(frame)) === picture.id) ?? null;
+  }
+
   /** Takes over what an older table of the same view knew, so that nothing flickers while this one is fetched. */
   inherit(older) {
     if (older?.count !== this.count || older.query !== this.query) return;
     this.#ids = older.#ids.slice();
     this.width = older.width;
     this.height = older.height;
+    this.#foresee();
   }
 
   /** Fetches all identities, nearest to `frame` first; `problem` receives a sentence if that fails. */

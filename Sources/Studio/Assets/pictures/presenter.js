@@ -9,7 +9,7 @@ import { capacityFor, decoded, isDecoded, load, loadAll, loadDraft } from "./loa
 import { framesAhead, playedRange } from "./reading-order.js";
 import { isReady } from "./readiness.js";
 import { onionFrames } from "../viewer/onion.js";
-import { wishFor } from "./wishes.js";
+import { keepWishing, wishFor } from "./wishes.js";
 
 /** While the playhead is being moved, what is not painted is asked for this often, in milliseconds. */
 const pause = 60;
@@ -19,6 +19,8 @@ let asked = { id: null, other: null, abort: new AbortController(), from: 0 };
 /** When something was asked for last. */
 let lately = -Infinity;
 let reading = 0;
+/** The drafts on the canvas. */
+let drafts = [];
 
 /** The frames after the playhead that matter now. */
 function order() {
@@ -43,30 +45,60 @@ function askInTurn(id, setter) {
 /** Whether there may be drafts of what is shown: not where its model is known to make none. */
 const mayHaveDrafts = () => state.report?.models?.[modelShown(state)]?.drafts !== false;
 
+/** A picture for the canvas, with the frame that it is brought for. */
+const brought = (id, bitmap, quality) => ({ id, frame: state.playhead, bitmap, quality });
+
 /** Asks for a picture, draft and exact at the same time. */
 async function ask(id, setter, signal) {
   let arrived = false;
-  if (!isReady(id) && mayHaveDrafts()) {
-    loadDraft(id, signal)
-      .then((bitmap) => bitmap && !arrived && !signal.aborted && setter({ id, bitmap, quality: "draft" }))
-      .catch(() => {});
+  const showDraft = (bitmap) => {
+    if (!bitmap) return;
+    if (arrived || signal.aborted) bitmap.close();
+    else setter(brought(id, bitmap, "draft"));
+  };
+  if (!isReady(id) && mayHaveDrafts()) loadDraft(id, signal).then(showDraft).catch(() => {});
+  while (!signal.aborted) {
+    try {
+      const bitmap = await load(id, { wait: true, signal });
+      arrived = true;
+      if (!signal.aborted) setter(brought(id, bitmap, "exact"));
+      return;
+    } catch (error) {
+      if (isAbort(error)) return;
+      if (error.kind !== "superseded") {
+        state.set({ failure: { id, message: error.message } });
+        return;
+      }
+      // Wishes of a moment before have overtaken the question; it still stands.
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
   }
-  try {
-    const bitmap = await load(id, { wait: true, signal });
-    arrived = true;
-    if (!signal.aborted) setter({ id, bitmap, quality: "exact" });
-  } catch (error) {
-    if (!isAbort(error) && error.kind !== "superseded") state.set({ failure: { id, message: error.message } });
-  }
+}
+
+/** The picture of the comparison at the playhead. */
+const otherId = () => state.otherFrames?.id(state.otherFrames.within(state.playhead)) ?? null;
+
+/** Where several frames in a row show one picture, it goes along with the playhead. */
+function keepFrame(part) {
+  const { [part]: picture, playhead } = state;
+  if (picture.frame !== playhead) state.set({ [part]: { ...picture, frame: playhead } });
+}
+
+/** What is waited for now, the playhead's picture first. */
+function awaited() {
+  return [asked.id, state.comparison ? otherId() : null].filter((id) => id && !isReady(id));
 }
 
 /** Shows what is decoded of the comparison; asks once for what is not, where the playhead stands. */
 function presentOther() {
-  const { otherFrames, playhead, otherPicture, speed } = state;
-  const id = otherFrames?.id(Math.min(playhead, otherFrames.count)) ?? null;
-  if (otherPicture?.id === id && otherPicture?.quality === "exact") return;
+  const { otherPicture, speed } = state;
+  const id = otherId();
+  if (otherPicture?.id === id && otherPicture?.quality === "exact") {
+    keepFrame("otherPicture");
+    return;
+  }
   const bitmap = decoded(id);
-  if (bitmap) state.set({ otherPicture: { id, bitmap, quality: "exact" } });
+  if (bitmap) state.set({ otherPicture: brought(id, bitmap, "exact") });
   else if (id === null) state.set({ otherPicture: null });
   else if (speed === 0 && asked.other !== id) {
     asked.other = id;
@@ -85,15 +117,17 @@ function present() {
     asked.abort.abort();
     asked = { id, other: null, abort: new AbortController(), from: lately + pause };
     const bitmap = decoded(id);
-    if (bitmap) state.set({ picture: { id, bitmap, quality: "exact" }, failure: null });
+    if (bitmap) state.set({ picture: brought(id, bitmap, "exact"), failure: null });
     else if (id !== null && speed === 0) {
       state.set({ failure: null });
       askInTurn(id, (picture) => state.set({ picture }));
     }
-  } else if (id !== null && state.picture?.id !== id && decoded(id)) {
-    state.set({ picture: { id, bitmap: decoded(id), quality: "exact" } });
-  }
+  } else if (id !== null && (state.picture?.id !== id || state.picture.quality === "draft")) {
+    if (decoded(id)) state.set({ picture: brought(id, decoded(id), "exact") });
+  } else if (id !== null) keepFrame("picture");
   presentOther();
+  // Wishes that are on their way must not leave out what has just been asked for.
+  keepWishing(awaited());
 }
 
 /** Frames whose pictures lie over the shown one. */
@@ -117,12 +151,11 @@ async function readAhead() {
   for (const shown of [state.picture, state.otherPicture]) decoded(shown?.id ?? null);
   const numbers = [...neighbours(), ...order()];
   const ids = numbers.flatMap((number) => [frames.id(number), otherFrames?.id(number) ?? null]).filter(Boolean);
-  const current = [asked.id, state.comparison ? otherFrames?.id(state.playhead) : null].filter((id) => id
-    && !isReady(id));
-  wishFor(current, ids.filter((id) => !isReady(id)), nearCount());
+  wishFor(awaited(), ids.filter((id) => !isReady(id)), nearCount());
   const near = Math.min(ids.length, state.speed === 0 ? 96 : 240);
-  await loadAll(ids.slice(0, near), 2, () => turn !== reading, (id) => {
-    if (state.onion.on || id === asked.id) state.set({ painted: state.painted + 1 });
+  const here = [asked.id, otherId()];
+  await loadAll([...here, ...ids.slice(0, near)], 2, () => turn !== reading, (id) => {
+    if (state.onion.on || here.includes(id)) state.set({ painted: state.painted + 1 });
   });
 }
 
@@ -153,7 +186,16 @@ function readSoon() {
   }, 30);
 }
 
+/** Closes drafts that are on the canvas no longer. */
+function closeDrafts() {
+  const shown = [state.picture, state.otherPicture].map((picture) => picture?.bitmap);
+  for (const bitmap of drafts) if (!shown.includes(bitmap)) bitmap.close();
+  drafts = [state.picture, state.otherPicture].filter((picture) => picture?.quality === "draft")
+    .map(({ bitmap }) => bitmap);
+}
+
 export function startPresenting() {
+  state.on(["picture", "otherPicture"], closeDrafts);
   state.on(["playhead", "frames", "otherFrames", "plan", "painted", "speed"], (changed) => {
     if (changed.has("speed") && state.speed === 0 && state.picture?.id !== asked.id) askAnew();
     present();

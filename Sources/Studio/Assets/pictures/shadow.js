@@ -6,18 +6,17 @@ export function colourOf(text) {
   return [(number >> 16) & 255, (number >> 8) & 255, number & 255];
 }
 
-/**
- * Turns the colours in `pixels` (red, green, blue, alpha) into the silhouette, in place. Grey is
- * `(r * 9798 + g * 19235 + b * 3735 + 16384) >> 15`; above the threshold is figure.
- */
+/** The grey of a colour, 0 to 255. */
+export const greyOf = (red, green, blue) => (red * 9798 + green * 19235 + blue * 3735 + 16384) >> 15;
+
+/** Turns colours in `pixels` (red, green, blue, alpha) into the silhouette, in place: above the threshold is figure. */
 export function castShadow(pixels, { threshold, invert, figure, ground, blend }) {
   const weight = Math.round(blend * 65536);
   const keep = 65536 - weight;
   const above = colourOf(invert ? ground : figure);
   const below = colourOf(invert ? figure : ground);
   for (let at = 0; at < pixels.length; at += 4) {
-    const grey = (pixels[at] * 9798 + pixels[at + 1] * 19235 + pixels[at + 2] * 3735 + 16384) >> 15;
-    const shade = grey > threshold ? above : below;
+    const shade = greyOf(pixels[at], pixels[at + 1], pixels[at + 2]) > threshold ? above : below;
     for (let channel = 0; channel < 3; channel += 1) {
       pixels[at + channel] = (pixels[at + channel] * keep + shade[channel] * weight + 32768) >> 16;
     }

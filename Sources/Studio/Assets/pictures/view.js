@@ -1,10 +1,9 @@
 /** Views: what pictures are asked for, as queries of `/api/frames`, `/api/plan`, `/api/change`. */
 
-/** `chain=act-one`, `transition=opening&chain=act-one`, `key=anna`, with the preview's parts. */
+/** `chain=act-one`, `transition=opening`, `key=anna`, with the preview's parts. */
 export function viewQuery(shown, preview = {}) {
   const query = new URLSearchParams();
   query.append(shown.kind, shown.name);
-  if (shown.chain) query.append("chain", shown.chain);
   for (const [name, value] of Object.entries(preview)) {
     if (value !== null && value !== undefined) query.append(name, String(value));
   }

@@ -19,6 +19,8 @@ const often = 60;
 const rest = 150;
 const nearest = 96;
 let moving = false;
+/** Whether the playhead has moved since wishes were settled last. */
+let moved = false;
 let movedAt = -Infinity;
 let sentAt = -Infinity;
 
@@ -49,21 +51,27 @@ async function send() {
   }
 }
 
+/** What is waited for: whatever wishes are said next hold it, too. */
+export function keepWishing(nowIds) {
+  if (nowIds[0] !== now[0]) {
+    const time = performance.now();
+    moving = time - movedAt < rest;
+    movedAt = time;
+    moved = true;
+  }
+  now = nowIds;
+}
+
 /**
  * The playhead's own picture (or none) and what playing will need, in order, of which the first `nearCount` come before
  * thumbnails.
  */
 export function wishFor(nowIds, aheadIds, nearCount) {
-  const moved = nowIds[0] !== now[0];
-  const time = performance.now();
-  if (moved) {
-    moving = time - movedAt < rest;
-    movedAt = time;
-  }
-  now = nowIds;
+  keepWishing(nowIds);
   ahead = aheadIds;
   near = nearCount;
-  schedule(moved ? Math.max(0, sentAt + often - time) : 120);
+  schedule(moved ? Math.max(0, sentAt + often - performance.now()) : 120);
+  moved = false;
 }
 
 /** Says all wishes again, the same as they are: a render that has ended painted some of them. */

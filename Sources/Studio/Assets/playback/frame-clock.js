@@ -10,6 +10,12 @@ export function framesDue(milliseconds, rate, speed = 1) {
   return Math.max(0, Math.floor((milliseconds * numerator * Math.abs(speed)) / (denominator * 1000)));
 }
 
+/** When frame `due` after the start is due, in milliseconds from the start. */
+export function timeOf(due, rate, speed = 1) {
+  const { numerator, denominator } = parsedRate(rate);
+  return (due * denominator * 1000) / (numerator * Math.abs(speed));
+}
+
 /**
  * The frame after `due` frames from `start` in `direction` within `first` to `last`, and whether playing has come to
  * its end, which happens only without `loop`.

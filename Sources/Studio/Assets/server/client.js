@@ -1,7 +1,8 @@
 /** Requests to the server. Every answer but pictures is JSON; every error is a sentence for people. */
 
-/** This tab's name, new with each load. */
-export const client = crypto.randomUUID();
+/** This tab's name, new with each load. (`crypto.randomUUID` is there for pages of this machine only.) */
+export const client = [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0"))
+  .join("");
 
 /** What the server refused: `kind` is the error's word (`conflict`, `refused` ...), `message` may be shown as it is. */
 export class ServerError extends Error {

@@ -29,15 +29,31 @@ export function hearRefusals(hear, work) {
   }
 }
 
-/** Sends an edit; answers with the server's answer once the state has it, or null if it was refused. */
+let base = null;
+
+/** Runs `work`; its edits are of the project at `revision`, when what they say was begun; null is as it is now. */
+export function basedOn(revision, work) {
+  base = revision;
+  try {
+    return work();
+  } finally {
+    base = null;
+  }
+}
+
+/**
+ * Sends an edit; answers with the server's answer once the state has it, or null if it was refused: also if somebody
+ * has changed what it is about since the revision on the screen, that of `basedOn`, or one among the members.
+ */
 export async function edit(name, members = {}) {
   const refused = hearing ?? tellError;
+  const revision = base ?? state.revision;
   if (state.revision === null) {
     tell({ text: "The project is still being opened.", kind: "note" });
     return null;
   }
   try {
-    const answer = await post("/api/edits", { edit: name, revision: state.revision, ...members });
+    const answer = await post("/api/edits", { edit: name, revision, ...members });
     fetchFirst(answer);
     if (answer.changed.length > 0) await reached(answer.revision);
     state.set({ lastCommand: answer.commandLine });
@@ -50,7 +66,7 @@ export async function edit(name, members = {}) {
   }
 }
 
-/** What an edit would do, without doing it. Throws what the server refuses. */
+/** What an edit would do, without doing it, and at which `revision`. Throws what the server refuses. */
 export function editPreview(name, members) {
   return post("/api/edits/preview", { edit: name, revision: state.revision, ...members });
 }

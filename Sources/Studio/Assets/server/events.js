@@ -3,52 +3,73 @@ import { client, get } from "./client.js";
 import { state } from "../model/state.js";
 import { patched } from "../model/patch.js";
 import { markReady } from "../pictures/readiness.js";
+import { wishAnew } from "../pictures/wishes.js";
 import { tell } from "../actions/messages.js";
 
 let session = null;
 let fetching = null;
+/** How often the stream has said something of the project, and the revision that it named last. */
+const heard = { times: 0, revision: null };
 /** What was told of models while the project was being fetched: the answer may be older. */
-let heard = {};
+let opened = {};
 const waiting = new Map();
 
 /** Fetches the project whole; several calls at once share one request. */
 export function fetchProject() {
-  if (fetching) return fetching;
-  heard = {};
-  fetching = get("/api/project")
-    .then((report) => {
-      // Who hears of it may want to fetch it again.
-      fetching = null;
-      state.set({ report: withModels(report, heard), revision: report.revision, problem: null });
-      settle(report.revision);
-    })
-    .catch((error) => {
-      fetching = null;
-      state.set({ problem: error.message });
-    });
+  fetching ??= fetchNewest();
   return fetching;
 }
 
+/** Fetches until the state is what the stream spoke of last: an answer that events have overtaken replaces nothing. */
+async function fetchNewest() {
+  for (;;) {
+    const before = heard.times;
+    opened = {};
+    const answer = await get("/api/project").then((report) => ({ report }), ({ message }) => ({ message }));
+    const { report, message } = answer;
+    const isOvertaken = heard.times !== before && report?.revision !== heard.revision;
+    const isLast = !isOvertaken || (report !== undefined && state.revision === heard.revision);
+    // Who hears of it may want to fetch it again.
+    if (isLast) fetching = null;
+    if (report && (!isOvertaken || state.report === null)) {
+      state.set({ report: withModels(report, opened), revision: report.revision, problem: null });
+      settle(report.revision);
+    }
+    if (!isOvertaken && message !== undefined) state.set({ problem: message });
+    if (isLast) return;
+  }
+}
+
+/** Notes that the stream has spoken of the project. */
+function hear(revision = heard.revision) {
+  heard.times += 1;
+  heard.revision = revision;
+}
+
 function settle(revision) {
-  waiting.get(revision)?.();
+  waiting.get(revision)?.settle();
   waiting.delete(revision);
 }
 
-/** Resolves when the state has reached `revision`, which an answer may know before its event has come. */
+/** Resolves when the state has reached or passed `revision`, which an answer may know before its event has come. */
 export function reached(revision) {
   if (state.revision === revision) return Promise.resolve();
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => fetchProject().then(resolve), 800);
-    const before = waiting.get(revision);
-    waiting.set(revision, () => {
-      clearTimeout(timer);
-      before?.();
-      resolve();
+  if (!waiting.has(revision)) {
+    const one = {};
+    one.promise = new Promise((resolve) => {
+      const timer = setTimeout(() => fetchProject().then(() => settle(revision)), 800);
+      one.settle = () => {
+        clearTimeout(timer);
+        resolve();
+      };
     });
-  });
+    waiting.set(revision, one);
+  }
+  return waiting.get(revision).promise;
 }
 
 function onProject(event) {
+  hear(event.revision);
   if (event.revision === state.revision) return;
   if (event.client !== client
     && event.what) tell({ text: `${event.by ?? "somebody else"}: ${event.what}`, kind: "news" });
@@ -75,7 +96,7 @@ function withModels(report, told) {
 
 /** Models that were opened meanwhile, or could not be. */
 function onModels({ models }) {
-  heard = { ...heard, ...models };
+  opened = { ...opened, ...models };
   if (state.report) state.set({ report: withModels(state.report, models) });
 }
 
@@ -89,7 +110,10 @@ function missModels() {
 const handlers = {
   hello({ session: current, revision }) {
     if (session !== null && session !== current) location.reload();
+    // Whoever had gone away is a stranger: what it wished for was forgotten.
+    if (session !== null) wishAnew();
     session = current;
+    hear(revision);
     state.set({ connected: true });
     if (state.revision !== null && revision !== state.revision) fetchProject();
     else if (state.report) missModels();
@@ -100,9 +124,13 @@ const handlers = {
       });
     }
   },
-  reset: () => fetchProject(),
+  reset({ revision }) {
+    hear(revision);
+    fetchProject();
+  },
   project: onProject,
   problem({ message }) {
+    hear();
     state.set({ problem: message });
     if (message === null) fetchProject();
   },

@@ -52,6 +52,8 @@ class Takes extends HTMLElement {
     });
     state.follow(["report"], () => {
       this.#asked.clear();
+      const keys = state.report?.project.keys ?? {};
+      for (const name of this.#ids.keys()) if (!(name in keys)) this.#ids.delete(name);
       this.#fill();
     });
     state.on(["selection", "shown", "touched"], () => this.#mark());
@@ -126,7 +128,8 @@ class Takes extends HTMLElement {
     const spoken = [kind === "transition" ? "take" : kind, name, details, item.chosen ? "chosen" : "", item.rating
       ? `${item.rating} stars` : "", item.note ?? ""];
     cell.row = row;
-    cell.id = `row-${kind}-${name}`;
+    // An id has no spaces, names may.
+    cell.id = `row-${kind}-${encodeURIComponent(name)}`;
     cell.className = `row ${kind}${item.chosen ? " chosen" : ""}${summary?.problem ? " unsound" : ""}`;
     cell.title = [name, item.note].filter(Boolean).join("\n");
     cell.draggable = kind !== "chain";

@@ -1,4 +1,5 @@
 /** The timeline: a slider for the playhead, drawn on a canvas of which only what is in sight is painted. */
+import { followPointer } from "../elements/held-pointer.js";
 import { make } from "../elements/make.js";
 import { goTo } from "../playback/player.js";
 import { select } from "../actions/showing.js";
@@ -197,22 +198,17 @@ class Timeline extends HTMLElement {
   }
 
   #onPress(event) {
-    if (!state.plan || event.button !== 0) return;
-    this.dragging = true;
+    if (!state.plan) return;
     // Asking at each move would make the browser lay out the page in between.
     const { left } = this.canvas.getBoundingClientRect();
+    const move = (next) => state.plan && goTo(this.#frame(next, left));
+    if (!followPointer(this.canvas, event, move, () => (this.dragging = false))) return;
+    this.dragging = true;
     goTo(this.#frame(event));
     const segment = segmentAt(state.plan, this.#frame(event));
     const { rows } = this.#layout;
     if (segment && event.offsetY > rows.ruler && event.offsetY < rows.ruler + rows.keys) select("transition",
       segment.transition);
-    this.canvas.setPointerCapture(event.pointerId);
-    const move = (next) => goTo(this.#frame(next, left));
-    this.canvas.addEventListener("pointermove", move);
-    this.canvas.addEventListener("pointerup", () => {
-      this.canvas.removeEventListener("pointermove", move);
-      this.dragging = false;
-    }, { once: true });
   }
 
   #onDoubleClick(event) {
@@ -247,11 +243,9 @@ class Timeline extends HTMLElement {
   #onBar(event) {
     const { left, width } = this.bar.getBoundingClientRect();
     const seen = this.#width / this.#scale.perFrame;
-    const move = ({ clientX }) => this.#scrollTo(((clientX - left) / width) * state.plan.frames - seen / 2);
-    move(event);
-    this.bar.setPointerCapture(event.pointerId);
-    this.bar.addEventListener("pointermove", move);
-    this.bar.addEventListener("pointerup", () => this.bar.removeEventListener("pointermove", move), { once: true });
+    const move = ({ clientX }) => state.plan
+      && this.#scrollTo(((clientX - left) / width) * state.plan.frames - seen / 2);
+    if (followPointer(this.bar, event, move)) move(event);
   }
 }
 

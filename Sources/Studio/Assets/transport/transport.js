@@ -1,21 +1,17 @@
 /** The transport: play, steps, frame number, loop, in and out, what is ready, how it is looked at. */
 import { button, choice, make, refill } from "../elements/make.js";
 import { accept, refuse } from "../elements/refusal.js";
-import { turnShadow } from "../actions/looking.js";
+import { turnOnion, turnShadow } from "../actions/looking.js";
 import { candidates, compareWith } from "../actions/comparing.js";
 import { clockOf } from "../model/rate.js";
 import { state } from "../model/state.js";
-import { neighbouringKey } from "../model/plan.js";
-import { goTo, play, playWhole } from "../playback/player.js";
+import { goTo, goToEnd, goToKey, play, playWhole, stepBy, turnPoint } from "../playback/player.js";
 import { playedRange } from "../pictures/reading-order.js";
 import { isReady } from "../pictures/readiness.js";
 
-/** Goes to the frame that `frameOf(plan)` says, if anything is shown. */
-const to = (frameOf) => () => state.plan && goTo(frameOf(state.plan));
 /** Steps by one frame, with Shift held by ten, with Ctrl by a hundred. */
 const by = (direction) => ({ shiftKey, ctrlKey, metaKey }) =>
-  to(() => state.playhead + direction * (ctrlKey || metaKey ? 100 : shiftKey ? 10 : 1))();
-const toKey = (direction) => to((plan) => neighbouringKey(plan, state.playhead, direction));
+  stepBy(direction * (ctrlKey || metaKey ? 100 : shiftKey ? 10 : 1));
 
 /** What the play button says: what it would do, or how fast it plays. */
 function signOf(speed) {
@@ -43,24 +39,22 @@ class Transport extends HTMLElement {
     this.meter = make("progress", { max: 1, value: 0, "aria-label": "painted pictures" });
     this.dropped = make("span", { class: "warn", role: "status" });
     this.loopButton = this.#toggle("Loop", "R", () => state.set({ loop: !state.loop }));
-    this.inButton = this.#toggle("In", "I",
-      () => state.set({ inPoint: state.inPoint === state.playhead ? null : state.playhead }));
-    this.outButton = this.#toggle("Out", "O",
-      () => state.set({ outPoint: state.outPoint === state.playhead ? null : state.playhead }));
+    this.inButton = this.#toggle("In", "I", () => turnPoint("inPoint"));
+    this.outButton = this.#toggle("Out", "O", () => turnPoint("outPoint"));
     this.wholeButton = button("×", playWhole, { key: "Shift-R", title: "No in and out points", class: "plain",
       "aria-label": "no in and out points" });
-    this.onionButton = this.#toggle("Onion", "G", () => state.set({ onion: { ...state.onion, on: !state.onion.on } }));
+    this.onionButton = this.#toggle("Onion", "G", turnOnion);
     this.shadowButton = this.#toggle("Shadow", "Shift-S", turnShadow);
     this.looking = make("span", { class: "looking" });
     this.append(
       make("span", { class: "group" },
-        button("|‹", to(() => 1), { key: "Home", title: "First frame" }),
-        button("◆‹", toKey(-1), { key: "Up", title: "Previous key" }),
+        button("|‹", () => goTo(1), { key: "Home", title: "First frame" }),
+        button("◆‹", () => goToKey(-1), { key: "Up", title: "Previous key" }),
         button("‹", by(-1), { key: "Left", title: "One frame back; with Shift ten, with Ctrl a hundred" }),
         this.playButton,
         button("›", by(1), { key: "Right", title: "One frame on; with Shift ten, with Ctrl a hundred" }),
-        button("›◆", toKey(1), { key: "Down", title: "Next key" }),
-        button("›|", to((plan) => plan.frames), { key: "End", title: "Last frame" })),
+        button("›◆", () => goToKey(1), { key: "Down", title: "Next key" }),
+        button("›|", goToEnd, { key: "End", title: "Last frame" })),
       make("span", { class: "group" }, this.number, this.count, this.clock),
       make("span", { class: "group" }, this.loopButton, this.inButton, this.outButton,
         this.wholeButton),

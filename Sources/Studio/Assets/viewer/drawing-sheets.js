@@ -7,7 +7,7 @@ import { BoundedMap } from "../pictures/bounded-map.js";
 const sheets = new BoundedMap(192 * 1024 * 1024, (bitmap) => bitmap.close?.());
 const fetching = new Map();
 /** Addresses of drawings that the server or the browser cannot read. */
-const unreadable = new Set();
+const unreadable = new BoundedMap(10000);
 
 const addressOf = ({ id, stamp },
   frame) => `/api/drawings/${encodeURIComponent(id)}/${frame}.png?stamp=${encodeURIComponent(stamp)}`;
@@ -18,7 +18,7 @@ async function fetchSheet(address) {
     ? await createImageBitmap(await response.blob(), { colorSpaceConversion: "none" }).catch(() => null)
     : null;
   if (bitmap) sheets.set(address, bitmap, bitmap.width * bitmap.height * 4);
-  else unreadable.add(address);
+  else unreadable.set(address, true);
   state.set({ painted: state.painted + 1 });
 }
 

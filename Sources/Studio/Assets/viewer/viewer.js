@@ -1,4 +1,5 @@
 /** The viewer: the playhead's picture on a canvas, exact to the pixel, with everything that may lie over it. */
+import { followPointer } from "../elements/held-pointer.js";
 import { button, make } from "../elements/make.js";
 import { shuffleBoth } from "../actions/choosing.js";
 import { freshWall } from "../actions/seeing.js";
@@ -7,6 +8,7 @@ import { frameInWords, modelShown } from "../model/plan.js";
 import { state } from "../model/state.js";
 import { decoded } from "../pictures/loader.js";
 import { retry } from "../pictures/presenter.js";
+import { greyOf } from "../pictures/shadow.js";
 import { drawComparison, drawDrawing, drawOnion, silhouette } from "./layers.js";
 import { drawingAt, drawingWords } from "./drawing-sheets.js";
 import { onionFrames } from "./onion.js";
@@ -17,8 +19,11 @@ const drawnBy = [
   "failure", "report", "problem", "centre", "playhead", "preview",
 ];
 
-/** What changes only words, unless something that is chosen by the frame lies over the picture. */
+/** What changes only words, unless something that belongs to a frame lies over the picture. */
 const saidBy = new Set(["painted", "playhead", "failure", "problem", "report", "centre", "preview"]);
+
+/** The ways to compare in which only one of the two is seen. */
+const alone = new Set(["a", "b"]);
 
 /** How this tab shows the pictures otherwise than the project says. */
 function previewWords({ shadow, truncation, model }) {
@@ -76,12 +81,19 @@ class Viewer extends HTMLElement {
     return comparison?.mode === "b" ? (otherPicture?.bitmap ?? null) : (picture?.bitmap ?? null);
   }
 
+  /** The frame that is on the canvas, which may not be the playhead's yet; null if it is none of what is shown. */
+  #frame() {
+    const { picture, otherPicture, comparison, frames, otherFrames, playhead } = state;
+    const [table, shown] = comparison?.mode === "b" ? [otherFrames, otherPicture] : [frames, picture];
+    return table?.frameOf(shown, playhead) ?? null;
+  }
+
   #place(bitmap) {
     return placement(this.canvas, bitmap, state.zoom, state.pan);
   }
 
   #update(changed) {
-    const covered = state.onion.on || (state.drawings && state.overlay.on);
+    const covered = state.onion.on || (state.drawings && state.overlay.on) || state.comparison;
     if (!covered && drawnBy.every((name) => saidBy.has(name) || !changed.has(name))) this.#say(this.#bitmap());
     else this.#draw();
   }
@@ -93,7 +105,8 @@ class Viewer extends HTMLElement {
     const bitmap = this.#bitmap();
     this.#say(bitmap);
     if (!bitmap || !state.plan) return;
-    const { comparison, otherPicture } = state;
+    const { comparison, otherPicture, otherFrames } = state;
+    const frame = this.#frame();
     const beside = comparison?.mode === "beside";
     const whole = beside ? { width: bitmap.width * 2, height: bitmap.height } : bitmap;
     const place = this.#place(whole);
@@ -101,17 +114,19 @@ class Viewer extends HTMLElement {
     context.imageSmoothingQuality = place.scale < 1 ? "high" : "low";
     const box = { x: place.x, y: place.y, width: bitmap.width * place.scale, height: bitmap.height * place.scale };
     context.drawImage(state.sketch ? silhouette(bitmap, state.sketch) : bitmap, box.x, box.y, box.width, box.height);
-    if (comparison && comparison.mode !== "b" && otherPicture) {
+    const isBeside = otherPicture && otherFrames?.id(otherFrames.within(frame)) === otherPicture.id;
+    if (comparison && !alone.has(comparison.mode) && isBeside) {
       const other = beside ? { ...box, x: box.x + box.width } : box;
       drawComparison(context, otherPicture.bitmap, comparison, other);
     }
-    if (state.onion.on) this.#drawOnion(context, box);
-    const drawing = state.overlay.on ? drawingAt(state.playhead) : null;
+    if (frame === null) return;
+    if (state.onion.on) this.#drawOnion(context, box, frame);
+    const drawing = state.overlay.on ? drawingAt(frame) : null;
     if (drawing) drawDrawing(context, drawing, state.overlay, box);
   }
 
-  #drawOnion(context, box) {
-    const frames = onionFrames(state.plan, state.playhead, state.onion);
+  #drawOnion(context, box, frame) {
+    const frames = onionFrames(state.plan, frame, state.onion);
     const bitmaps = (list) => list.map((frame) => decoded(state.frames?.id(frame) ?? null));
     drawOnion(context, { before: bitmaps(frames.before), after: bitmaps(frames.after) }, state.onion, box);
   }
@@ -131,15 +146,25 @@ class Viewer extends HTMLElement {
     this.again.hidden = !failure?.id;
     this.wants.hidden = !empty || wantsModel(report) === null;
     this.first.hidden = !empty || !this.wants.hidden;
-    const waiting = picture && frames?.id(playhead) && picture.id !== frames.id(playhead) && state.speed === 0;
-    const quality = waiting ? "painting" : picture?.quality === "draft" ? "draft" : "";
+    const quality = this.#awaited() ? "painting" : picture?.quality === "draft" ? "draft" : "";
     const { drawings, overlay } = state;
-    const drawing = drawings && overlay.on ? drawingWords(drawings, playhead) : "";
+    const here = this.#frame() ?? playhead;
+    const drawing = drawings && overlay.on ? drawingWords(drawings, here) : "";
     this.compared.textContent = comparison && plan ? comparisonWords(comparison, plan.name) : "";
     const otherwise = previewWords(state.preview);
     this.quality.textContent = [otherwise, drawing, quality].filter(Boolean).join("   ");
-    const label = plan ? `${plan.name}, ${frameInWords(plan, playhead)}` : words || "picture";
+    const label = plan ? `${plan.name}, ${frameInWords(plan, Math.min(here, plan.frames))}` : words || "picture";
     if (state.speed === 0) this.canvas.setAttribute("aria-label", label);
+  }
+
+  /** Whether the playhead stands where something that would be seen is not painted yet. */
+  #awaited() {
+    const { picture, otherPicture, comparison, frames, otherFrames, playhead, speed } = state;
+    const lacks = (table, shown) => {
+      const id = table?.id(table.within(playhead)) ?? null;
+      return shown && id !== null && shown.id !== id;
+    };
+    return speed === 0 && (lacks(frames, picture) || (comparison && lacks(otherFrames, otherPicture)));
   }
 
   #point(event) {
@@ -169,11 +194,7 @@ class Viewer extends HTMLElement {
       if (comparison?.mode === "wipe") this.#wipeTo(to);
       else if (zoom !== "fit") state.set({ pan: { x: pan.x + to.x - from.x, y: pan.y + to.y - from.y } });
     };
-    this.canvas.setPointerCapture(event.pointerId);
-    this.canvas.addEventListener("pointermove", move);
-    this.canvas.addEventListener("pointerup", () => this.canvas.removeEventListener("pointermove", move),
-      { once: true });
-    if (comparison?.mode === "wipe") this.#wipeTo(from);
+    if (followPointer(this.canvas, event, move) && comparison?.mode === "wipe") this.#wipeTo(from);
   }
 
   #wipeTo(point) {
@@ -195,8 +216,7 @@ class Viewer extends HTMLElement {
     this.reader ??= new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
     this.reader.drawImage(bitmap, pixel.x, pixel.y, 1, 1, 0, 0, 1, 1);
     const [red, green, blue] = this.reader.getImageData(0, 0, 1, 1).data;
-    const grey = (red * 9798 + green * 19235 + blue * 3735 + 16384) >> 15;
-    this.pixel.value = `${pixel.x}, ${pixel.y}   ${red} ${green} ${blue}   grey ${grey}`;
+    this.pixel.value = `${pixel.x}, ${pixel.y}   ${red} ${green} ${blue}   grey ${greyOf(red, green, blue)}`;
   }
 }
 
