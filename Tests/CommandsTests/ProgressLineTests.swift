@@ -71,11 +71,4 @@ struct ProgressLineTests {
         line.advance(by: 2)
         #expect(terminal.shown == "2/2 pictures")
     }
-
-    @Test(arguments: [
-        (0.0, "0 s"), (0.2, "1 s"), (59.5, "1 min 00 s"), (65, "1 min 05 s"), (3600, "1 h 00 min"),
-        (4020, "1 h 07 min"),
-        (1e300, "1000000 h 00 min"),
-    ])
-    func timesAreSpoken(seconds: Double, text: String) { #expect(ProgressLine.spoken(seconds) == text) }
 }

@@ -1,13 +1,16 @@
 import { runAll } from "./harness.js";
 import "./chain-order.js";
+import "./drawing-marks.js";
 import "./edits.js";
 import "./events.js";
 import "./frame-clock.js";
+import "./frame-list.js";
 import "./frame-table.js";
 import "./held-pointer.js";
 import "./keys.js";
 import "./look.js";
 import "./messages.js";
+import "./models.js";
 import "./onion.js";
 import "./patch.js";
 import "./placement.js";

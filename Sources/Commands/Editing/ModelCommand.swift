@@ -1,7 +1,7 @@
 import ArgumentParser
-import Checkpoints
 import JSON
 import Projects
+import Rendering
 
 struct ModelCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -59,24 +59,15 @@ struct ModelCommand: ParsableCommand {
         }
 
         func run() throws {
-            let reference = try reference(keeping: edit.argument.store.loadValid().project.models[name]?.network)
+            let store = edit.argument.store
+            let kept = try store.loadValid().project.models[name]?.network
+            let reference =
+                takesUsual || choice.network != nil
+                ? try ModelReference(reading: file, network: choice.network, for: store)
+                : try ModelReference(reading: file, for: store, ofModel: name, keeping: kept)
             try edit.edit("give model \"\(name)\" another file") { project in
                 try project.setFile(reference, ofModel: name)
                 return EditOutcome(model: name, in: project)
-            }
-        }
-
-        /// - Parameter network: the one that the model is now; nil for the usual one of its file.
-        private func reference(keeping network: String?) throws -> ModelReference {
-            let kept = takesUsual || choice.network != nil ? nil : network
-            do {
-                return try ModelReference(reading: file, network: choice.network ?? kept, for: edit.argument.store)
-            } catch let error as CheckpointError where error.kind == .noSuchNetwork {
-                guard let kept else { throw error }
-                throw CheckpointError(
-                    error.kind, file: error.file, entry: error.entry,
-                    "\(error.problem); the model \"\(name)\" is the network \(kept) of its file",
-                    advice: "name another with --network, or give --usual-network")
             }
         }
     }
@@ -108,19 +99,5 @@ struct ModelCommand: ParsableCommand {
                     json: ["model": name.map { .string($0) } ?? .null])
             }
         }
-    }
-}
-
-extension EditOutcome {
-    /// A model that was added or changed.
-    fileprivate init(model name: String, in project: Project) {
-        let model = project.models[name]
-        self.init(
-            "model \"\(name)\": \(model?.file ?? "")\(model?.network.map { ", network \($0)" } ?? "")",
-            "  SHA-256 \(model?.sha256 ?? "")",
-            json: [
-                "model": .string(name), "file": .string(model?.file ?? ""), "sha256": .string(model?.sha256 ?? ""),
-                "network": model?.network.map { .string($0) } ?? .null,
-            ])
     }
 }

@@ -4,6 +4,7 @@ import Foundation
 import Generators
 import JSON
 import Projects
+import Rendering
 
 /// `pegbar inspect`: what a model is.
 struct InspectCommand: AsyncParsableCommand {

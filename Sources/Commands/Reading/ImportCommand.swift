@@ -3,6 +3,7 @@ import Foundation
 import JSON
 import Latents
 import Projects
+import Rendering
 
 struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Latents
 import Projects
+import Rendering
 
 struct NewCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -39,6 +39,14 @@ struct StudioCommand: AsyncParsableCommand {
     var drawings: [String] = []
 
     @Option(
+        name: .customLong("models"),
+        help: ArgumentHelp(
+            "A folder under which files may be added as models, beside the project's and those of its models; may be "
+                + "repeated.", valueName: "dir"),
+        completion: .directory)
+    var models: [String] = []
+
+    @Option(
         help: ArgumentHelp("Where renders go; 'renders' beside the project unless given.", valueName: "dir"),
         completion: .directory)
     var output: String?
@@ -55,8 +63,10 @@ struct StudioCommand: AsyncParsableCommand {
         guard Self.isKnown(host) else {
             throw ValidationError("--host \(host): no address of that name is known; write one that this machine has")
         }
-        for folder in drawings where Disk.status(folder)?.isFolder != true {
-            throw ValidationError("--drawings \(folder): no such folder")
+        for (option, folders) in [("--drawings", drawings), ("--models", models)] {
+            for folder in folders where Disk.status(folder)?.isFolder != true {
+                throw ValidationError("\(option) \(folder): no such folder")
+            }
         }
     }
 
@@ -86,7 +96,7 @@ struct StudioCommand: AsyncParsableCommand {
         store.onWait = {}
         var configuration = Studio.Configuration(store: store, cache: cacheOptions.cache)
         (configuration.host, configuration.port) = (host, port)
-        (configuration.drawings, configuration.output) = (drawings, output)
+        (configuration.drawings, configuration.models, configuration.output) = (drawings, models, output)
         configuration.threads = threading.threads
         if let folder = ProcessInfo.processInfo.environment["PEGBAR_STUDIO_ASSETS"], !folder.isEmpty {
             configuration.assets = folder

@@ -33,6 +33,18 @@ package struct EditOutcome: Sendable {
         if case .seed(let seed) = project.keys[name]?.recipe { json["seed"] = .integer(Int(seed)) }
     }
 
+    /// A model that was added or changed.
+    package init(model name: String, in project: Project) {
+        let model = project.models[name]
+        self.init(
+            "model \"\(name)\": \(model?.file ?? "")\(model?.network.map { ", network \($0)" } ?? "")",
+            "  SHA-256 \(model?.sha256 ?? "")",
+            json: [
+                "model": .string(name), "file": .string(model?.file ?? ""), "sha256": .string(model?.sha256 ?? ""),
+                "network": model?.network.map { .string($0) } ?? .null,
+            ])
+    }
+
     /// What a shuffle made, with the seeds.
     package init(_ dealt: Project.Dealt, in project: Project) {
         self.init(transition: dealt.transition, in: project)

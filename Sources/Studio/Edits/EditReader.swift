@@ -10,7 +10,7 @@ struct EditReader {
 
     /// All edits by their names, but for undo and redo, which are the history's.
     static let all: [String: Reading] = exploring.merging(timing) { $1 }.merging(chains) { $1 }.merging(keys) { $1 }
-        .merging(looks) { $1 }.merging(items) { $1 }
+        .merging(looks) { $1 }.merging(items) { $1 }.merging(models) { $1 }
 
     /// - Parameter name: the edit's, as in the member `edit`.
     static func edit(_ name: String, _ members: RequestMembers, _ context: EditContext) throws -> StudioEdit {

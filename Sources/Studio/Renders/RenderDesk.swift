@@ -25,6 +25,9 @@ actor RenderDesk {
     private var isStopped = false
     private var task: Task<Void, Never>?
     private var lastTold = ContinuousClock.now
+    /// Of the render that is running, and when it began.
+    private var pace = Pace(at: .zero)
+    private var began = ContinuousClock.now
 
     init(
         session: ProjectSession, pictures: PictureDesk, events: EventHub, cache: PictureCache, threads: Int,
@@ -136,12 +139,15 @@ actor RenderDesk {
             }
         }
         (render.total, render.frames, render.revision) = (job.numbers.count, plan.count, state.revision)
+        render.first = job.numbers.first ?? 1
         render.size = (plan.width, plan.height)
         return job
     }
 
     private func run(_ job: RenderJob, _ id: String) async {
         let (progress, counter) = AsyncStream<Void>.makeStream()
+        pace = Pace(at: .zero)
+        began = .now
         let telling = Task { for await _ in progress { self.advance(id) } }
         let result: Result<RenderJob.Outcome, any Error>
         do {
@@ -157,15 +163,21 @@ actor RenderDesk {
     private func advance(_ id: String) {
         guard var render = renders.first(where: { $0.id == id }) else { return }
         render.done += 1
-        keep(render)
         // Ten times a second is as often as anybody can read it. Who was away asks for the renders anyway.
-        guard ContinuousClock.now - lastTold >= .milliseconds(100) else { return }
-        lastTold = .now
+        let now = ContinuousClock.now, isDue = now - lastTold >= .milliseconds(100)
+        if isDue {
+            pace.note(render.done, at: now - began)
+            render.timeLeft = pace.secondsLeft(of: render.total).map(Pace.spoken)
+        }
+        keep(render)
+        guard isDue else { return }
+        lastTold = now
         events.mention("render", render.json)
     }
 
     private func finish(_ id: String, _ result: Result<RenderJob.Outcome, any Error>) {
         guard var render = renders.first(where: { $0.id == id }) else { return }
+        render.timeLeft = nil
         switch result {
         case .success(let outcome):
             (render.state, render.done, render.fromCache) = (.done, outcome.frames, outcome.fromCache)

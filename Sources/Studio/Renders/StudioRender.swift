@@ -70,6 +70,10 @@ struct StudioRender: Sendable {
     var size = (width: 0, height: 0)
     /// Frames of the whole chain, for the names of the files.
     var frames = 0
+    /// The lowest of the frames that are rendered.
+    var first = 1
+    /// How long the rest will take, in words; nil while nobody can tell.
+    var timeLeft: String?
 
     var json: [String: JSONValue] {
         var members: [String: JSONValue] = [
@@ -77,7 +81,8 @@ struct StudioRender: Sendable {
             "fromCache": .integer(fromCache), "message": message.map { .string($0) } ?? .null,
             "folder": folder.map { .string($0) } ?? .null, "movie": movie.map { .string($0) } ?? .null,
             "resumable": .bool(state == .cancelled || state == .failed && !isRefused), "revision": .string(revision),
-            "commandLine": .string(commandLine),
+            "commandLine": .string(commandLine), "frames": request.frames.map { .string($0) } ?? .null,
+            "first": .integer(first), "timeLeft": timeLeft.map { .string($0) } ?? .null,
         ]
         if case .chain = request.view {
             members["chain"] = .string(request.name)

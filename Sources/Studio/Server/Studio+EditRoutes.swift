@@ -37,9 +37,15 @@ extension Studio {
             let edited = try await session.step(isUndo: name == "undo", client: client, base: base)
             return (edited, CommandWords(name, arguments: [path]).line)
         }
-        let context = EditContext(project: path, seen: await session.seen.entries)
-        let edit = try EditReader.edit(name, members, context)
+        let context = EditContext(
+            project: path, present: try await session.current().project, seen: await session.seen.entries,
+            models: modelFiles)
+        var edit = try EditReader.edit(name, members, context)
+        if edit.reading != nil { edit = try await onOwnThread { [edit] in try edit.read() } }
         let edited = try await session.edit(edit, client: client, base: base, keeps: keeps)
+        if keeps, edited.changed.contains(where: { if case .item(.model, _) = $0 { true } else { false } }) {
+            models.watch(edited.state)
+        }
         return (edited, edit.commandLine(after: edited.outcome))
     }
 

@@ -18,6 +18,17 @@ extension Studio {
                 session: self.events.session, isWritable: Foundation.access(self.path, W_OK) == 0, models: models)
             return Reply.json(members, headers: isWhole ? [.eTag: tag] : [:])
         }
+        router.get("/api/models/files") { _, _ in
+            let models = try await self.session.current().project.models
+            let found = try await onOwnThread { self.modelFiles.found(besides: models.values) }
+            return Reply.json([
+                "files": .array(
+                    found.map { file in
+                        let named = models.filter { $0.value.file == file }.keys.sorted()
+                        return .object(["file": .string(file), "models": .array(named.map { .string($0) })])
+                    })
+            ])
+        }
         router.get("/api/plan") { request, _ in
             let query = try self.query(request)
             let view = try query.requiredView()
@@ -48,9 +59,11 @@ extension Studio {
         router.get("/api/command") { request, _ in
             let query = try self.query(request)
             let (view, preview) = (try query.requiredView(), try query.preview())
+            let frames = try query.text("frames")
             try query.finish()
+            if let frames { try await self.checkFrames(frames, of: view) }
             if let model = preview.model { try await self.session.current().project.require(.model, model) }
-            return Reply.json(try await self.commands(view, preview))
+            return Reply.json(try await self.commands(view, preview, frames: frames))
         }
         router.get("/api/seen") { request, _ in
             let query = try self.query(request)
@@ -93,6 +106,19 @@ extension Studio {
     }
 
     /// - Parameter frames: those of the view, as `--frames` takes them; nil for all.
+    /// Refuses frames that a view does not have, or that no command line takes.
+    private func checkFrames(_ frames: String, of view: PictureView) async throws {
+        switch view {
+        case .keys, .seeds: throw StudioError.badRequest("\"frames\" are those of a \"chain\" or a \"transition\"")
+        case .chain, .transition:
+            guard !frames.contains("/") else {
+                throw StudioError.badRequest("\"frames\" are written 1-48 or 1,25,49 here")
+            }
+            let plan = try await session.current().project.showing(view, Preview()).plan
+            _ = try FrameList(frames, count: plan.count)
+        }
+    }
+
     func commands(
         _ view: PictureView, _ preview: Preview, frames: String? = nil
     ) async throws -> [String: JSONValue] {

@@ -21,6 +21,8 @@ package final class Studio: Sendable {
         package var port = 0
         /// Folders beside the project's under which drawings may be looked at.
         package var drawings: [String] = []
+        /// Folders beside the project's under which files may be named as models.
+        package var models: [String] = []
         /// Where renders go; nil for `renders` beside the project.
         package var output: String?
         package var threads = 1
@@ -43,6 +45,7 @@ package final class Studio: Sendable {
     let events: EventHub
     let session: ProjectSession
     let models: ModelReports
+    let modelFiles: ModelFiles
     let pictures: PictureDesk
     let renders: RenderDesk
     let drawings: DrawingDesk
@@ -77,7 +80,11 @@ package final class Studio: Sendable {
             threads: configuration.threads, path: configuration.store.path,
             output: configuration.output ?? (beside == "." ? "renders" : beside + "/renders"),
             isPainted: { [painted] in painted.add($0) })
-        let allowed = try AllowedFolders(home: session.directory.path, others: configuration.drawings)
+        let home = session.directory
+        modelFiles = ModelFiles(
+            allowed: try AllowedFolders(home: home.path, others: configuration.models, option: "--models"),
+            store: configuration.store, directory: home)
+        let allowed = try AllowedFolders(home: home.path, others: configuration.drawings, option: "--drawings")
         drawings = DrawingDesk(allowed: allowed, events: events)
         assets = try configuration.assets.map(Assets.init(folder:)) ?? Assets()
     }
@@ -169,7 +176,10 @@ package final class Studio: Sendable {
             painted.tell(events)
             round += 1
             if round % 4 == 0 { try await session.refresh() }
-            if round % 10 == 0, events.listeners > 0 { await drawings.watch() }
+            if round % 10 == 0, events.listeners > 0 {
+                await drawings.watch()
+                models.watch(await session.state)
+            }
         }
     }
 

@@ -81,7 +81,7 @@ struct CommandLinesTests {
                 "\"edit\": \"key-edit\", \"key\": \"--\", \"seed\": 5, \"faders\": { \"3\": -0.5 }, \"directions\": { \"-age\": -1.5 }",
                 "\"edit\": \"key-edit\", \"key\": \"--\", \"faders\": { \"3\": null }, \"directions\": { \"-age\": null }",
                 "\"edit\": \"look\", \"transition\": \"-f\", \"truncation\": -0.5, \"shadow\": { \"threshold\": 60 }",
-                "\"edit\": \"look\", \"chain\": \"-round\", \"transform\": { \"x\": -1, \"y\": 2, \"rotation\": -5 }",
+                "\"edit\": \"look\", \"chain\": \"-round\", \"cutoff\": 2, \"noise\": { \"seed\": 7 }",
                 "\"edit\": \"model\", \"chain\": \"-round\", \"model\": \"portraits\"",
                 "\"edit\": \"model\", \"chain\": \"-round\", \"model\": null",
                 "\"edit\": \"note\", \"kind\": \"key\", \"name\": \"-anna\", \"note\": \"--no\"",

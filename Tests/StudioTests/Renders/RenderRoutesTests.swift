@@ -50,6 +50,41 @@ struct RenderRoutesTests {
         }
     }
 
+    /// Frames keep their numbers, and the pictures that were there before stay.
+    @Test func aPartIsRenderedUnderItsOwnNumbers() async throws {
+        try await StudioFixture.serve { studio in
+            func rendered(_ frames: String, movie: Bool = false) async throws -> JSONValue {
+                let body =
+                    "{ \"chain\": \"round\", \"pictures\": true, \"movie\": \(movie), \"frames\": \"\(frames)\" }"
+                let started = try await studio.send("POST", "/api/renders", body: body)
+                return try await end(of: try #require(started.json?["id"]?.string, "\(started.text)"), studio)
+            }
+            let part = try await rendered("7-9,4", movie: true)
+            #expect(part["state"] == .string("done") && part["total"] == .integer(4), "\(part)")
+            #expect(part["first"] == .integer(4) && part["frames"] == .string("7-9,4"))
+            #expect(part["timeLeft"] == .null)
+            #expect(part["commandLine"]?.string?.contains(" --frames 7-9,4") == true)
+            func names() throws -> [String] {
+                try FileManager.default.contentsOfDirectory(atPath: studio.folder + "/renders/round")
+                    .filter { $0.hasSuffix(".png") }.sorted()
+            }
+            let pictures = try names()
+            #expect(pictures == [4, 7, 8, 9].map { "round.000\($0).png" })
+            let id = try #require(part["id"]?.string)
+            #expect(try await studio.get("/api/renders/\(id)/pictures/4").status == 200)
+            let whole = FileBytes.of(studio.folder + "/renders/round/round.0007.png")
+            let next = try await rendered("1-2")
+            #expect(next["state"] == .string("done") && next["first"] == .integer(1), "\(next)")
+            #expect(try names().count == 6)
+            #expect(FileBytes.of(studio.folder + "/renders/round/round.0007.png") == whole)
+            for wrong in ["0-3", "9-10", "4-2", "", "1-", "a"] {
+                let body = "{ \"chain\": \"round\", \"pictures\": true, \"frames\": \"\(wrong)\" }"
+                let answer = try await studio.send("POST", "/api/renders", body: body)
+                #expect(answer.status == 400, "\(wrong): \(answer.text)")
+            }
+        }
+    }
+
     @Test func theStudiosEndEndsARender() async throws {
         let folder = try StudioFixture.makeFolder(
             StudioFixture.round.replacing("\"steps\": 4", with: "\"steps\": 4000"))

@@ -1,41 +1,43 @@
 import Foundation
 import JSON
 import Projects
+import TemporaryFolders
 import Testing
 
 @testable import Studio
 
 /// How a page is told what others did.
 struct HistoryStepTests {
-    /// The steps that the session tells after each of these.
-    private static func told(_ acts: [@Sendable (StudioFixture) throws -> Void]) async throws -> [String] {
-        try await StudioFixture.serve { studio in
-            var told: [String] = []
-            _ = try await studio.json("/api/project")
-            for act in acts {
-                try act(studio)
-                _ = try await studio.json("/api/project")
-                told.append(await studio.studio.session.lastChange?.by ?? "nothing")
-            }
-            return told
+    /// What the session tells after each of these, which it does not see while they last.
+    private static func told(_ acts: [@Sendable (ProjectStore) throws -> Void]) async throws -> [String] {
+        let folder = try StudioFixture.makeFolder()
+        defer { TemporaryFolder.remove(folder) }
+        let store = ProjectStore(path: folder + "/dinner.json")
+        let session = try ProjectSession(store: store, events: EventHub(session: "test"))
+        var told: [String] = []
+        for act in acts {
+            try act(store)
+            _ = try await session.current()
+            told.append(await session.lastChange?.by ?? "nothing")
         }
+        return told
     }
 
-    private static let retime: @Sendable (StudioFixture) throws -> Void = { studio in
-        try studio.store.edit("retime \"opening\" to 12") { _ = try $0.retime("opening", steps: 12) }
+    private static let retime: @Sendable (ProjectStore) throws -> Void = { store in
+        try store.edit("retime \"opening\" to 12") { _ = try $0.retime("opening", steps: 12) }
     }
-    private static let retimeAgain: @Sendable (StudioFixture) throws -> Void = { studio in
-        try studio.store.edit("retime \"closing\" to 7") { _ = try $0.retime("closing", steps: 7) }
+    private static let retimeAgain: @Sendable (ProjectStore) throws -> Void = { store in
+        try store.edit("retime \"closing\" to 7") { _ = try $0.retime("closing", steps: 7) }
     }
-    private static let undo: @Sendable (StudioFixture) throws -> Void = { try $0.store.undo() }
-    private static let redo: @Sendable (StudioFixture) throws -> Void = { try $0.store.redo() }
+    private static let undo: @Sendable (ProjectStore) throws -> Void = { try $0.undo() }
+    private static let redo: @Sendable (ProjectStore) throws -> Void = { try $0.redo() }
 
     /// Changes a text of the file, as an editor does.
-    private static func replacing(_ old: String, _ new: String) -> @Sendable (StudioFixture) throws -> Void {
-        { studio in
-            let text = try String(contentsOfFile: studio.path, encoding: .utf8)
+    private static func replacing(_ old: String, _ new: String) -> @Sendable (ProjectStore) throws -> Void {
+        { store in
+            let text = try String(contentsOfFile: store.path, encoding: .utf8)
             try #require(text.contains(old))
-            try studio.write(Array(text.replacing(old, with: new).utf8), to: "dinner.json")
+            try Data(text.replacing(old, with: new).utf8).write(to: URL(filePath: store.path))
         }
     }
 

@@ -39,6 +39,17 @@ struct ProjectReportCommandsTests {
             let some = try await studio.json("/api/frames?chain=round&frames=2-4")
             #expect(some["commandLine"]?.string?.contains(" round --frames 2-4 -o ") == true)
             #expect(try await studio.json("/api/frames?chain=round&shadow=on")["commandLine"] == .null)
+            // Between the in and the out point.
+            let part = try await commands("chain=round&frames=2-4", studio)
+            #expect(part["render"] == "pegbar render dinner.json round --frames 2-4 -o renders/round")
+            let inner = try await commands("transition=closing&chain=round&frames=2-3", studio)
+            #expect(inner["render"] == "pegbar render dinner.json round --frames 8-9 -o renders/round")
+            for wrong in [
+                "chain=round&frames=0-4", "chain=round&frames=9-10", "chain=round&frames=1-9/2",
+                "key=anna&frames=1", "seed=3&frames=1", "chain=round&frames=x",
+            ] {
+                #expect(try await studio.get("/api/command?" + wrong).status == 400, "\(wrong)")
+            }
         }
     }
 

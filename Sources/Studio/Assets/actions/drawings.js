@@ -1,8 +1,9 @@
 /** Bringing the animator's drawings in. */
 import { get, post } from "../server/client.js";
+import { neighbouringMark } from "../model/drawing-marks.js";
 import { state } from "../model/state.js";
 import { viewQuery } from "../pictures/view.js";
-import { tellError } from "./messages.js";
+import { tell, tellError } from "./messages.js";
 
 const withNumbers = (drawings) => ({ ...drawings, has: new Set(drawings.numbers) });
 
@@ -26,6 +27,22 @@ export async function openDrawings(folder) {
     tellError(error);
   }
 }
+
+/** Goes to the next frame in a direction that has one of these marks, of what is shown. */
+function goToMark(direction, marks, what) {
+  const { drawings, plan, playhead } = state;
+  if (!drawings) tell({ text: "No drawings are open: choose a folder on the light table (U).", kind: "note" });
+  if (!drawings || !plan) return;
+  const frame = neighbouringMark(drawings, plan.frames, playhead, direction, marks);
+  if (frame === null) {
+    tell({ text: `There is no ${what} ${direction > 0 ? "after" : "before"} frame ${playhead}.`, kind: "note" });
+  } else state.set({ playhead: frame, centre: "picture", speed: 0 });
+}
+
+/** To the drawing before or after this one. */
+export const goToDrawing = (direction) => goToMark(direction, ["drawn", "wrong"], "drawing");
+/** To the frame before or after this one that has no drawing, or one that wants mending. */
+export const goToGap = (direction) => goToMark(direction, ["missing", "wrong"], "frame without a sound drawing");
 
 export const closeDrawings = () => state.set({ drawings: null });
 

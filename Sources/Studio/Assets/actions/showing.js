@@ -41,10 +41,10 @@ export function select(kind, name) {
   if (selection.kind !== kind || selection.name !== name) state.set({ selection: { kind, name } });
 }
 
-/** Selects a key, transition or chain and shows it. */
+/** Selects something, and shows it if it is a key, transition or chain. */
 export function selectAndShow(kind, name) {
   select(kind, name);
-  if (kind !== "project") show({ kind, name });
+  if (kind !== "project" && kind !== "model") show({ kind, name });
 }
 
 /** What the plan that was asked for last is of: a change that brings both is told twice. */

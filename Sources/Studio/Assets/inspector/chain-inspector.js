@@ -32,13 +32,13 @@ export function chainInspector(name) {
     heading("chain", name),
     make("p", { class: summary.problem ? "warn" : "dim" }, summary.problem ?? length ?? ""),
     nameField("chain", name),
+    modelField({ chain: name }, chain.model),
     group("Transitions", ...chainPlaces(name, played)),
     make("div", { class: "buttons" },
       !summary.loops
         && button("Close loop", closeLoop, { key: "P", title: "A transition back to where the chain begins" }),
       removeButton("chain", name)),
     holds(name, chain),
-    modelField({ chain: name }, chain.model),
     group("Remarks", ...remarks("chain", name, chain)),
     ...lookFields({ chain: name }, chain.look),
   ];

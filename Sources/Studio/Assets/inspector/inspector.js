@@ -5,18 +5,19 @@ import { select } from "../actions/showing.js";
 import { state } from "../model/state.js";
 import { chainInspector } from "./chain-inspector.js";
 import { keyInspector } from "./key-inspector.js";
+import { modelInspector } from "./model-inspector.js";
 import { isShown, notShown } from "./not-shown.js";
 import { projectInspector } from "./project-inspector.js";
 import { transitionInspector } from "./transition-inspector.js";
 
 const inspectors = { key: keyInspector, transition: transitionInspector, chain: chainInspector,
-  project: projectInspector };
+  model: modelInspector, project: projectInspector };
 
 class Inspector extends HTMLElement {
   connectedCallback() {
     this.setAttribute("role", "region");
     this.setAttribute("aria-label", "inspector");
-    state.follow(["report", "selection", "fresh"], () => this.#draw());
+    state.follow(["report", "selection", "fresh", "modelFiles", "addingModel"], () => this.#draw());
     state.on(["shown", "plan"], () => this.drawnShown !== this.#shown() && this.#draw());
     state.on(["painted"], () => refreshPictures(this));
   }

@@ -1,6 +1,7 @@
 /** The inspector of a key: its recipe, its picture, what leaves it and what it can be linked to. */
 import { button, choice, field, make } from "../elements/make.js";
 import { smallPicture } from "../elements/picture-cell.js";
+import { refuse } from "../elements/refusal.js";
 import { edit } from "../server/edits.js";
 import { followFrom } from "../actions/chains.js";
 import { link, usualSteps } from "../actions/choosing.js";
@@ -11,7 +12,7 @@ import { namesOf, usesOf } from "../model/takes.js";
 import { state } from "../model/state.js";
 import { identities } from "../pictures/frame-table.js";
 import { inSight } from "../pictures/thumbnails.js";
-import { group, heading, nameField, numberInput, remarks, removeButton, textInput } from "./parts.js";
+import { group, heading, heardAt, nameField, numberInput, remarks, removeButton, textInput } from "./parts.js";
 
 function portrait(name) {
   const image = smallPicture(null, `key ${name}`, { class: "portrait small-picture" });
@@ -53,7 +54,11 @@ function faders(name, key) {
     const what = which.value.trim();
     if (what === "") return;
     const kind = state.report.project.directions?.[what] ? "directions" : "faders";
-    edit("key-edit", { key: name, [kind]: { [what]: Number(amount.value) } });
+    const refused = ({ message }) => {
+      const here = document.querySelector("[data-focus=new-edit]");
+      if (here) refuse(here, message, { leaving: true });
+    };
+    heardAt(refused, () => edit("key-edit", { key: name, [kind]: { [what]: Number(amount.value) } }));
   };
   const names = make("datalist", { id: "direction-names" }, namesOf(state.report.project.directions)
     .map((value) => make("option", { value })));

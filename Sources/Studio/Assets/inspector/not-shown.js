@@ -5,7 +5,7 @@ import { state } from "../model/state.js";
 
 /** Whether something is what is shown, or a part of it. */
 export function isShown({ kind, name }, shown, plan) {
-  if (kind === "project" || !shown) return true;
+  if (kind === "project" || kind === "model" || !shown) return true;
   if (shown.kind === kind && shown.name === name) return true;
   const segments = plan?.segments ?? [];
   if (kind === "transition") return segments.some(({ transition }) => transition === name);

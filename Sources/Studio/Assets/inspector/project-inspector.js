@@ -2,10 +2,13 @@
 import { button, field, make } from "../elements/make.js";
 import { problemList } from "../elements/problem-list.js";
 import { newAddress } from "../actions/addresses.js";
+import { select } from "../actions/showing.js";
 import { edit } from "../server/edits.js";
 import { wantsModel } from "../model/first-model.js";
+import { modelState } from "../model/models.js";
 import { state } from "../model/state.js";
 import { namesOf } from "../model/takes.js";
+import { addModelFields } from "./add-model.js";
 import { freshGroup } from "./fresh-fields.js";
 import { lookFields, modelField } from "./look-fields.js";
 import { group, heading, textInput } from "./parts.js";
@@ -17,15 +20,20 @@ function problems(list) {
 }
 
 function models(report) {
-  const { project, models: opened } = report;
-  const wanted = wantsModel(report);
-  if (wanted !== null) return group("Models", make("p", { class: "dim" }, wanted));
-  return group("Models", make("ul", { class: "lines" }, namesOf(project.models).map((name) => {
-    const model = opened?.[name];
-    const size = model ? `${model.width} × ${model.height}` : "being opened";
-    const words = model?.problem ?? [size, project.models[name].note].filter(Boolean).join(", ");
-    return make("li", { class: model?.problem ? "warn" : "" }, `${name}: ${words}`);
-  })));
+  const { project } = report;
+  const rows = namesOf(project.models).map((name) => {
+    const { kind, words } = modelState(report, name);
+    const { note, training } = project.models[name];
+    const open = () => select("model", name);
+    return make("li", {},
+      button(name, open, { class: "link name", title: `Model ${name}: its file, who uses it`,
+        "data-focus": `model-${name}` }),
+      make("div", { class: kind === "problem" ? "warn" : "dim" },
+        [words, training, note].filter(Boolean).join(", ")));
+  });
+  return group("Models",
+    rows.length > 0 ? make("ul", { class: "lines models" }, rows) : make("p", { class: "dim" }, wantsModel(report)),
+    addModelFields());
 }
 
 /** The controls of the project. */

@@ -18,6 +18,10 @@ const side = (name) => () => state.set({ side: name });
 const centre = (name) => () => state.set({ centre: state.centre === name ? "picture" : name });
 const zoom = (value) => () => state.set({ zoom: value, pan: { x: 0, y: 0 } });
 
+/** The drawings' acts are fetched with the light table. */
+const byDrawing = (act) => (key) => import("../actions/drawings.js")
+  .then((drawings) => drawings[act](key.endsWith("Up") ? -1 : 1));
+
 /** Puts the focus into a control of the inspector as soon as that is shown, before the next key can come. */
 function focusOn(id) {
   return () => {
@@ -112,13 +116,17 @@ export const keymap = [
     [["Ctrl-Z"], "undo", undo],
     [["Ctrl-Shift-Z", "Ctrl-Y"], "redo", redo],
   ]],
+  ["Drawings", [
+    [["Q"], "show them, or not", overlay("on")],
+    [["Shift-Q"], "difference from them", overlay("difference")],
+    [["Shift-Up", "Shift-Down"], "previous, next", byDrawing("goToDrawing")],
+    [["Ctrl-Up", "Ctrl-Down"], "previous, next that is missing or wrong", byDrawing("goToGap")],
+  ]],
   ["Look", [
     [["A"], "between A and B", toggleComparison],
     [["Shift-A"], "no comparison", () => state.set({ comparison: null })],
     [["G"], "onion skin", turnOnion],
     [["Shift-S"], "silhouette, colour, as the project says", turnShadow],
-    [["Q"], "the drawings", overlay("on")],
-    [["Shift-Q"], "difference from the drawings", overlay("difference")],
     [["Y"], "contact sheet", centre("sheet")],
     [["F"], "fit", zoom("fit")],
     [["Z"], "pixels, one to one", zoom(1)],

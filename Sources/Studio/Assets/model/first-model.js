@@ -1,7 +1,8 @@
 /** What a project without a model needs first; null where there is one. */
-export function wantsModel({ project, file }) {
+export function wantsModel({ project, commandLine }) {
   if (Object.keys(project.models ?? {}).length > 0) return null;
-  return `This project has no model yet. In a terminal: pegbar model add ${file} NAME PATH`;
+  const add = commandLine.replace(/^pegbar show /, "pegbar model add ");
+  return `This project has no model yet. Add one here, or in a terminal: ${add} NAME FILE`;
 }
 
 /** What is to be done where no model is chosen, which is where `model` is null; null where one is. */

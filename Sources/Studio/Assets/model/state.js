@@ -60,6 +60,10 @@ export const state = new Store({
 
   centre: "picture",
   side: "inspector",
+  /** Files that may be named as models, null before they were asked for. */
+  modelFiles: null,
+  /** A model that is being added: `{reading}`, whether its file is being read; null for none. */
+  addingModel: null,
   wall: null,
   wallPicked: [],
   sheetEvery: 0,

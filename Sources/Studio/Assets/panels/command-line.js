@@ -16,9 +16,11 @@ function serverProblem() {
 
 /** What is in the middle of the page, as a view; null where there is nothing. */
 function onScreen() {
-  const { centre, wall, wallPicked, shown, preview } = state;
+  const { centre, wall, wallPicked, shown, preview, plan, inPoint, outPoint } = state;
   if (centre === "wall" && wall?.length > 0) return namesQuery("seed", wallPicked.length > 0 ? wallPicked : wall);
-  return shown && viewQuery(shown, preview);
+  const isPart = plan && shown?.kind !== "key" && (inPoint !== null || outPoint !== null);
+  const frames = isPart ? `&frames=${inPoint ?? 1}-${outPoint ?? plan.frames}` : "";
+  return shown && viewQuery(shown, preview) + frames;
 }
 
 class CommandLine extends HTMLElement {
@@ -35,7 +37,8 @@ class CommandLine extends HTMLElement {
     this.note = make("span", { class: "note dim" });
     this.server = make("span", { class: "server", role: "status" });
     this.append(this.kinds, this.text, this.copy, this.note, this.server);
-    state.follow(["shown", "preview", "revision", "centre", "wall", "wallPicked"], () => this.#fetchSoon());
+    state.follow(["shown", "preview", "revision", "centre", "wall", "wallPicked", "inPoint", "outPoint"],
+      () => this.#fetchSoon());
     state.follow(["commands", "lastCommand"], () => this.#draw());
     // A contact sheet is a strip of pictures.
     state.on(["centre"], () => (this.#kind = state.centre === "sheet" ? "strip" : "render"));

@@ -1,6 +1,6 @@
 /** The light table: the animator's drawings over the pictures, and the onion skin. */
 import { button, check, choice, field, make, refill } from "../elements/make.js";
-import { closeDrawings, drawingFolders, openDrawings } from "../actions/drawings.js";
+import { closeDrawings, drawingFolders, goToDrawing, goToGap, openDrawings } from "../actions/drawings.js";
 import { state } from "../model/state.js";
 
 function range(label, value, { min = 0, max = 1, step = 0.05, id }, set) {
@@ -73,13 +73,13 @@ class LightTable extends HTMLElement {
     const path = make("input",
       { type: "text", placeholder: "folder", "aria-label": "folder of drawings", id: "drawings-folder",
         "data-focus": "folder",
-      value: drawings?.folder ?? "", onkeydown: (event) => event.key === "Enter" && openDrawings(path.value) });
+      value: drawings?.folder ?? "", title: drawings?.folder ?? "", onkeydown: (event) => event.key === "Enter" && openDrawings(path.value) });
     const names = this.#folders.map(({ path: folder, drawings: count }) => [folder, `${folder} (${count})`]);
     return [
       field("Found",
         choice([["", names.length ? "choose a folder ..." : "no folders with numbered PNGs"], ...names],
           drawings?.folder ?? "", (folder) => folder && openDrawings(folder),
-        { id: "drawings-choice", "data-focus": "found" })),
+        { id: "drawings-choice", "data-focus": "found", title: drawings?.folder ?? "" })),
       make("div", { class: "field" }, make("span", {}, "Or path"), path,
         button("Open", () => openDrawings(path.value))),
     ];
@@ -99,6 +99,18 @@ class LightTable extends HTMLElement {
         make("ul", { class: "lines" },
           make("li", {}, report?.text[0] ?? `${drawings.drawings} drawings`),
           wrong.map(([words, numbers]) => make("li", {}, `${words}: `, places(numbers, report.frames))))),
+      make("div", { class: "buttons" },
+        button("‹ Drawing", () => goToDrawing(-1),
+          { key: "Shift-Up", title: "Previous drawing", "data-focus": "drawing-before" }),
+        button("Drawing ›", () => goToDrawing(1),
+          { key: "Shift-Down", title: "Next drawing", "data-focus": "drawing-after" })),
+      make("div", { class: "buttons" },
+        button("‹ To do", () => goToGap(-1),
+          { key: "Ctrl-Up", title: "Previous frame whose drawing is missing or wrong", "data-focus": "gap-before" }),
+        button("To do ›", () => goToGap(1),
+          { key: "Ctrl-Down", title: "Next frame whose drawing is missing or wrong", "data-focus": "gap-after" })),
+      make("p", { class: "dim" }, "In the timeline: a blue box is a drawing, a red peak one that wants mending, a line "
+        + "a frame without."),
       button("Put the drawings away", closeDrawings),
     ];
   }

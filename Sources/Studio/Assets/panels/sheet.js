@@ -13,6 +13,10 @@ const cell = 136;
 /** So that about forty pictures are on the sheet. */
 const usualEvery = (frames) => [1, 2, 3, 4, 6, 8, 12, 24, 48, 96, 240].find((every) => frames / every <= 48) ?? 240;
 
+const endings = { one: "st", two: "nd", few: "rd", other: "th" };
+const rules = new Intl.PluralRules("en", { type: "ordinal" });
+const ordinal = (number) => `${number}${endings[rules.select(number)]}`;
+
 class Sheet extends HTMLElement {
   connectedCallback() {
     this.head = make("div", { class: "panel-head" });
@@ -49,7 +53,7 @@ class Sheet extends HTMLElement {
     }
     const every = sheetEvery || usualEvery(plan.frames);
     const options = [...new Set([1, 2, 3, 4, 6, 8, 12, 24, 48, 96, every])].sort((a, b) => a - b)
-      .map((number) => [String(number), number === 1 ? "every picture" : `every ${number}th picture`]);
+      .map((number) => [String(number), number === 1 ? "every picture" : `every ${ordinal(number)} picture`]);
     this.head.replaceChildren(make("h2", {}, `Contact sheet of ${plan.name}`),
       choice(options, String(every), (value) => state.set({ sheetEvery: Number(value) }),
         { "aria-label": "how many pictures" }));

@@ -3,16 +3,18 @@ import { followPointer } from "../elements/held-pointer.js";
 import { make } from "../elements/make.js";
 import { goTo } from "../playback/player.js";
 import { select } from "../actions/showing.js";
+import { matterOf } from "../model/drawing-marks.js";
 import { frameInWords, lengthOf, segmentAt } from "../model/plan.js";
 import { state } from "../model/state.js";
 import { isDecoded } from "../pictures/loader.js";
 import { isReady } from "../pictures/readiness.js";
 import { inSight, thumbnail, wantBitmaps } from "../pictures/thumbnails.js";
-import { heightOfRows, paintTimeline, rows } from "./paint.js";
+import { layoutOf, paintTimeline } from "./paint.js";
 import { acceptOnTimeline } from "../takes/dragging.js";
 import { bounded, filmstrip, fitting, frameAtX, offsetAround, revealing, xOf } from "./scale.js";
 
-const drawnBy = ["plan", "frames", "playhead", "inPoint", "outPoint", "painted", "change", "selection"];
+const drawnBy = ["plan", "frames", "playhead", "inPoint", "outPoint", "painted", "change", "selection",
+  "drawings"];
 
 /** What is painted in the meantime is shown this often, in milliseconds. */
 const patience = 100;
@@ -22,6 +24,7 @@ class Timeline extends HTMLElement {
   #fits = true;
   #request = null;
   #width = 1;
+  #layout = layoutOf(false);
   /** Whether the canvas must be painted anew, and when it was. The playhead moves over it. */
   #stale = true;
   #paintedAt = -Infinity;
@@ -29,11 +32,10 @@ class Timeline extends HTMLElement {
 
   connectedCallback() {
     this.canvas = make("canvas", {});
-    this.canvas.style.height = `${heightOfRows}px`;
     this.knob = make("div", { class: "timeline-knob" });
     this.bar = make("div", { class: "timeline-bar", "aria-hidden": "true" }, this.knob);
     this.playhead = make("div", { class: "timeline-playhead", hidden: true, "aria-hidden": "true" });
-    this.playhead.style.height = `${heightOfRows}px`;
+    this.#setHeight();
     this.append(this.canvas, this.playhead, this.bar);
     this.tabIndex = 0;
     this.setAttribute("role", "slider");
@@ -48,6 +50,19 @@ class Timeline extends HTMLElement {
     acceptOnTimeline(this.canvas, (event) => this.#placeAt(event));
   }
 
+  #setHeight() {
+    const height = `${this.#layout.height}px`;
+    this.canvas.style.height = height;
+    this.playhead.style.height = height;
+  }
+
+  /** What a screen reader says: the frame, and its drawing while there are drawings. */
+  #words() {
+    const { plan, playhead, drawings } = state;
+    const frame = frameInWords(plan, playhead);
+    return drawings ? `${frame}, ${matterOf(drawings, playhead) || "drawn"}` : frame;
+  }
+
   /** The place of the shown chain under the pointer, and the nearest join. */
   #placeAt(event) {
     const { shown, plan } = state;
@@ -60,7 +75,7 @@ class Timeline extends HTMLElement {
   #resize() {
     this.#width = Math.max(1, this.clientWidth);
     this.canvas.width = Math.round(this.#width * devicePixelRatio);
-    this.canvas.height = Math.round(heightOfRows * devicePixelRatio);
+    this.canvas.height = Math.round(this.#layout.height * devicePixelRatio);
     this.#fit();
     this.#drawAnew();
   }
@@ -71,11 +86,16 @@ class Timeline extends HTMLElement {
 
   /** Pixels for each frame so that everything fits, and no frame is wider than its picture. */
   #fitting() {
-    return fitting(state.plan.frames, this.#width - 8, rows.film);
+    return fitting(state.plan.frames, this.#width - 8, this.#layout.rows.film);
   }
 
   #update(changed) {
-    const { plan, playhead } = state;
+    const { plan, playhead, drawings } = state;
+    if (changed.has("drawings") && (drawings !== null) !== this.#layout.rows.drawings > 0) {
+      this.#layout = layoutOf(drawings !== null);
+      this.#setHeight();
+      this.#resize();
+    }
     if (changed.has("plan") && plan) {
       if (this.name !== plan.name) this.#fits = true;
       this.name = plan.name;
@@ -90,7 +110,7 @@ class Timeline extends HTMLElement {
     if (plan && state.speed === 0) {
       this.setAttribute("aria-valuemax", plan.frames);
       this.setAttribute("aria-valuenow", playhead);
-      this.setAttribute("aria-valuetext", frameInWords(plan, playhead));
+      this.setAttribute("aria-valuetext", this.#words());
     }
     if ([...changed].some((name) => drawnBy.includes(name) && name !== "playhead" && name !== "painted")) {
       this.#stale = true;
@@ -130,13 +150,13 @@ class Timeline extends HTMLElement {
     context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
     if (!plan) {
       context.fillStyle = "#16171a";
-      context.fillRect(0, 0, this.#width, heightOfRows);
+      context.fillRect(0, 0, this.#width, this.#layout.height);
       return;
     }
-    const { frames, inPoint, outPoint, change, selection } = state;
+    const { frames, inPoint, outPoint, change, selection, drawings } = state;
     const id = (frame) => frames?.id(frame) ?? null;
     paintTimeline(context, {
-      width: this.#width, scale: this.#scale, plan, inPoint, outPoint,
+      layout: this.#layout, drawings, width: this.#width, scale: this.#scale, plan, inPoint, outPoint,
       isReady: (frame) => isReady(id(frame)), isDecoded: (frame) => isDecoded(id(frame)),
       picture: (frame) => thumbnail(id(frame)), change: change?.query === frames?.query ? change?.values : null,
       selected: selection.kind === "transition" ? selection.name : null,
@@ -156,7 +176,7 @@ class Timeline extends HTMLElement {
   }
 
   #wantThumbnails(id) {
-    const slots = filmstrip(this.#scale, this.#width, state.plan.frames, rows.film);
+    const slots = filmstrip(this.#scale, this.#width, state.plan.frames, this.#layout.rows.film);
     const ids = slots.map(({ frame }) => id(frame)).filter(Boolean);
     const text = ids.join();
     if (text !== this.sighted) inSight("timeline", ids);
@@ -186,6 +206,7 @@ class Timeline extends HTMLElement {
     this.dragging = true;
     goTo(this.#frame(event));
     const segment = segmentAt(state.plan, this.#frame(event));
+    const { rows } = this.#layout;
     if (segment && event.offsetY > rows.ruler && event.offsetY < rows.ruler + rows.keys) select("transition",
       segment.transition);
   }

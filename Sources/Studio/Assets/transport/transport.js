@@ -133,6 +133,7 @@ class Transport extends HTMLElement {
     const { plan, frames, inPoint, outPoint } = state;
     if (!plan || !frames) {
       this.ready.textContent = "";
+      this.meter.value = 0;
       return;
     }
     const { first, last } = playedRange(plan.frames, inPoint, outPoint);

@@ -1,5 +1,6 @@
 /** The animator's drawings as bitmaps, those near the playhead kept decoded. */
 import { reach } from "../server/client.js";
+import { matterOf } from "../model/drawing-marks.js";
 import { state } from "../model/state.js";
 import { BoundedMap } from "../pictures/bounded-map.js";
 
@@ -40,12 +41,6 @@ export function drawingAt(frame) {
 
 /** What is the matter with the drawing of a frame, in words; "" if nothing is. */
 export function drawingWords(drawings, frame) {
-  if (!drawings.has.has(frame)) return `no drawing ${frame}`;
-  const { report } = drawings;
-  if (report?.unreadable?.includes(frame) || unreadable.has(addressOf(drawings, frame))) {
-    return `drawing ${frame} cannot be read`;
-  }
-  const other = report?.wrongSize?.find((one) => one.frame === frame);
-  return other
-    ? `drawing ${frame} is ${other.width} × ${other.height}, not ${report.width} × ${report.height}` : "";
+  const isBroken = drawings.has.has(frame) && unreadable.has(addressOf(drawings, frame));
+  return isBroken ? `drawing ${frame} cannot be read` : matterOf(drawings, frame);
 }

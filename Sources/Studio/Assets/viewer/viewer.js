@@ -53,8 +53,11 @@ class Viewer extends HTMLElement {
     this.first = make("div", { class: "buttons", hidden: true },
       button("Shuffle a first move", () => shuffleBoth(true), { key: "B", class: "primary" }),
       button("A wall of fresh seeds", () => freshWall(), { key: "W" }));
+    this.wants = make("div", { class: "buttons", hidden: true },
+      button("Add a model", () => import("../actions/models.js").then(({ wantModel }) => wantModel()),
+        { class: "primary" }));
     this.compared = make("span", { class: "viewer-compared", role: "status" });
-    const notice = make("div", { class: "viewer-notice" }, this.words, this.again, this.first);
+    const notice = make("div", { class: "viewer-notice" }, this.words, this.again, this.first, this.wants);
     this.append(this.canvas, this.compared, notice, this.pixel, this.quality);
     new ResizeObserver(() => this.#fitCanvas()).observe(this);
     state.follow(drawnBy, (changed) => this.#update(changed));
@@ -141,7 +144,8 @@ class Viewer extends HTMLElement {
     if (this.words.textContent !== words) this.words.textContent = words;
     this.words.parentElement.hidden = words === "" || centre !== "picture";
     this.again.hidden = !failure?.id;
-    this.first.hidden = !empty || wantsModel(report) !== null;
+    this.wants.hidden = !empty || wantsModel(report) === null;
+    this.first.hidden = !empty || !this.wants.hidden;
     const quality = this.#awaited() ? "painting" : picture?.quality === "draft" ? "draft" : "";
     const { drawings, overlay } = state;
     const here = this.#frame() ?? playhead;
@@ -149,7 +153,7 @@ class Viewer extends HTMLElement {
     this.compared.textContent = comparison && plan ? comparisonWords(comparison, plan.name) : "";
     const otherwise = previewWords(state.preview);
     this.quality.textContent = [otherwise, drawing, quality].filter(Boolean).join("   ");
-    const label = plan ? `${plan.name}, ${frameInWords(plan, Math.min(here, plan.frames))}` : words;
+    const label = plan ? `${plan.name}, ${frameInWords(plan, Math.min(here, plan.frames))}` : words || "picture";
     if (state.speed === 0) this.canvas.setAttribute("aria-label", label);
   }
 

@@ -31,6 +31,11 @@ final class ModelReports: Sendable {
             let found = Disk.status(URL(filePath: reference.file, relativeTo: directory).path)
             status = found.map { [$0.size, $0.modified] } ?? []
         }
+
+        /// Whether the same model is another file or network there. A hash that was noted meanwhile makes it none.
+        func isOther(than place: Place) -> Bool {
+            name == place.name && (file, network, status) != (place.file, place.network, place.status)
+        }
     }
 
     private let directory: URL
@@ -51,8 +56,21 @@ final class ModelReports: Sendable {
         return models
     }
 
+    /// Opens the models whose files came, went or changed since they were looked at.
+    func watch(_ project: ProjectState) {
+        for (name, reference) in project.project.models {
+            let place = Place(name, reference, directory)
+            if state.withLock({ $0.known[place] }) == nil { open(place, project.library, nil) }
+        }
+    }
+
     private func open(_ place: Place, _ library: ModelLibrary, _ earlier: JSONValue?) {
-        guard state.withLock({ $0.opening.insert(place).inserted }) else { return }
+        let (isFirst, isAnother) = state.withLock { state in
+            (state.opening.insert(place).inserted, state.known.keys.contains { $0.isOther(than: place) })
+        }
+        guard isFirst else { return }
+        // What pages know is of the file that the model was.
+        if earlier == nil, isAnother { events.publish("models", ["models": .object([place.name: .null])]) }
         // Unstructured, because no request waits for it; it ends by itself.
         Task {
             let report = try? await onOwnThread { Self.report(of: place.name, library) }

@@ -1,17 +1,16 @@
-import Checkpoints
+package import Checkpoints
 import Files
-import Generators
+package import Generators
 import JSON
 import Projects
-import Rendering
 
 /// A model's file, opened whole: what a network cannot be made of is refused at once, not when a chain is rendered.
-struct ModelFile {
-    let checkpoint: Checkpoint
-    let generator: any Generator
+package struct ModelFile {
+    package let checkpoint: Checkpoint
+    package let generator: any Generator
 
     /// - Parameter network: which one of a file with several; nil for the usual one.
-    init(_ path: String, network: String? = nil) throws {
+    package init(_ path: String, network: String? = nil) throws {
         do {
             checkpoint = try Checkpoint.open(path, network: network)
             generator = try GeneratorFile.generator(of: checkpoint)
@@ -49,15 +48,5 @@ struct ModelFile {
             let document = try? JSONDocument(parsing: bytes)
         else { return false }
         return document.value["format"]?.string == ProjectUpgrade.format
-    }
-}
-
-extension ModelReference {
-    /// A model on this machine as a project refers to it, with its hash.
-    ///
-    /// - Parameter network: which one of a file with several; nil for the usual one.
-    init(reading file: String, network: String? = nil, for store: ProjectStore) throws {
-        let model = try ModelFile(file, network: network)
-        self.init(file: store.pathFromProject(to: file), network: network, sha256: try model.checkpoint.sha256())
     }
 }
