@@ -67,8 +67,9 @@ class CommandLine extends HTMLElement {
       this.#draw();
     };
     this.kinds.replaceChildren(choice(kinds, shown, pick, { "aria-label": "which command line" }));
-    this.text.textContent = all[shown] ?? "";
-    this.text.title = this.text.textContent;
+    const line = all[shown] ?? "";
+    // What somebody has selected stays so while the line is the same.
+    if (this.text.textContent !== line) this.text.textContent = this.text.title = line;
     // Why there is none of the kind that is wanted, or none at all.
     this.note.textContent = this.note.title = shown === this.#kind ? "" : all.note ?? "";
   }
