@@ -223,9 +223,9 @@ class Browser:
         self._post("/actions", {"actions": [{"type": "key", "id": "keyboard", "actions": steps}]})
 
     def type(self, text):
-        """Types into what has the focus."""
-        element = self.run("return document.activeElement")
-        self._post(f"/element/{element[ELEMENT]}/value", {"text": text})
+        """Types into what has the focus, even where the page draws that anew meanwhile."""
+        steps = [{"type": kind, "value": one} for one in text for kind in ("keyDown", "keyUp")]
+        self._post("/actions", {"actions": [{"type": "key", "id": "keyboard", "actions": steps}]})
 
     def until(self, condition, what, seconds=30):
         """Waits until `condition()` is true; answers with its value."""
