@@ -51,7 +51,7 @@ package final class Studio: Sendable {
     let drawings: DrawingDesk
     let assets: Assets
     let access = Access()
-    let address: Gate.Address
+    let address: StudioAddress
     /// Pictures that were painted and of which pages have not been told.
     private let painted = PaintedPictures()
 
@@ -61,7 +61,7 @@ package final class Studio: Sendable {
     /// Reads the project, which may have errors, but must be one.
     package init(_ configuration: Configuration) throws {
         self.configuration = configuration
-        address = Gate.Address(host: configuration.host)
+        address = StudioAddress(host: configuration.host)
         let name = (0..<4).map { _ in UInt8.random(in: 0...255) }.hexadecimal
         events = EventHub(session: name)
         session = try ProjectSession(store: configuration.store, events: events)
@@ -141,7 +141,7 @@ package final class Studio: Sendable {
             }
         } catch let error as IOError {
             throw StudioError.cannotListen(
-                address: "\(Gate.Address.written(configuration.host)):\(configuration.port)",
+                address: "\(StudioAddress.written(configuration.host)):\(configuration.port)",
                 reason: error.errnoCode == EADDRINUSE
                     ? "another program listens there: choose another port with --port, or 0 for any"
                     : String(cString: strerror(error.errnoCode)))
