@@ -21,6 +21,7 @@ import "./reading-order.js";
 import "./renamed.js";
 import "./scale.js";
 import "./shadow.js";
+import "./renders.js";
 import "./store.js";
 import "./takes.js";
 import "./tile-keys.js";

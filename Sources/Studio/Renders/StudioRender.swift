@@ -63,6 +63,8 @@ struct StudioRender: Sendable {
     /// It was refused for what lies where it should go, before it began.
     var isRefused = false
     var revision = ""
+    /// Counts up with every change: of two answers the one with more is the newer, whichever came first.
+    var changes = 0
     /// Where it goes, as the command line writes it; absolute once it is done.
     var folder: String?
     var movie: String?
@@ -82,7 +84,7 @@ struct StudioRender: Sendable {
             "folder": folder.map { .string($0) } ?? .null, "movie": movie.map { .string($0) } ?? .null,
             "resumable": .bool(state == .cancelled || state == .failed && !isRefused), "revision": .string(revision),
             "commandLine": .string(commandLine), "frames": request.frames.map { .string($0) } ?? .null,
-            "first": .integer(first), "timeLeft": timeLeft.map { .string($0) } ?? .null,
+            "first": .integer(first), "changes": .integer(changes), "timeLeft": timeLeft.map { .string($0) } ?? .null,
         ]
         if case .chain = request.view {
             members["chain"] = .string(request.name)

@@ -122,6 +122,9 @@ extension Studio {
     func commands(
         _ view: PictureView, _ preview: Preview, frames: String? = nil
     ) async throws -> [String: JSONValue] {
-        try report(try await session.current()).commands(view, preview, frames: frames) { renders.place(of: $0) }
+        let (report, renders) = (report(try await session.current()), renders)
+        return try await onOwnThread {
+            try report.commands(view, preview, frames: frames) { renders.place(of: $0) }
+        }
     }
 }
