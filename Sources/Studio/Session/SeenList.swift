@@ -109,8 +109,24 @@ struct SeenList: Sendable {
         }
     }
 
-    /// What a change brought to light: transitions whose ends are fresh keys, before and after it.
+    /// What a change brought to light: transitions whose ends are fresh keys, and keys that were dealt again in their
+    /// places, before and after it.
     static func entries(from old: Project, to new: Project, what: String, time: Int) -> [SeenEntry] {
+        moves(from: old, to: new, what: what, time: time) + keys(from: old, to: new, what: what, time: time)
+    }
+
+    private static func keys(from old: Project, to new: Project, what: String, time: Int) -> [SeenEntry] {
+        let dealt = new.keys.filter { name, now in old.keys[name].map { $0.recipe != now.recipe } ?? false }
+        return dealt.keys.sorted { Project.reads($0, before: $1) }.flatMap { name in
+            let poses = [
+                SeenPose(seedOf: name, in: old).map { ($0, "\"\(name)\" before it was dealt again") },
+                SeenPose(seedOf: name, in: new).map { ($0, what) },
+            ]
+            return poses.compactMap(\.self).map { SeenEntry(id: 0, time: time, what: $1, pose: $0) }
+        }
+    }
+
+    private static func moves(from old: Project, to new: Project, what: String, time: Int) -> [SeenEntry] {
         let fresh = new.transitions.filter { name, now in
             let before = old.transitions[name]
             guard now.from != before?.from || now.to != before?.to else { return false }
