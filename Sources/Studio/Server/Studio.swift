@@ -134,7 +134,11 @@ package final class Studio: Sendable {
                         server.cancel()
                     }
                 }
-                group.addTask { try await self.watch() }
+                // Apart, because the project may be locked by another program for seconds.
+                group.addTask { try await self.tellPainted() }
+                group.addTask { try await self.watchProject() }
+                group.addTask { try await self.watchDrawings() }
+                group.addTask { try await self.watchModels() }
                 group.addTask { try await self.beat() }
                 try await group.next()
                 group.cancelAll()
@@ -165,21 +169,38 @@ package final class Studio: Sendable {
                 maxHeaderFieldSize: 64 << 10, maxHeaderListSize: 128 << 10, maxHeaderFieldCount: 100))
     }
 
-    /// Looks at the project's file and at the folders of drawings, and tells of painted pictures, until cancelled.
-    private func watch() async throws {
-        // Opened before anybody asks.
-        let state = await session.state
-        _ = try await onOwnThread { self.models.models(of: state) }
-        var round = 0
+    /// Tells of painted pictures until cancelled.
+    private func tellPainted() async throws {
         while true {
             try await Task.sleep(for: .milliseconds(100))
             painted.tell(events)
-            round += 1
-            if round % 4 == 0 { try await session.refresh() }
-            if round % 10 == 0, events.listeners > 0 {
-                await drawings.watch()
-                models.watch(await session.state)
-            }
+        }
+    }
+
+    /// Looks at the project's file until cancelled.
+    private func watchProject() async throws {
+        // Opened before anybody asks.
+        let state = await session.state
+        _ = try await onOwnThread { self.models.models(of: state) }
+        while true {
+            try await Task.sleep(for: .milliseconds(400))
+            try await session.refresh()
+        }
+    }
+
+    /// Looks at the folders of drawings, while there is a page to be told, until cancelled.
+    private func watchDrawings() async throws {
+        while true {
+            try await Task.sleep(for: .seconds(1))
+            if events.listeners > 0 { await drawings.watch() }
+        }
+    }
+
+    /// Looks at the models' files, while there is a page to be told, until cancelled.
+    private func watchModels() async throws {
+        while true {
+            try await Task.sleep(for: .seconds(1))
+            if events.listeners > 0 { models.watch(await session.state) }
         }
     }
 
