@@ -33,7 +33,7 @@ extension EditReader {
                 if let look = LookChange(settings.look) {
                     var words = CommandWords("look", arguments: [path])
                     words.add("--transition", made)
-                    look.add(to: &words)
+                    look.add(to: &words, cameTo: settings.look)
                     if words.hasOptions { commands.append(words) }
                 }
                 outcome = EditOutcome(transition: made, in: project)

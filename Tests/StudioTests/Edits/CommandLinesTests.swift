@@ -95,6 +95,24 @@ struct CommandLinesTests {
         }
     }
 
+    /// A command line sets both parts of a shift at once.
+    @Test func whatAnEditLeavesOfAShiftStays() async throws {
+        try await StudioFixture.serve(Self.members) { studio in
+            for edit in [
+                "\"edit\": \"look\", \"transform\": { \"x\": 0.1, \"y\": -0.2, \"rotation\": 5 }",
+                "\"edit\": \"look\", \"transform\": { \"x\": 0.3 }",
+                "\"edit\": \"look\", \"transform\": { \"y\": { \"from\": 0, \"to\": 1 } }, \"truncation\": 0.5",
+                "\"edit\": \"look\", \"chain\": \"-round\", \"transform\": { \"y\": 0.4 }",
+                "\"edit\": \"look\", \"transition\": \"-c\", \"transform\": { \"scale\": 2 }",
+                "\"edit\": \"look\", \"transform\": false",
+                "\"edit\": \"key-edit\", \"key\": \"it's\", \"transform\": { \"x\": 0.1, \"y\": 0.2 }",
+                "\"edit\": \"key-edit\", \"key\": \"it's\", \"transform\": { \"x\": -0.3 }, \"seed\": 9",
+                "\"edit\": \"key-edit\", \"key\": \"it's\", \"transform\": { \"y\": 0.5, \"rotation\": -10 }",
+                "\"edit\": \"key-edit\", \"key\": \"it's\", \"transform\": null",
+            ] { try await Self.check(edit, studio) }
+        }
+    }
+
     /// What a shuffle deals is dealt anew by its command; that it is one is all that can be told.
     @Test func shufflesAndWhatShowsThePageCanBeRead() async throws {
         try await StudioFixture.serve(Self.members) { studio in
