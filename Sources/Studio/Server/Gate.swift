@@ -68,6 +68,10 @@ struct Gate: RouterMiddleware {
     ) async throws -> Response {
         let host = request.head.authority ?? ""
         guard address.hosts.contains(host) else { throw StudioError.wrongHost(String(host.prefix(200))) }
+        // NIO takes the first Host and leaves others among the fields.
+        guard request.headers[HTTPField.Name("Host")!] == nil else {
+            throw StudioError.badRequest("a request has one Host")
+        }
         guard (request.head.path ?? "").utf8.count <= Self.longestPath else {
             throw StudioError.tooLarge("the address is longer than \(Self.longestPath) bytes")
         }

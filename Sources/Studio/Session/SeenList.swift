@@ -130,7 +130,7 @@ struct SeenList: Sendable {
         let fresh = new.transitions.filter { name, now in
             let before = old.transitions[name]
             guard now.from != before?.from || now.to != before?.to else { return false }
-            return [now.from, now.to].contains { old.keys[$0] == nil && new.keys[$0] != nil }
+            return [now.from, now.to].contains { isFresh($0, in: new, since: old) }
         }
         var found: [SeenEntry] = []
         for (name, now) in fresh.sorted(by: { Project.reads($0.key, before: $1.key) }) {
@@ -140,6 +140,12 @@ struct SeenList: Sendable {
             found.append(entry(name, now, in: new, what, time))
         }
         return found
+    }
+
+    /// Whether a key is one that was not there before, under no other name either.
+    private static func isFresh(_ name: String, in new: Project, since old: Project) -> Bool {
+        guard let key = new.keys[name], old.keys[name] == nil else { return false }
+        return !old.keys.contains { new.keys[$0.key] == nil && $0.value == key }
     }
 
     private static func entry(

@@ -50,13 +50,16 @@ struct HostileRequestsTests {
             let part = String(repeating: " ", count: 64 << 10)
             func chunked(_ count: Int) -> String {
                 let chunks = String(repeating: "\(String(part.utf8.count, radix: 16))\r\n\(part)\r\n", count: count)
-                return "d\r\n{ \"count\": 1 }\r\n\(chunks)0\r\n\r\n"
+                return "e\r\n{ \"count\": 1 }\r\n\(chunks)0\r\n\r\n"
             }
             let encoding = ["Transfer-Encoding: chunked"]
             let small = try await send(studio, "POST /api/seeds HTTP/1.1", encoding, changes: true, body: chunked(1))
             #expect(small.status == 200, "\(small.text)")
             let large = try await send(studio, "POST /api/seeds HTTP/1.1", encoding, changes: true, body: chunked(17))
             #expect(large.status == 413 && large.error == "too-large", "\(large.text)")
+            let wrong = try await send(
+                studio, "POST /api/seeds HTTP/1.1", encoding, changes: true, body: "2\r\n{ \"count\": 1 }\r\n0\r\n\r\n")
+            #expect(wrong.status == 400, "\(wrong.text)")
         }
     }
 
@@ -101,16 +104,22 @@ struct HostileRequestsTests {
         }
     }
 
+    /// Of a whole address only the path counts; the host that is looked at is the header's.
     @Test func absoluteTargetsLeadNowhereElse() async throws {
         try await StudioFixture.serve { studio in
             for target in [
-                "http://evil.example/api/project", "http://evil.example:\(studio.port)/api/project",
-                "file:///etc/passwd",
-                "//evil.example/api/project", "evil.example:80", "*", "http://", "/\\evil.example",
+                "file:///etc/passwd", "//evil.example/api/project", "evil.example:80", "*", "/\\evil.example",
             ] {
                 let answer = try await status(try await send(studio, "GET \(target) HTTP/1.1", []))
                 #expect(answer == nil || (400..<500).contains(answer!), "\(target): \(answer ?? 0)")
             }
+            for host in ["evil.example", "evil.example:\(studio.port)"] {
+                let answer = try await send(
+                    studio, "GET http://\(studio.host)/api/project HTTP/1.1", ["Host: \(host)"], without: "Host")
+                #expect(answer.status == 421, "\(host)")
+            }
+            let own = try await send(studio, "GET http://evil.example/api/status HTTP/1.1", [])
+            #expect(own.status == 200 && own.json?["threads"] != nil && own.headers["location"] == nil)
         }
     }
 
