@@ -24,6 +24,7 @@ import "./renamed.js";
 import "./renders.js";
 import "./scale.js";
 import "./shadow.js";
+import "./sheet.js";
 import "./store.js";
 import "./takes.js";
 import "./tile-keys.js";

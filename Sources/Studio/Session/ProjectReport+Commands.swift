@@ -36,6 +36,29 @@ extension ProjectReport {
 
     // MARK: Chains and transitions
 
+    /// The most frames that a command line names one by one.
+    private static let mostNamed = 500
+
+    /// Those that give a contact sheet: every so many-th frame of a chain or a transition, from the first on.
+    func commands(
+        ofSheet view: PictureView, _ preview: Preview, every: Int, output: (String) -> String
+    ) throws -> [String: JSONValue] {
+        let count = try state.project.showing(view, Preview()).plan.count
+        let frames = stride(from: 1, through: count, by: every)
+        var commands = try commands(
+            view, preview, frames: every == 1 ? nil : frames.map(String.init).joined(separator: ","), output: output)
+        commands["strip"] = nil
+        guard commands["render"] != nil else { return commands }
+        guard every == 1 || (count - 1) / every < Self.mostNamed else {
+            commands["render"] = nil
+            commands["note"] = .string("these are too many frames to be named one by one on a command line")
+            return commands
+        }
+        commands["note"] = .string(
+            "'pegbar render' gives the pictures of this sheet; 'pegbar strip' spaces others evenly between both ends")
+        return commands
+    }
+
     private enum Strip {
         case made(CommandWords)
         /// There is none, for a reason.
