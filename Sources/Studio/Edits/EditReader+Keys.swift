@@ -69,7 +69,8 @@ extension EditReader {
         return StudioEdit("edit key \"\(key)\"", [.key(key)], command, givesValues: givesValues) { project in
             let old = try project.key(named: key)
             if let given { try project.setRecipe(.seed(given), ofKey: key) }
-            if fresh { try project.setRecipe(.seed(UInt32.random(in: 0...UInt32.max)), ofKey: key) }
+            var numbers = SystemRandomNumberGenerator()
+            if fresh { try project.setRecipe(.fresh(using: &numbers), ofKey: key) }
             for fader in faderNumbers {
                 if let value = fader.value {
                     try project.setFader(fader.number, to: value, ofKey: key)

@@ -37,15 +37,10 @@ struct RenderRequest: Equatable, Sendable {
     /// The frames, ascending, each once.
     func numbers(of count: Int) throws -> [Int]? {
         guard let frames else { return nil }
-        var numbers: Set<Int> = []
-        for part in frames.split(separator: ",", omittingEmptySubsequences: false) {
-            let ends = part.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false).map { Int($0) }
-            guard let first = ends[0], let last = ends[ends.count - 1], first >= 1, first <= last, last <= count else {
-                throw StudioError.badRequest("\"frames\": \(name) has the frames 1 to \(count); write 1-48,60")
-            }
-            numbers.formUnion(first...last)
+        guard let ranges = NumberRanges(argument: frames), ranges.lie(in: 1...max(1, count)) else {
+            throw StudioError.badRequest("\"frames\": \(name) has the frames 1 to \(count); write 1-48,60")
         }
-        return numbers.sorted()
+        return ranges.numbers.sorted()
     }
 }
 

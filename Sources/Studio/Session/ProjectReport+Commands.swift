@@ -27,7 +27,10 @@ extension ProjectReport {
             guard let segment = plan.segments.first(where: { $0.name == name }) else {
                 throw ProjectEditError.doesNotPlay(chain: chain, transition: name)
             }
-            let played = Self.shifted(frames ?? "1-\(segment.count)", by: segment.firstPicture)
+            guard let own = NumberRanges(argument: frames ?? "1-\(segment.count)") else {
+                throw StudioError.badRequest("\"frames\" of a command line are written 1-48,60")
+            }
+            let played = own.shifted(by: segment.firstPicture).description
             return try moves(view, preview, chain, played, output, strip: .made(strip(name, in: chain)))
         case .keys(let names): return image(ofKeys: names, preview)
         case .seeds(let seeds, let label): return image(of: seeds, preview, label)
@@ -63,13 +66,6 @@ extension ProjectReport {
         case made(CommandWords)
         /// There is none, for a reason.
         case left(String)
-    }
-
-    /// `1-3,7` as `26-28,32`.
-    private static func shifted(_ frames: String, by count: Int) -> String {
-        frames.split(separator: ",").map { part in
-            part.split(separator: "-").map { Int($0).map { "\($0 + count)" } ?? String($0) }.joined(separator: "-")
-        }.joined(separator: ",")
     }
 
     private func strip(_ name: String, in chain: String? = nil) -> CommandWords {

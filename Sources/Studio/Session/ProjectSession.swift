@@ -213,7 +213,8 @@ actor ProjectSession {
 
     /// Draws seeds for a wall and remembers them.
     func dealSeeds(_ count: Int) -> SeenEntry {
-        let seeds = (0..<count).map { _ in UInt32.random(in: 0...UInt32.max) }
+        var numbers = SystemRandomNumberGenerator()
+        let seeds = (0..<count).map { _ in Recipe.freshSeed(using: &numbers) }
         let entry = SeenEntry(id: 0, time: Int(Date().timeIntervalSince1970), seeds: seeds)
         let shown = Set(seen.entries.map(\.id)), changed = seen.takeInOthers()
         let added = seen.add(entry) ?? entry
