@@ -1,4 +1,5 @@
 import Foundation
+import TemporaryFolders
 import Testing
 
 @testable import Studio
@@ -8,11 +9,10 @@ struct DrawingDeskTests {
     private func withDesk(
         _ events: EventHub = EventHub(session: "test"), _ test: (DrawingDesk, String) async throws -> Void
     ) async throws {
-        let folder = NSTemporaryDirectory() + "pegbar-drawings-\(UUID().uuidString)"
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(atPath: folder) }
-        let allowed = try AllowedFolders(home: folder, others: [])
-        try await test(DrawingDesk(allowed: allowed, events: events), folder)
+        let folder = TemporaryFolder()
+        defer { withExtendedLifetime(folder) {} }
+        let allowed = try AllowedFolders(home: folder.path, others: [])
+        try await test(DrawingDesk(allowed: allowed, events: events), folder.path)
     }
 
     /// A tab may still have the id of a folder that others have displaced.

@@ -2,6 +2,7 @@ import Foundation
 import JSON
 import Projects
 import Rendering
+import TemporaryFolders
 import Testing
 
 @testable import Studio
@@ -12,7 +13,7 @@ struct RenderDeskTests {
         _ members: String = StudioFixture.round, _ test: (Studio, ProjectStore) async throws -> Void
     ) async throws {
         let folder = try StudioFixture.makeFolder(members)
-        defer { try? FileManager.default.removeItem(atPath: folder) }
+        defer { TemporaryFolder.remove(folder) }
         let store = ProjectStore(path: folder + "/dinner.json")
         let studio = try Studio(
             Studio.Configuration(store: store, cache: PictureCache(directory: folder + "/cache")))

@@ -263,6 +263,24 @@ struct RenderRoutesTests {
         }
     }
 
+    /// Not every frame is rendered, and people move files away.
+    @Test func whatIsNotThereIsNotFound() async throws {
+        try await StudioFixture.serve { studio in
+            let started = try await studio.send(
+                "POST", "/api/renders",
+                body: "{ \"chain\": \"round\", \"pictures\": true, \"movie\": true, \"frames\": \"2-3\" }")
+            let id = try #require(started.json?["id"]?.string)
+            #expect(try await end(of: id, studio)["state"] == .string("done"))
+            #expect(try await studio.get("/api/renders/\(id)/pictures/2").status == 200)
+            #expect(try await studio.get("/api/renders/\(id)/movie").status == 200)
+            try FileManager.default.removeItem(atPath: studio.folder + "/renders/round.mp4")
+            for target in ["pictures/1", "pictures/9", "movie"] {
+                let answer = try await studio.get("/api/renders/\(id)/\(target)")
+                #expect(answer.status == 404 && answer.error == "not-found", "\(target): \(answer.text)")
+            }
+        }
+    }
+
     @Test func clientsNameNoPlace() async throws {
         try await StudioFixture.serve { studio in
             for body in [
