@@ -14,7 +14,7 @@ struct StudioCommandTests {
         #expect(throws: (any Error).self) { try StudioCommand.parse(["dinner.json", "--host", host]) }
     }
 
-    @Test(arguments: ["127.0.0.1", "192.168.0.7", "::1", "2001:DB8::1", "mybox", "0.0.0.1", "::ffff:192.168.0.7"])
+    @Test(arguments: ["127.0.0.1", "192.168.0.7", "::1", "2001:DB8::1", "localhost", "0.0.0.1", "::ffff:192.168.0.7"])
     func oneAddressIsTaken(host: String) throws {
         #expect(try StudioCommand.parse(["dinner.json", "--host", host]).host == host)
     }

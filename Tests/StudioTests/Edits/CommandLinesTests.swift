@@ -61,8 +61,13 @@ struct CommandLinesTests {
         #expect(try ProjectStore(path: copy).load().project == after, "\(line)")
     }
 
+    /// The small network neither shifts nor turns; where no model can be opened nobody says so, however soon.
+    @Sendable private static func withoutModel(_ configuration: inout Studio.Configuration, _ folder: String) {
+        _ = FileManager.default.createFile(atPath: folder + "/portraits.safetensors", contents: Data([1]))
+    }
+
     @Test func editsOfNamesThatBeginLikeOptions() async throws {
-        try await StudioFixture.serve(Self.members) { studio in
+        try await StudioFixture.serve(Self.members, change: Self.withoutModel) { studio in
             for edit in [
                 "\"edit\": \"link\", \"from\": \"--\", \"to\": \"-anna\", \"steps\": 5, \"name\": \"--steps\", \"model\": \"portraits\"",
                 "\"edit\": \"retime\", \"transition\": \"--name\", \"steps\": 7",
@@ -97,7 +102,7 @@ struct CommandLinesTests {
 
     /// A command line sets both parts of a shift at once.
     @Test func whatAnEditLeavesOfAShiftStays() async throws {
-        try await StudioFixture.serve(Self.members) { studio in
+        try await StudioFixture.serve(Self.members, change: Self.withoutModel) { studio in
             for edit in [
                 "\"edit\": \"look\", \"transform\": { \"x\": 0.1, \"y\": -0.2, \"rotation\": 5 }",
                 "\"edit\": \"look\", \"transform\": { \"x\": 0.3 }",
