@@ -11,7 +11,7 @@ struct DrawingDeskTests {
     ) async throws {
         let folder = TemporaryFolder()
         defer { withExtendedLifetime(folder) {} }
-        let allowed = try AllowedFolders(home: folder.path, others: [])
+        let allowed = try AllowedFolders(home: folder.path, others: [], option: "--drawings")
         try await test(DrawingDesk(allowed: allowed, events: events), folder.path)
     }
 
