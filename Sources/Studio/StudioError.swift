@@ -1,4 +1,5 @@
-import Files
+package import Files
+import Foundation
 package import JSON
 import Projects
 import Rendering
@@ -27,6 +28,8 @@ package enum StudioError: Error, Sendable {
     case refused(String)
     /// The project's file, or a file that it names, has errors.
     case unsound(String, problems: [JSONValue])
+    /// What the system refused to do with a file.
+    case file(FileError)
     case failed(String)
 }
 
@@ -38,6 +41,7 @@ extension StudioError {
         case let error as ProjectEditError: self = .refused(error.description)
         case let error as ProjectFileError: self.init(error)
         case let error as RenderingError: self.init(error)
+        case let error as FileError: self = .file(error)
         case is CancellationError: self = .superseded
         default: self = .failed("\(error)")
         }
@@ -79,6 +83,13 @@ extension StudioError {
     }
 }
 
+extension StudioError {
+    /// Whether it is about a file that is not there.
+    var isMissingFile: Bool {
+        if case .file(let error) = self { error.code == ENOENT || error.code == ENOTDIR } else { false }
+    }
+}
+
 extension StudioError: CustomStringConvertible {
     package var description: String {
         switch self {
@@ -86,6 +97,7 @@ extension StudioError: CustomStringConvertible {
         case .badRequest(let message), .forbidden(let message), .notFound(let message), .busy(let message),
             .tooLarge(let message), .refused(let message), .unsound(let message, _), .failed(let message):
             message
+        case .file(let error): error.description
         case .notReady: "the picture is not painted yet"
         case .conflict(_, let changed, let by):
             "not done, because \(changed.joined(separator: ", ")) changed meanwhile (\(by.joined(separator: "; "))): look at "

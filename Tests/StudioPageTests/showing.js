@@ -67,10 +67,29 @@ test("of two reports on the drawings the one that was asked for last stays", () 
     await null;
     answers.length = 0;
     const both = [fetchReport(), fetchReport()];
-    answers[1](json({ id: "d-1", numbers: [2] }));
+    answers[1](json({ id: "d-1", numbers: [2], stamps: ["b"] }));
     await both[1];
-    answers[0](json({ id: "d-1", numbers: [1] }));
+    answers[0](json({ id: "d-1", numbers: [1], stamps: ["a"] }));
     await both[0];
     expect(state.drawings.numbers, [2]);
+  });
+});
+
+test("a star asks for no plan again, and what pictures depend on does", () => {
+  const asked = [];
+  return showing((_, path) => {
+    if (path.startsWith("/api/plan")) asked.push(path);
+    return json(path.startsWith("/api/plan") ? planOf("move") : { pictures: [], ready: "" });
+  }, async () => {
+    const report = { ...project({ move }), appearance: "a" };
+    state.set({ report, shown: { kind: "transition", name: "move" } });
+    await until(() => state.plan?.name === "move", "plan");
+    expect(asked.length, 1);
+    state.set({ report: { ...report, revision: "s" } });
+    await pause(10);
+    expect(asked.length, 1);
+    state.set({ report: { ...report, revision: "t", appearance: "t" } });
+    await pause(10);
+    expect(asked.length, 2);
   });
 });

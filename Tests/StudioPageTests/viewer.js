@@ -55,7 +55,7 @@ function drawingsOnly(_, path) {
 
 test("a drawing lies over the picture of its own frame only", async () => {
   const [first, second] = [await bitmap("#444"), await bitmap("#888")];
-  const drawings = { id: "d-1", stamp: "s", has: new Set([1, 2, 3, 4]) };
+  const drawings = { id: "d-1", stamp: "s", stampOf: new Map(), has: new Set([1, 2, 3, 4]) };
   await viewing({ frames: tableOf("a", "b", "b", "c"), picture: { id: "a", frame: 1, bitmap: first }, drawings,
     overlay: { on: true, opacity: 1, difference: false } }, drawingsOnly, async ({ colour, viewer }) => {
     await until(() => colour()[0] === 255, "drawing 1 over picture 1");

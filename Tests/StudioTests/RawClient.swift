@@ -26,7 +26,7 @@ struct RawClient: Sendable {
                 continuation.resume(
                     with: Result {
                         connection.send(bytes)
-                        return try Self.answer(connection.readAll())
+                        return try Self.answer(try connection.readAll())
                     })
             }
             thread.start()
@@ -95,33 +95,46 @@ struct RawClient: Sendable {
             }
         }
 
-        /// What comes next; empty at the end and when nothing comes for long.
-        func read() -> [UInt8] {
+        /// What comes next; empty when the server has closed the connection.
+        ///
+        /// Throws when nothing comes for long.
+        func read() throws -> [UInt8] {
             var buffer = [UInt8](repeating: 0, count: 65536)
             let count = recv(descriptor, &buffer, buffer.count, 0)
-            return count > 0 ? Array(buffer.prefix(count)) : []
+            if count >= 0 { return Array(buffer.prefix(count)) }
+            guard errno == ECONNRESET else {
+                throw Failure(
+                    reason: "nothing came, and nobody closed the connection: \(String(cString: strerror(errno)))")
+            }
+            return []
         }
 
-        func readAll() -> [UInt8] {
+        func readAll() throws -> [UInt8] {
             var bytes: [UInt8] = []
             while true {
-                let more = read()
+                let more = try read()
                 if more.isEmpty { return bytes }
                 bytes += more
             }
         }
 
-        /// Reads until a text has come; on a thread of its own, because tests share few.
-        func read(until text: String) async -> String {
-            await withCheckedContinuation { continuation in
+        /// Reads until a text has come or the server closes the connection; on a thread of its own, because tests share
+        /// few.
+        ///
+        /// Throws when nothing comes for long.
+        func read(until text: String) async throws -> String {
+            try await withCheckedThrowingContinuation { continuation in
                 Thread {
-                    var all = ""
-                    while !all.contains(text) {
-                        let more = self.read()
-                        if more.isEmpty { break }
-                        all += String(decoding: more, as: UTF8.self)
-                    }
-                    continuation.resume(returning: all)
+                    continuation.resume(
+                        with: Result {
+                            var all = ""
+                            while !all.contains(text) {
+                                let more = try self.read()
+                                if more.isEmpty { break }
+                                all += String(decoding: more, as: UTF8.self)
+                            }
+                            return all
+                        })
                 }.start()
             }
         }

@@ -110,7 +110,8 @@ struct KeyCommand: ParsableCommand {
         }
 
         func run() throws {
-            let fresh = freshSeed ? Recipe.seed(UInt32.random(in: 0...UInt32.max)) : nil
+            var numbers = SystemRandomNumberGenerator()
+            let fresh = freshSeed ? Recipe.fresh(using: &numbers) : nil
             let recipe = try recipe.recipe(for: edit.argument.store) ?? fresh
             let inputs = try input.map { (name: $0.name, recipe: try inputRecipe($0.value, of: $0.name)) }
             let names = keys.map { "\"\($0)\"" }.joined(separator: ", ")

@@ -137,7 +137,7 @@ struct RenderCommand: AsyncParsableCommand {
     }
 
     private static func numbers(_ frames: NumberRanges, of plan: ChainPlan) throws -> [Int] {
-        guard frames.ranges.allSatisfy({ $0.lowerBound >= 1 && $0.upperBound <= plan.count }) else {
+        guard frames.lie(in: 1...max(1, plan.count)) else {
             throw UsageError("--frames: \(plan.name) has the frames 1 to \(plan.count)")
         }
         return frames.numbers.sorted()

@@ -12,7 +12,7 @@ final class BrowserEntrance: Sendable {
         do {
             let process = Process()
             process.executableURL = URL(filePath: "/usr/bin/env")
-            process.arguments = ["xdg-open", try page(leadingTo: address)]
+            process.arguments = try words(leadingTo: address)
             (process.standardOutput, process.standardError) = (FileHandle.nullDevice, FileHandle.nullDevice)
             process.terminationHandler = { if $0.terminationStatus != 0 { Self.sayThatNoneOpened() } }
             try process.run()
@@ -20,6 +20,9 @@ final class BrowserEntrance: Sendable {
             Self.sayThatNoneOpened()
         }
     }
+
+    /// The command line that opens the browser; the address is in the file that it names.
+    func words(leadingTo address: String) throws -> [String] { ["xdg-open", try page(leadingTo: address)] }
 
     /// Removes the file.
     func remove() { try? FileManager.default.removeItem(at: folder) }

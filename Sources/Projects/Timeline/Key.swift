@@ -29,6 +29,15 @@ package enum Recipe: Equatable, Sendable {
     case latent(file: String, space: LatentSpace)
     /// A place on the way between two other keys: what splitting a transition leaves behind.
     case between(Between)
+
+    /// A seed that was just drawn; every seed is as likely.
+    package static func fresh(using generator: inout some RandomNumberGenerator) -> Recipe {
+        .seed(freshSeed(using: &generator))
+    }
+
+    package static func freshSeed(using generator: inout some RandomNumberGenerator) -> UInt32 {
+        UInt32.random(in: 0...UInt32.max, using: &generator)
+    }
 }
 
 /// Where the numbers of one named input come from.

@@ -58,7 +58,7 @@ extension Project {
         throws(ProjectEditError) -> String
     {
         let name = try settled(.key, given, automatic: freshName(.key, "key"))
-        keys[name] = Key(.seed(UInt32.random(in: 0...UInt32.max, using: &generator)))
+        keys[name] = Key(.fresh(using: &generator))
         return name
     }
 }

@@ -22,6 +22,17 @@ struct DrawingFolder: Sendable {
         let status: FileStatus
         /// Nil for a file that is no PNG.
         let header: PNGHeader?
+        /// Changes whenever the file does.
+        let stamp: String
+
+        init(name: String, status: FileStatus, header: PNGHeader?) {
+            (self.name, self.status, self.header) = (name, status, header)
+            stamp = DrawingFolder.stamp(of: "\(name) \(status.size) \(status.modified) \(status.node)")
+        }
+    }
+
+    private static func stamp(of text: String) -> String {
+        String(ContentHash.sha256(Array(text.utf8)).hexadecimal.prefix(16))
     }
 
     init(id: String, path: String) throws {
@@ -44,15 +55,14 @@ struct DrawingFolder: Sendable {
                 repeated.insert(number)
                 continue
             }
-            let known = drawings[number]
-            let header =
-                known?.name == name && known?.status == status ? known?.header : PNGHeader(file: path + "/" + name)
-            found[number] = Drawing(name: name, status: status, header: header)
+            if let known = drawings[number], known.name == name, known.status == status {
+                found[number] = known
+            } else {
+                found[number] = Drawing(name: name, status: status, header: PNGHeader(file: path + "/" + name))
+            }
         }
-        let text = found.sorted { $0.key < $1.key }.map {
-            "\($0.key) \($0.value.name) \($0.value.status.size) \($0.value.status.modified) \($0.value.status.node)"
-        }
-        let stamp = String(ContentHash.sha256(Array(text.joined(separator: "\n").utf8)).hexadecimal.prefix(16))
+        let stamp = Self.stamp(
+            of: found.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.stamp)" }.joined(separator: "\n"))
         (drawings, self.repeated) = (found, repeated)
         defer { self.stamp = stamp }
         return stamp != self.stamp

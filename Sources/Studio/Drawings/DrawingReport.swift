@@ -5,7 +5,8 @@ import Projects
 struct DrawingReport: Equatable, Sendable {
     var drawings: Int
     var frames: Int
-    var missing: [Int] = []
+    /// As runs, because a chain of a million frames may have no drawing yet.
+    var missing: [ClosedRange<Int>] = []
     var surplus: [Int] = []
     var wrongSize: [Int] = []
     var noAlpha: [Int] = []
@@ -21,7 +22,7 @@ struct DrawingReport: Equatable, Sendable {
     init(_ folder: DrawingFolder, frames: Int, width: Int?, height: Int?) {
         (drawings, self.frames) = (folder.drawings.count, frames)
         (self.width, self.height) = (width, height)
-        missing = (1...max(1, frames)).filter { folder.drawings[$0] == nil }
+        missing = Self.gaps(in: folder.drawings.keys.sorted(), of: frames)
         repeated = folder.repeated.sorted()
         for (number, drawing) in folder.drawings.sorted(by: { $0.key < $1.key }) {
             if !(1...max(1, frames)).contains(number) { surplus.append(number) }
@@ -37,31 +38,50 @@ struct DrawingReport: Equatable, Sendable {
     var text: [String] {
         guard drawings > 0 else { return ["no numbered PNGs in this folder, such as act-one.0007.png"] }
         var lines = ["\(Wording.count(drawings, "drawing")) for \(Wording.count(frames, "frame"))"]
-        for (words, numbers) in [
-            ("missing", missing), ("surplus", surplus), ("of another size", wrongSize),
-            ("without transparency", noAlpha), ("no PNG that can be read", unreadable),
-            ("several files of one number", repeated),
-        ] where !numbers.isEmpty {
-            lines.append("\(words): \(Self.runs(numbers))")
+        for (words, runs) in [
+            ("missing", missing), ("surplus", Self.runs(surplus)), ("of another size", Self.runs(wrongSize)),
+            ("without transparency", Self.runs(noAlpha)), ("no PNG that can be read", Self.runs(unreadable)),
+            ("several files of one number", Self.runs(repeated)),
+        ] where !runs.isEmpty {
+            lines.append("\(words): \(Self.words(runs))")
         }
         return lines
     }
 
-    /// `3, 7-9, 97`.
-    static func runs(_ numbers: [Int]) -> String {
-        var parts: [String] = []
-        var start = 0
-        while start < numbers.count, parts.count < 40 {
-            var end = start
-            while end + 1 < numbers.count, numbers[end + 1] == numbers[end] + 1 { end += 1 }
-            parts.append(start == end ? "\(numbers[start])" : "\(numbers[start])-\(numbers[end])")
-            start = end + 1
+    /// The frames that are not among ascending numbers.
+    static func gaps(in numbers: [Int], of frames: Int) -> [ClosedRange<Int>] {
+        var gaps: [ClosedRange<Int>] = []
+        var next = 1
+        for number in numbers where (1...max(1, frames)).contains(number) {
+            if number > next { gaps.append(next...number - 1) }
+            next = number + 1
         }
-        return parts.joined(separator: ", ") + (start < numbers.count ? " and more" : "")
+        if next <= frames { gaps.append(next...frames) }
+        return gaps
+    }
+
+    /// Ascending numbers, those that follow one another together.
+    static func runs(_ numbers: [Int]) -> [ClosedRange<Int>] {
+        var runs: [ClosedRange<Int>] = []
+        for number in numbers {
+            if let last = runs.last, last.upperBound + 1 == number {
+                runs[runs.count - 1] = last.lowerBound...number
+            } else {
+                runs.append(number...number)
+            }
+        }
+        return runs
+    }
+
+    /// `3, 7-9, 97`.
+    static func words(_ runs: [ClosedRange<Int>]) -> String {
+        let parts = runs.prefix(40).map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)" }
+        return parts.joined(separator: ", ") + (runs.count > 40 ? " and more" : "")
     }
 
     func json(_ folder: DrawingFolder) -> JSONValue {
         let list = { (numbers: [Int]) in JSONValue.array(numbers.map { .integer($0) }) }
+        let missing = missing.map { JSONValue.array([.integer($0.lowerBound), .integer($0.upperBound)]) }
         let sizes = wrongSize.compactMap { number -> JSONValue? in
             folder.drawings[number]?.header.map {
                 .object(["frame": .integer(number), "width": .integer($0.width), "height": .integer($0.height)])
@@ -69,7 +89,7 @@ struct DrawingReport: Equatable, Sendable {
         }
         return .object([
             "frames": .integer(frames), "width": width.map { .integer($0) } ?? .null,
-            "height": height.map { .integer($0) } ?? .null, "missing": list(missing), "surplus": list(surplus),
+            "height": height.map { .integer($0) } ?? .null, "missing": .array(missing), "surplus": list(surplus),
             "wrongSize": .array(sizes),
             "noAlpha": list(noAlpha), "unreadable": list(unreadable), "repeated": list(repeated),
             "text": .array(text.map { .string($0) }),

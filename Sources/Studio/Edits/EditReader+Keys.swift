@@ -61,13 +61,16 @@ extension EditReader {
         }
         if hasClass { words.add("--class", label.map(String.init) ?? "none") }
         words.add("--remove-transform", if: hasTransform && transform == nil)
-        transform?.add(to: &words)
-        guard words.hasOptions else { throw StudioError.badRequest("say what to change, such as \"seed\"") }
+        let command = words
+        guard words.hasOptions || transform?.isEmpty == false else {
+            throw StudioError.badRequest("say what to change, such as \"seed\"")
+        }
         let givesValues = hasClass || hasTransform || !faders.isEmpty || !directions.isEmpty
-        return StudioEdit("edit key \"\(key)\"", [.key(key)], words, givesValues: givesValues) { project in
+        return StudioEdit("edit key \"\(key)\"", [.key(key)], command, givesValues: givesValues) { project in
             let old = try project.key(named: key)
             if let given { try project.setRecipe(.seed(given), ofKey: key) }
-            if fresh { try project.setRecipe(.seed(UInt32.random(in: 0...UInt32.max)), ofKey: key) }
+            var numbers = SystemRandomNumberGenerator()
+            if fresh { try project.setRecipe(.fresh(using: &numbers), ofKey: key) }
             for fader in faderNumbers {
                 if let value = fader.value {
                     try project.setFader(fader.number, to: value, ofKey: key)
@@ -87,7 +90,13 @@ extension EditReader {
                 try project.setTransform(
                     transform.map { $0.still(changing: old.transform ?? .identity) }, ofKey: key)
             }
-            return .init(key: key, in: project)
+            var outcome = EditOutcome(key: key, in: project)
+            if let transform, let made = project.keys[key]?.transform {
+                var words = command
+                transform.add(to: &words, cameTo: MovingTransform(made))
+                outcome.commands = [words]
+            }
+            return outcome
         }
     }
 
@@ -125,14 +134,18 @@ struct Shift: Equatable, Sendable {
     /// A key's transform stays where it starts.
     func still(changing old: Transform) -> Transform { moving(changing: MovingTransform(old)).value(at: 0) }
 
-    func add(to words: inout CommandWords) {
+    var isEmpty: Bool { x == nil && y == nil && rotation == nil && scale == nil }
+
+    /// - Parameter result: the transform that it came to. A command line sets x and y together: the one that is not given
+    ///   is what it was.
+    func add(to words: inout CommandWords, cameTo result: MovingTransform) {
         if x != nil || y != nil {
-            let (x, y) = (x ?? Ramp(0), y ?? Ramp(0))
+            let (x, y) = (result.x, result.y)
             let start = "\(Wording.number(x.from)),\(Wording.number(y.from))"
             let end = "\(Wording.number(x.to)),\(Wording.number(y.to))"
             words.add("--translate", start == end ? start : "\(start)..\(end)")
         }
-        words.add("--rotate", rotation.map(Wording.ramp))
-        words.add("--scale", scale.map(Wording.ramp))
+        if rotation != nil { words.add("--rotate", Wording.ramp(result.rotation)) }
+        if scale != nil { words.add("--scale", Wording.ramp(result.scale)) }
     }
 }

@@ -22,17 +22,21 @@ extension EditReader {
 
     private func look() throws -> StudioEdit {
         let target = try scope(), change = try LookChange(members)
-        var words = command("look")
-        words.addOptions(of: target.words)
-        change.add(to: &words)
+        var start = command("look")
+        start.addOptions(of: target.words)
+        let command = start
         return StudioEdit(
-            "change the look of \(target.description)", [target.subject ?? .look], words, givesValues: true
+            "change the look of \(target.description)", [target.subject ?? .look], command, givesValues: true
         ) { project in
             let inherited = project.inheritedLook(of: target.scope)
             try project.changeLook(of: target.scope) { change.apply(to: &$0, inherited: inherited) }
             let override = try project.lookOverride(of: target.scope)
             let said = Wording.look(override).joined(separator: ", ")
-            return .init("\(target.description): \(said.isEmpty ? "as the project says" : said)")
+            var outcome = EditOutcome("\(target.description): \(said.isEmpty ? "as the project says" : said)")
+            var words = command
+            change.add(to: &words, cameTo: override)
+            outcome.commands = [words]
+            return outcome
         }
     }
 
@@ -159,7 +163,8 @@ struct LookChange: Sendable {
         }
     }
 
-    func add(to words: inout CommandWords) {
+    /// - Parameter result: the look that it came to.
+    func add(to words: inout CommandWords, cameTo result: LookOverride) {
         if let truncation { words.add("--truncation", truncation.map(Wording.ramp) ?? "inherit") }
         if let cutoff { words.add("--cutoff", cutoff.map { $0.value.map(String.init) ?? "none" } ?? "inherit") }
         switch noise {
@@ -185,7 +190,7 @@ struct LookChange: Sendable {
         case nil: break
         case .some(nil): words.add("--transform", "inherit")
         case .some(.some(.none)): words.add("--transform", "none")
-        case .some(.some(.some(let shift))): shift.add(to: &words)
+        case .some(.some(.some(let shift))): shift.add(to: &words, cameTo: result.transform?.value ?? MovingTransform())
         }
     }
 }

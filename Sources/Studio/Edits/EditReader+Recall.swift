@@ -33,13 +33,14 @@ extension EditReader {
                 if let look = LookChange(settings.look) {
                     var words = CommandWords("look", arguments: [path])
                     words.add("--transition", made)
-                    look.add(to: &words)
+                    look.add(to: &words, cameTo: settings.look)
                     if words.hasOptions { commands.append(words) }
                 }
                 outcome = EditOutcome(transition: made, in: project)
                 outcome.json["keys"] = .array(keys.map { .string($0) })
             } else {
-                let keys = try entry.seeds.map { try key(SeenPose(key: "", seed: $0)) }
+                let poses = entry.pose.map { [$0] } ?? entry.seeds.map { SeenPose(key: "", seed: $0) }
+                let keys = try poses.map(key)
                 outcome.lines = keys.map { "key \"\($0)\"" }
                 outcome.json["keys"] = .array(keys.map { .string($0) })
             }

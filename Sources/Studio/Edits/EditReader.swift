@@ -27,7 +27,4 @@ struct EditReader {
     func command(_ words: String..., then more: [String] = []) -> CommandWords {
         CommandWords(words, arguments: [context.project] + more)
     }
-
-    /// `name`, quoted for people; the whole project without one.
-    func quoted(_ name: String) -> String { "\"\(name)\"" }
 }

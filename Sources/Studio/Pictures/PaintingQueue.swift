@@ -136,8 +136,16 @@ final class PaintingQueue: @unchecked Sendable {
         return earlier.passed.union(earlier.wishes.now).filter { inHand[$0] != nil }
     }
 
-    /// Forgets a client that is gone.
-    func forget(client: String) { wish(Wishes(), client: client) }
+    /// Forgets a client.
+    ///
+    /// - Parameter isGone: whether it has not come back meanwhile; must not wait.
+    func forget(client: String, if isGone: () -> Bool) {
+        withdraw(from: {
+            guard isGone() else { return [] }
+            wishes.removeAll { $0.client == client }
+            return waiters.filter { $0.client == client }
+        })
+    }
 
     /// Leaves everything that nobody waits for until later, as while a render needs the machine.
     func holdBack(_ holdsBack: Bool) {
@@ -156,10 +164,13 @@ final class PaintingQueue: @unchecked Sendable {
         withdraw { _ in true }
     }
 
-    private func withdraw(_ isMeant: (Waiter) -> Bool) {
+    private func withdraw(_ isMeant: (Waiter) -> Bool) { withdraw(from: { waiters.filter(isMeant) }) }
+
+    /// - Parameter who: runs with the lock held.
+    private func withdraw(from who: () -> [Waiter]) {
         let gone = condition.withLock {
-            let gone = waiters.filter(isMeant)
-            waiters.removeAll(where: isMeant)
+            let gone = who(), numbers = Set(gone.map(\.number))
+            waiters.removeAll { numbers.contains($0.number) }
             giveUpPictures()
             condition.broadcast()
             return gone

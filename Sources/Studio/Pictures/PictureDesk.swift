@@ -97,24 +97,36 @@ final class PictureDesk: Sendable {
 
     // MARK: Pictures
 
+    /// How often a picture is painted for one who waits, if the memory loses it before it is handed out.
+    private static let attempts = 3
+
     /// A picture, painted before everything else if it is not ready.
     ///
     /// - Parameters:
     ///   - width: scaled down to; nil for all of it.
     ///   - isPNG: false for RGBA bytes.
-    ///   - waits: false throws `notReady` instead.
-    func picture(
-        _ identity: PictureIdentity, width: Int?, isPNG: Bool, client: String, waits: Bool
-    ) async throws -> EncodedPicture {
+    func picture(_ identity: PictureIdentity, width: Int?, isPNG: Bool, client: String) async throws -> EncodedPicture {
+        for _ in 0..<Self.attempts {
+            try check(identity)
+            try await queue.picture(identity, client: client)
+            if let ready = try await readyPicture(identity, width: width, isPNG: isPNG) { return ready }
+        }
+        throw Self.unknown(identity)
+    }
+
+    /// Throws if nobody knows how to paint a picture.
+    func check(_ identity: PictureIdentity) throws(StudioError) {
+        guard stores.book.entry(identity)?.plan != nil else { throw Self.unknown(identity) }
+    }
+
+    /// A picture, if it need not be painted.
+    func readyPicture(_ identity: PictureIdentity, width: Int?, isPNG: Bool) async throws -> EncodedPicture? {
         let name = EncodedName(identity: identity, width: width, isPNG: isPNG)
         if let encoded = stores.encoded[name] { return encoded }
-        if !isReady(identity) {
-            guard stores.book.entry(identity)?.plan != nil else { throw Self.unknown(identity) }
-            guard waits else { throw StudioError.notReady }
-            try await queue.picture(identity, client: client)
-        }
+        guard isReady(identity) else { return nil }
         return try await onOwnThread { [stores] in
-            guard let bitmap = Self.readyPicture(identity, stores) else { throw Self.unknown(identity) }
+            // What the cache had may be gone by now, or damaged.
+            guard let bitmap = Self.readyPicture(identity, stores) else { return nil }
             let encoded = try Self.encode(bitmap, width: width, isPNG: isPNG)
             // Whole RGBA pictures are as quickly made anew as kept.
             if isPNG || width != nil { stores.encoded.keep(encoded, as: name) }

@@ -7,8 +7,8 @@ import Synchronization
 final class PlanShelf: Sendable {
     /// More than the poses of one view, which may need a plan each.
     private static let most = PictureView.mostPoses + 12
-    /// Of how many revisions of the project.
-    static let mostRevisions = 4
+    /// Of how many appearances of the project.
+    static let mostAppearances = 4
     /// In all of them; a preview copies those of its project.
     private static let mostTransitions = 50_000
 
@@ -18,7 +18,8 @@ final class PlanShelf: Sendable {
     private let plans = Mutex<[(place: Place, plan: ShownPlan)]>([])
 
     private struct Place: Hashable {
-        let revision: String
+        /// What does not change it keeps the plans, and the pictures that pages wish for can be painted.
+        let appearance: String
         let view: PictureView
         let preview: Preview
     }
@@ -32,7 +33,7 @@ final class PlanShelf: Sendable {
 
     /// Lays out a view and opens its models, unless that was done before. Takes as long as opening a model does.
     func plan(_ view: PictureView, _ preview: Preview, of state: ProjectState) throws -> ShownPlan {
-        let place = Place(revision: state.revision, view: view, preview: preview)
+        let place = Place(appearance: state.appearance, view: view, preview: preview)
         if let found = take(place) { return found }
         let (project, chain) = try state.project.showing(view, preview)
         let plan = try RenderPlan(
@@ -47,11 +48,13 @@ final class PlanShelf: Sendable {
 
     /// How many of the latest plans are kept: the newest whatever its size, and more within the limits.
     private static func kept(_ plans: [(place: Place, plan: ShownPlan)]) -> Int {
-        var (revisions, transitions) = (Set<String>(), 0)
+        var (appearances, transitions) = (Set<String>(), 0)
         for (index, (place, plan)) in plans.reversed().enumerated() {
-            revisions.insert(place.revision)
+            appearances.insert(place.appearance)
             transitions += plan.plan.project.transitions.count
-            guard index == 0 || index < most && revisions.count <= mostRevisions && transitions <= mostTransitions
+            guard
+                index == 0
+                    || index < most && appearances.count <= mostAppearances && transitions <= mostTransitions
             else { return index }
         }
         return plans.count

@@ -28,6 +28,8 @@ actor RenderDesk {
     /// Of the render that is running, and when it began.
     private var pace = Pace(at: .zero)
     private var began = ContinuousClock.now
+    /// How many changes of renders there were.
+    private var changes = 0
 
     init(
         session: ProjectSession, pictures: PictureDesk, events: EventHub, cache: PictureCache, threads: Int,
@@ -96,7 +98,7 @@ actor RenderDesk {
         // What cannot be rendered is refused before anybody sees it; a render that was there stays as it was.
         let job = try await job(for: &render)
         guard !isStopped else { throw StudioError.busy("the studio is ending") }
-        put(render)
+        render = put(render)
         let id = render.id
         pictures.queue.holdBack(true)
         // Unstructured, because a render outlives the request that started it; awaited by `stop()`.
@@ -105,7 +107,7 @@ actor RenderDesk {
     }
 
     private func job(for render: inout StudioRender) async throws -> RenderJob {
-        var state = try await session.current()
+        let state = try await session.current()
         let errors = state.problems.errors
         guard errors.isEmpty else {
             throw StudioError.unsound("the project has errors", problems: errors.map(\.json))
@@ -116,17 +118,13 @@ actor RenderDesk {
             return try RenderPlan(
                 project: shown, chain: chain, directory: directory, file: path, library: project.library)
         }
-        let fresh = plan.models.values.filter { state.project.models[$0.name]?.sha256 == nil }
-        if !fresh.isEmpty {
-            let hashes = Dictionary(uniqueKeysWithValues: fresh.map { ($0.name, $0.sha256) })
-            do {
-                try await session.record(hashes, of: state.revision)
-                state = try await session.current()
-            } catch {
-                render.message = "the models' SHA-256 could not be written into the project: \(error)"
-            }
+        do {
+            render.revision = try await recordingModels(of: plan, state)
+        } catch {
+            render.revision = state.revision
+            render.message = "the models' SHA-256 could not be written into the project: \(error)"
         }
-        let known = Manifest.KnownFile(file: (path as NSString).lastPathComponent, sha256: state.revision)
+        let known = Manifest.KnownFile(file: (path as NSString).lastPathComponent, sha256: render.revision)
         let numbers = try request.numbers(of: plan.count)
         var job = RenderJob(plan, project: known, numbers: numbers)
         (job.folder, job.movie) = (render.folder, render.movie)
@@ -138,16 +136,28 @@ actor RenderDesk {
                 isPainted(identity)
             }
         }
-        (render.total, render.frames, render.revision) = (job.numbers.count, plan.count, state.revision)
+        (render.total, render.frames) = (job.numbers.count, plan.count)
         render.first = job.numbers.first ?? 1
         render.size = (plan.width, plan.height)
         return job
+    }
+
+    /// Writes down which files a plan's models are, where the project did not say.
+    ///
+    /// - Parameter state: that the plan is of. Opening models takes long; the project may be another by now.
+    /// - Returns: the revision that the plan is of, with the models written down if they could be.
+    func recordingModels(of plan: RenderPlan, _ state: ProjectState) async throws -> String {
+        let fresh = plan.models.values.filter { state.project.models[$0.name]?.sha256 == nil }
+        guard !fresh.isEmpty else { return state.revision }
+        let hashes = Dictionary(uniqueKeysWithValues: fresh.map { ($0.name, $0.sha256) })
+        return try await session.record(hashes, of: state.revision) ?? state.revision
     }
 
     private func run(_ job: RenderJob, _ id: String) async {
         let (progress, counter) = AsyncStream<Void>.makeStream()
         pace = Pace(at: .zero)
         began = .now
+        // Unstructured, so that what was painted is counted to the end when the render is cancelled; awaited below.
         let telling = Task { for await _ in progress { self.advance(id) } }
         let result: Result<RenderJob.Outcome, any Error>
         do {
@@ -169,7 +179,7 @@ actor RenderDesk {
             pace.note(render.done, at: now - began)
             render.timeLeft = pace.secondsLeft(of: render.total).map(Pace.spoken)
         }
-        keep(render)
+        render = keep(render)
         guard isDue else { return }
         lastTold = now
         events.mention("render", render.json)
@@ -194,18 +204,25 @@ actor RenderDesk {
     }
 
     /// Keeps a render that began or ended, and tells everybody.
-    private func put(_ render: StudioRender) {
-        keep(render)
+    @discardableResult
+    private func put(_ render: StudioRender) -> StudioRender {
+        let kept = keep(render)
         lastTold = .now
-        events.publish("render", render.json)
+        events.publish("render", kept.json)
+        return kept
     }
 
-    private func keep(_ render: StudioRender) {
+    /// Keeps a render that changed.
+    private func keep(_ render: StudioRender) -> StudioRender {
+        changes += 1
+        var render = render
+        render.changes = changes
         if let index = renders.firstIndex(where: { $0.id == render.id }) {
             renders[index] = render
         } else {
             renders.append(render)
         }
+        return render
     }
 
     // MARK: Results
@@ -216,7 +233,7 @@ actor RenderDesk {
         guard render.state == .done, let movie = render.movie else {
             throw StudioError.notFound("the render \(id) has no movie, or not yet")
         }
-        return movie
+        return try there(movie, of: id)
     }
 
     func picture(_ id: String, frame: Int) throws -> String {
@@ -225,6 +242,14 @@ actor RenderDesk {
             throw StudioError.notFound("the render \(id) has no picture \(frame), or not yet")
         }
         let stem = PictureName.stem(from: render.request.name)
-        return folder + "/" + PictureName.file(stem: stem, number: frame, total: render.frames)
+        return try there(folder + "/" + PictureName.file(stem: stem, number: frame, total: render.frames), of: id)
+    }
+
+    /// A file of a render, which may not have been among its frames or have been moved away since.
+    private func there(_ path: String, of id: String) throws -> String {
+        guard Disk.status(path)?.isRegularFile == true else {
+            throw StudioError.notFound("\(PathParts(path).name) of the render \(id) is not there: was it moved away?")
+        }
+        return path
     }
 }

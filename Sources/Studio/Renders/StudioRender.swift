@@ -37,15 +37,10 @@ struct RenderRequest: Equatable, Sendable {
     /// The frames, ascending, each once.
     func numbers(of count: Int) throws -> [Int]? {
         guard let frames else { return nil }
-        var numbers: Set<Int> = []
-        for part in frames.split(separator: ",", omittingEmptySubsequences: false) {
-            let ends = part.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false).map { Int($0) }
-            guard let first = ends[0], let last = ends[ends.count - 1], first >= 1, first <= last, last <= count else {
-                throw StudioError.badRequest("\"frames\": \(name) has the frames 1 to \(count); write 1-48,60")
-            }
-            numbers.formUnion(first...last)
+        guard let ranges = NumberRanges(argument: frames), ranges.lie(in: 1...max(1, count)) else {
+            throw StudioError.badRequest("\"frames\": \(name) has the frames 1 to \(count); write 1-48,60")
         }
-        return numbers.sorted()
+        return ranges.numbers.sorted()
     }
 }
 
@@ -63,6 +58,8 @@ struct StudioRender: Sendable {
     /// It was refused for what lies where it should go, before it began.
     var isRefused = false
     var revision = ""
+    /// Counts up with every change: of two answers the one with more is the newer, whichever came first.
+    var changes = 0
     /// Where it goes, as the command line writes it; absolute once it is done.
     var folder: String?
     var movie: String?
@@ -82,7 +79,7 @@ struct StudioRender: Sendable {
             "folder": folder.map { .string($0) } ?? .null, "movie": movie.map { .string($0) } ?? .null,
             "resumable": .bool(state == .cancelled || state == .failed && !isRefused), "revision": .string(revision),
             "commandLine": .string(commandLine), "frames": request.frames.map { .string($0) } ?? .null,
-            "first": .integer(first), "timeLeft": timeLeft.map { .string($0) } ?? .null,
+            "first": .integer(first), "changes": .integer(changes), "timeLeft": timeLeft.map { .string($0) } ?? .null,
         ]
         if case .chain = request.view {
             members["chain"] = .string(request.name)

@@ -7,37 +7,51 @@ import Synchronization
 final class Access: Sendable {
     /// How long a code waits for its one use.
     private static let codeLifetime = Duration.seconds(600)
-    /// How many codes may wait.
-    private static let mostCodes = 20
+    /// How many codes may wait beside the one that lasts; the one that was made first goes.
+    static let mostCodes = 20
     /// How many browsers may be in; the one that came first goes.
-    private static let mostCookies = 100
+    static let mostCookies = 100
 
     private let state = Mutex(State())
+    private let now: @Sendable () -> ContinuousClock.Instant
 
     private struct State {
-        var codes: [(hash: [UInt8], end: ContinuousClock.Instant)] = []
+        var codes: [Code] = []
         var cookies: [[UInt8]] = []
     }
+
+    private struct Code {
+        let hash: [UInt8]
+        /// Nil for one that lasts.
+        let end: ContinuousClock.Instant?
+
+        func isGood(at now: ContinuousClock.Instant) -> Bool { end.map { $0 > now } ?? true }
+    }
+
+    /// - Parameter now: the clock by which codes grow old.
+    init(now: @escaping @Sendable () -> ContinuousClock.Instant = { .now }) { self.now = now }
 
     /// A code that lets one browser in, once.
     ///
     /// - Parameter lasts: until it is used, for the address that the program prints.
     func makeCode(lasts: Bool = false) -> String {
-        let code = Self.secret()
-        let end = ContinuousClock.now + (lasts ? .seconds(365 * 86400) : Self.codeLifetime)
+        let code = Self.secret(), now = now()
         state.withLock { state in
-            state.codes.removeAll { $0.end < .now }
-            state.codes.append((Self.hash(code), end))
-            if state.codes.count > Self.mostCodes { state.codes.remove(at: 1) }
+            state.codes.removeAll { !$0.isGood(at: now) }
+            state.codes.append(Code(hash: Self.hash(code), end: lasts ? nil : now + Self.codeLifetime))
+            let passing = state.codes.indices.filter { state.codes[$0].end != nil }
+            if passing.count > Self.mostCodes { state.codes.remove(at: passing[0]) }
         }
         return code
     }
 
     /// A cookie for a code; nil if the code is not good, or no longer.
     func cookie(for code: String) -> String? {
-        let hash = Self.hash(code)
+        let hash = Self.hash(code), now = now()
         return state.withLock { state in
-            guard let place = state.codes.firstIndex(where: { $0.hash == hash && $0.end > .now }) else { return nil }
+            guard let place = state.codes.firstIndex(where: { $0.hash == hash && $0.isGood(at: now) }) else {
+                return nil
+            }
             state.codes.remove(at: place)
             let cookie = Self.secret()
             state.cookies.append(Self.hash(cookie))

@@ -57,7 +57,8 @@ struct Assets: Sendable {
         let name = path == "/" ? "index.html" : String(path.drop { $0 == "/" })
         guard let folder else { return files[name] }
         guard !name.split(separator: "/").contains(where: { $0.hasPrefix(".") }),
-            let resolved = try? Disk.resolve(folder + "/" + name), resolved.hasPrefix(folder + "/"),
+            !name.utf8.contains(0), let resolved = try? Disk.resolve(folder + "/" + name),
+            resolved.hasPrefix(folder + "/"),
             let bytes = try? Disk.contents(ofFile: resolved)
         else { return nil }
         return File(path: name, bytes: bytes)

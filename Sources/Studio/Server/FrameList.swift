@@ -1,3 +1,5 @@
+import Projects
+
 /// Frames that a page asks for, counted from 1: `1-48`, `1,25,49`, `1-9601/200`.
 struct FrameList: Equatable, Sendable {
     /// The most that are answered at once.
@@ -32,11 +34,10 @@ struct FrameList: Equatable, Sendable {
 
     private static func range(_ text: Substring) throws(StudioError) -> (ClosedRange<Int>, step: Int) {
         let halves = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
-        let ends = halves[0].split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false).map { Int($0) }
         let step = halves.count == 2 ? Int(halves[1]) : 1
-        guard let first = ends[0], let last = ends[ends.count - 1], first <= last, let step, step >= 1 else {
+        guard let range = NumberRanges.range(halves[0]), let step, step >= 1 else {
             throw .badRequest("\"frames\" are written 1-48, 1,25,49 or 1-9601/200, not \(text.prefix(40))")
         }
-        return (first...last, step)
+        return (range, step)
     }
 }

@@ -1,41 +1,11 @@
 import HTTPTypes
 import Hummingbird
-import Synchronization
 
 /// Looks at every request before anything else does: host, origin, cookie, kind of body; and puts on every answer what
 /// browsers must know.
 struct Gate: RouterMiddleware {
     let access: Access
-    let address: Address
-
-    /// Where the studio is reached; the port is known once it listens.
-    final class Address: Sendable {
-        /// Beside the loopback addresses: the one that was asked for.
-        let host: String
-        private let chosen = Mutex<Int?>(nil)
-
-        init(host: String) { self.host = host }
-
-        var port: Int? {
-            get { chosen.withLock { $0 } }
-            set { chosen.withLock { $0 = newValue } }
-        }
-
-        /// A host as it stands in an address.
-        static func written(_ host: String) -> String { host.contains(":") ? "[\(host)]" : host }
-
-        /// What the header Host may say.
-        var hosts: Set<String> {
-            guard let port else { return [] }
-            let names = ["127.0.0.1", "localhost", "[::1]", Self.written(host)]
-            // Browsers leave the usual port out.
-            return Set(names.map { "\($0):\(port)" } + (port == 80 ? names : []))
-        }
-
-        var cookieName: String { "pegbar-\(port ?? 0)" }
-
-        func url(code: String) -> String { "http://\(Self.written(host)):\(port ?? 0)/?code=\(code)" }
-    }
+    let address: StudioAddress
 
     static let policy = """
         default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; \
@@ -98,17 +68,21 @@ struct Gate: RouterMiddleware {
     ) async throws -> Response {
         let host = request.head.authority ?? ""
         guard address.hosts.contains(host) else { throw StudioError.wrongHost(String(host.prefix(200))) }
+        // NIO takes the first Host and leaves others among the fields.
+        guard request.headers[HTTPField.Name("Host")!] == nil else {
+            throw StudioError.badRequest("a request has one Host")
+        }
         guard (request.head.path ?? "").utf8.count <= Self.longestPath else {
             throw StudioError.tooLarge("the address is longer than \(Self.longestPath) bytes")
         }
         let isReading = request.method == .get || request.method == .head
-        if !isReading {
-            guard request.headers[values: .origin] == ["http://\(host)"] else {
-                throw StudioError.forbidden("only the studio's own page may change anything")
-            }
+        let origins = request.headers[values: .origin], isOwnOrigin = origins == ["http://\(host)"]
+        guard isReading || isOwnOrigin else {
+            throw StudioError.forbidden("only the studio's own page may change anything")
         }
         let site = request.headers[HTTPField.Name("Sec-Fetch-Site")!]
-        let isForeign = site != nil && site != "same-origin" && site != "none"
+        // Browsers leave the site out for addresses that they do not trust, which are all but the loopback's.
+        let isForeign = site != nil && site != "same-origin" && site != "none" || !origins.isEmpty && !isOwnOrigin
         // The file that leads a browser here counts as another site; who knows a code may come from anywhere.
         if let entrance = try entrance(request, isForeign: isForeign) { return entrance }
         guard !isForeign else {

@@ -88,6 +88,7 @@ extension StudioError {
         case .notJSON: .unsupportedMediaType
         case .wrongHost: .misdirectedRequest
         case .refused, .unsound: .unprocessableContent
+        case .file: isMissingFile ? .notFound : .internalServerError
         case .cannotListen, .failed: .internalServerError
         }
     }
@@ -107,6 +108,7 @@ extension StudioError {
         case .wrongHost: "wrong-host"
         case .refused: "refused"
         case .unsound: "unsound"
+        case .file: isMissingFile ? "not-found" : "failed"
         case .cannotListen, .failed: "failed"
         }
     }

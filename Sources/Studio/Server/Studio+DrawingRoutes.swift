@@ -15,15 +15,22 @@ extension Studio {
             ])
         }
         router.post("/api/drawings") { request, _ in
-            let members = try await self.members(request)
+            let client = try self.client(request), members = try await self.members(request)
             let path = try members.text("folder")
             try members.finish()
-            return Reply.json(self.json(try await self.drawings.open(path)))
+            return Reply.json(self.json(try await self.drawings.open(path, client: client)))
+        }
+        router.delete("/api/drawings/{id}") { request, context in
+            let client = try self.client(request)
+            try await self.members(request).finish()
+            try await self.drawings.putAway(try context.parameters.require("id"), client: client)
+            return Reply.nothing
         }
         router.get("/api/drawings/{id}") { request, context in
             let query = try self.query(request), view = try query.view()
             try query.finish()
-            let folder = try await self.drawings.folder(try context.parameters.require("id"))
+            let client = try self.client(request)
+            let folder = try await self.drawings.folder(try context.parameters.require("id"), client: client)
             var members = self.json(folder)
             if let view { members["report"] = try await self.report(folder, view) }
             return Reply.json(members)
@@ -35,32 +42,31 @@ extension Studio {
             }
             let query = try self.query(request), stamp = try query.text("stamp")
             try query.finish()
-            // With the folder's stamp in its address, a drawing is always the same.
-            let folder = try await self.drawings.folder(id)
-            let isStamped = stamp == folder.stamp
-            let bytes = try await self.drawings.bytes(id, number: number)
+            let drawing = try await self.drawings.drawing(id, number: number)
+            // With its stamp in the address, a drawing is always the same.
+            let isStamped = stamp == drawing.stamp
             return Reply.bytes(
-                bytes, type: "image/png",
+                drawing.bytes, type: "image/png",
                 headers: [.cacheControl: isStamped ? "private, max-age=31536000, immutable" : "no-cache"])
         }
     }
 
     private func json(_ folder: DrawingFolder) -> [String: JSONValue] {
-        [
-            "id": .string(folder.id), "folder": .string(drawings.shown(folder)),
-            "drawings": .integer(folder.drawings.count),
-            "numbers": .array(folder.drawings.keys.sorted().map { .integer($0) }), "stamp": .string(folder.stamp),
+        let drawings = folder.drawings.sorted { $0.key < $1.key }
+        return [
+            "id": .string(folder.id), "folder": .string(self.drawings.shown(folder)),
+            "drawings": .integer(drawings.count), "numbers": .array(drawings.map { .integer($0.key) }),
+            "stamps": .array(drawings.map { .string($0.value.stamp) }), "stamp": .string(folder.stamp),
         ]
     }
 
     private func report(_ folder: DrawingFolder, _ view: PictureView) async throws -> JSONValue {
         let state = try await session.current()
-        let plan = try state.project.showing(view, Preview()).plan
-        let size = try? await onOwnThread {
-            let features = try plan.segments[0].model.map { try state.library.model($0).generator.features }
-            return features.map { (width: $0.width, height: $0.height) }
+        return try await onOwnThread {
+            let plan = try state.project.showing(view, Preview()).plan
+            let features = try? plan.segments[0].model.map { try state.library.model($0).generator.features }
+            return DrawingReport(folder, frames: plan.count, width: features?.width, height: features?.height)
+                .json(folder)
         }
-        let report = DrawingReport(folder, frames: plan.count, width: size?.width, height: size?.height)
-        return report.json(folder)
     }
 }

@@ -14,20 +14,29 @@ extension Studio {
                 // The writer cannot leave this task, and the connection's end must end it.
                 let box = WriterBox(writer)
                 self.events.enter(client)
-                defer { self.events.leave(client) { self.pictures.queue.forget(client: client) } }
                 do {
                     _ = try await request.body.consumeWithCancellationOnInboundClose { _ in
                         try await self.tell(client, after: lastID, box)
                     }
                 } catch let error as GivenUp {
+                    await self.leave(client)
                     // Whoever does not read does not read the end either: thrown, the error closes the connection.
                     throw error
                 } catch {}
+                await self.leave(client)
                 try await box.writer.finish(nil)
             }
             return Response(
                 status: .ok, headers: [.contentType: "text/event-stream", .cacheControl: "no-store"], body: body)
         }
+    }
+
+    /// Notes that a stream of a client has ended, and forgets a client that has no other one.
+    private func leave(_ client: String) async {
+        guard events.leave(client) else { return }
+        let isGone = { @Sendable [events] in !events.isHere(client) }
+        pictures.queue.forget(client: client, if: isGone)
+        await drawings.forget(client: client, if: isGone)
     }
 
     /// The writer of one response, which one task uses at a time.

@@ -89,15 +89,15 @@ extension Studio {
         var headers: HTTPFields = [.cacheControl: "private, max-age=31536000, immutable", .eTag: tag]
         // What was asked for as a draft must not be taken for one the next time.
         if isDraft { headers = [.cacheControl: "no-store", Self.draftHeader: "no"] }
-        let picture: PictureDesk.EncodedPicture
-        if pictures.isReady(identity) || !waits {
-            picture = try await pictures.picture(identity, width: width, isPNG: isPNG, client: name, waits: false)
-        } else {
-            picture = try await whileConnected(request) {
-                try await self.pictures.picture(identity, width: width, isPNG: isPNG, client: name, waits: true)
-            }
-            headers = headers.merging(Self.endOfConnection)
+        if let ready = try await pictures.readyPicture(identity, width: width, isPNG: isPNG) {
+            return Self.reply(ready, isPNG: isPNG, headers)
         }
+        try pictures.check(identity)
+        guard waits else { throw StudioError.notReady }
+        let picture = try await whileConnected(request) {
+            try await self.pictures.picture(identity, width: width, isPNG: isPNG, client: name)
+        }
+        headers = headers.merging(Self.endOfConnection)
         return Self.reply(picture, isPNG: isPNG, headers)
     }
 

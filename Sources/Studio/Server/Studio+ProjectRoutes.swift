@@ -60,10 +60,22 @@ extension Studio {
             let query = try self.query(request)
             let (view, preview) = (try query.requiredView(), try query.preview())
             let frames = try query.text("frames")
+            let every = try query.integer("every", in: 1...1_000_000)
             try query.finish()
             if let frames { try await self.checkFrames(frames, of: view) }
             if let model = preview.model { try await self.session.current().project.require(.model, model) }
-            return Reply.json(try await self.commands(view, preview, frames: frames))
+            guard let every else {
+                return Reply.json(try await self.commands(view, preview, frames: frames))
+            }
+            switch view {
+            case .chain, .transition: break
+            case .keys, .seeds: throw StudioError.badRequest("\"every\" is of a \"chain\" or a \"transition\"")
+            }
+            let report = self.report(try await self.session.current())
+            return Reply.json(
+                try await onOwnThread {
+                    try report.commands(ofSheet: view, preview, every: every) { self.renders.place(of: $0) }
+                })
         }
         router.get("/api/seen") { request, _ in
             let query = try self.query(request)
@@ -122,6 +134,9 @@ extension Studio {
     func commands(
         _ view: PictureView, _ preview: Preview, frames: String? = nil
     ) async throws -> [String: JSONValue] {
-        try report(try await session.current()).commands(view, preview, frames: frames) { renders.place(of: $0) }
+        let (report, renders) = (report(try await session.current()), renders)
+        return try await onOwnThread {
+            try report.commands(view, preview, frames: frames) { renders.place(of: $0) }
+        }
     }
 }

@@ -32,6 +32,10 @@ extension Studio {
             buffer = try await request.body.collect(upTo: Gate.largestBody)
         } catch is NIOTooManyBytesError {
             throw StudioError.tooLarge("the body is larger than \(Gate.largestBody) bytes")
+        } catch let error as CancellationError {
+            throw error
+        } catch {
+            throw StudioError.badRequest("the body cannot be read: \(error)")
         }
         let value: JSONValue
         do throws(JSONSyntaxError) {

@@ -51,7 +51,7 @@ package final class Studio: Sendable {
     let drawings: DrawingDesk
     let assets: Assets
     let access = Access()
-    let address: Gate.Address
+    let address: StudioAddress
     /// Pictures that were painted and of which pages have not been told.
     private let painted = PaintedPictures()
 
@@ -61,7 +61,7 @@ package final class Studio: Sendable {
     /// Reads the project, which may have errors, but must be one.
     package init(_ configuration: Configuration) throws {
         self.configuration = configuration
-        address = Gate.Address(host: configuration.host)
+        address = StudioAddress(host: configuration.host)
         let name = (0..<4).map { _ in UInt8.random(in: 0...255) }.hexadecimal
         events = EventHub(session: name)
         session = try ProjectSession(store: configuration.store, events: events)
@@ -134,14 +134,18 @@ package final class Studio: Sendable {
                         server.cancel()
                     }
                 }
-                group.addTask { try await self.watch() }
+                // Apart, because the project may be locked by another program for seconds.
+                group.addTask { try await self.tellPainted() }
+                group.addTask { try await self.watchProject() }
+                group.addTask { try await self.watchDrawings() }
+                group.addTask { try await self.watchModels() }
                 group.addTask { try await self.beat() }
                 try await group.next()
                 group.cancelAll()
             }
         } catch let error as IOError {
             throw StudioError.cannotListen(
-                address: "\(Gate.Address.written(configuration.host)):\(configuration.port)",
+                address: "\(StudioAddress.written(configuration.host)):\(configuration.port)",
                 reason: error.errnoCode == EADDRINUSE
                     ? "another program listens there: choose another port with --port, or 0 for any"
                     : String(cString: strerror(error.errnoCode)))
@@ -165,21 +169,38 @@ package final class Studio: Sendable {
                 maxHeaderFieldSize: 64 << 10, maxHeaderListSize: 128 << 10, maxHeaderFieldCount: 100))
     }
 
-    /// Looks at the project's file and at the folders of drawings, and tells of painted pictures, until cancelled.
-    private func watch() async throws {
-        // Opened before anybody asks.
-        let state = await session.state
-        _ = try await onOwnThread { self.models.models(of: state) }
-        var round = 0
+    /// Tells of painted pictures until cancelled.
+    private func tellPainted() async throws {
         while true {
             try await Task.sleep(for: .milliseconds(100))
             painted.tell(events)
-            round += 1
-            if round % 4 == 0 { try await session.refresh() }
-            if round % 10 == 0, events.listeners > 0 {
-                await drawings.watch()
-                models.watch(await session.state)
-            }
+        }
+    }
+
+    /// Looks at the project's file until cancelled.
+    private func watchProject() async throws {
+        // Opened before anybody asks.
+        let state = await session.state
+        _ = try await onOwnThread { self.models.models(of: state) }
+        while true {
+            try await Task.sleep(for: .milliseconds(400))
+            try await session.refresh()
+        }
+    }
+
+    /// Looks at the folders of drawings, while there is a page to be told, until cancelled.
+    private func watchDrawings() async throws {
+        while true {
+            try await Task.sleep(for: .seconds(1))
+            if events.listeners > 0 { await drawings.watch() }
+        }
+    }
+
+    /// Looks at the models' files, while there is a page to be told, until cancelled.
+    private func watchModels() async throws {
+        while true {
+            try await Task.sleep(for: .seconds(1))
+            if events.listeners > 0 { models.watch(await session.state) }
         }
     }
 

@@ -134,15 +134,18 @@ final class EventHub: Sendable {
     /// Notes that a client has one stream more.
     func enter(_ client: String) { state.withLock { $0.streams[client, default: 0] += 1 } }
 
+    /// Whether a client has a stream.
+    func isHere(_ client: String) -> Bool { state.withLock { $0.streams[client] != nil } }
+
     /// Notes that a stream of a client has ended.
     ///
-    /// - Parameter ifLast: runs if it has no other one, before it can have a new one.
-    func leave(_ client: String, ifLast: () -> Void) {
+    /// - Returns: whether it was the last.
+    func leave(_ client: String) -> Bool {
         state.withLock { state in
             state.streams[client, default: 1] -= 1
-            guard state.streams[client] == 0 else { return }
+            guard state.streams[client] == 0 else { return false }
             state.streams[client] = nil
-            ifLast()
+            return true
         }
     }
 

@@ -27,7 +27,10 @@ extension ProjectReport {
             guard let segment = plan.segments.first(where: { $0.name == name }) else {
                 throw ProjectEditError.doesNotPlay(chain: chain, transition: name)
             }
-            let played = Self.shifted(frames ?? "1-\(segment.count)", by: segment.firstPicture)
+            guard let own = NumberRanges(argument: frames ?? "1-\(segment.count)") else {
+                throw StudioError.badRequest("\"frames\" of a command line are written 1-48,60")
+            }
+            let played = own.shifted(by: segment.firstPicture).description
             return try moves(view, preview, chain, played, output, strip: .made(strip(name, in: chain)))
         case .keys(let names): return image(ofKeys: names, preview)
         case .seeds(let seeds, let label): return image(of: seeds, preview, label)
@@ -36,17 +39,33 @@ extension ProjectReport {
 
     // MARK: Chains and transitions
 
+    /// The most frames that a command line names one by one.
+    private static let mostNamed = 500
+
+    /// Those that give a contact sheet: every so many-th frame of a chain or a transition, from the first on.
+    func commands(
+        ofSheet view: PictureView, _ preview: Preview, every: Int, output: (String) -> String
+    ) throws -> [String: JSONValue] {
+        let count = try state.project.showing(view, Preview()).plan.count
+        let frames = stride(from: 1, through: count, by: every)
+        var commands = try commands(
+            view, preview, frames: every == 1 ? nil : frames.map(String.init).joined(separator: ","), output: output)
+        commands["strip"] = nil
+        guard commands["render"] != nil else { return commands }
+        guard every == 1 || (count - 1) / every < Self.mostNamed else {
+            commands["render"] = nil
+            commands["note"] = .string("these are too many frames to be named one by one on a command line")
+            return commands
+        }
+        commands["note"] = .string(
+            "'pegbar render' gives the pictures of this sheet; 'pegbar strip' spaces others evenly between both ends")
+        return commands
+    }
+
     private enum Strip {
         case made(CommandWords)
         /// There is none, for a reason.
         case left(String)
-    }
-
-    /// `1-3,7` as `26-28,32`.
-    private static func shifted(_ frames: String, by count: Int) -> String {
-        frames.split(separator: ",").map { part in
-            part.split(separator: "-").map { Int($0).map { "\($0 + count)" } ?? String($0) }.joined(separator: "-")
-        }.joined(separator: ",")
     }
 
     private func strip(_ name: String, in chain: String? = nil) -> CommandWords {

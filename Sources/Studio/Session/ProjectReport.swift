@@ -23,11 +23,9 @@ struct ProjectReport {
             "revision": .string(state.revision), "file": .string(path), "commandLine": commandLine("show"),
             "program": .string(ProgramVersion.current), "session": .string(session), "writable": .bool(isWritable),
             "project": ProjectWriter.json(for: state.project), "chains": .object(state.chains),
-            "models": .object(models),
+            "models": .object(models), "appearance": .string(state.appearance),
             "problems": .array(state.problems.map(\.json)), "history": state.history.json,
-            "defaults": .object([
-                "steps": .integer(state.project.usualSteps), "truncation": .double(Look().truncation.from),
-            ]),
+            "defaults": state.defaults,
         ]
     }
 

@@ -163,6 +163,7 @@ actor ProjectSession {
     private func note(_ next: ProjectState, _ change: Change, history: ProjectState.History? = nil) -> JSONValue? {
         let old = state
         state = next
+        if !change.changed.changesAppearance(from: old.project, to: next.project) { state.appearance = old.appearance }
         if let history {
             // A fresh change: what had been undone is no longer there to be made again.
             (state.history, undone) = (history, [])
@@ -212,7 +213,8 @@ actor ProjectSession {
 
     /// Draws seeds for a wall and remembers them.
     func dealSeeds(_ count: Int) -> SeenEntry {
-        let seeds = (0..<count).map { _ in UInt32.random(in: 0...UInt32.max) }
+        var numbers = SystemRandomNumberGenerator()
+        let seeds = (0..<count).map { _ in Recipe.freshSeed(using: &numbers) }
         let entry = SeenEntry(id: 0, time: Int(Date().timeIntervalSince1970), seeds: seeds)
         let shown = Set(seen.entries.map(\.id)), changed = seen.takeInOthers()
         let added = seen.add(entry) ?? entry
@@ -328,17 +330,23 @@ actor ProjectSession {
 
     /// Writes down which files the models are, as a render does. It is no edit: nobody's edit conflicts with it.
     ///
-    /// - Parameter revision: that the files were looked at for; nothing is written if the project is another by now.
-    func record(_ hashes: [String: String], of revision: String) throws {
+    /// - Parameter revision: that the files were looked at for.
+    /// - Returns: the revision that was written; nil, with nothing written, if the project is another by now.
+    func record(_ hashes: [String: String], of revision: String) throws -> String? {
         let present = try current()
-        guard present.revision == revision, let new = try store.recordHashes(hashes, expecting: revision),
-            new != revision
-        else { return }
+        guard present.revision == revision, let new = try store.recordHashes(hashes, expecting: revision) else {
+            return nil
+        }
+        guard new != revision else { return new }
         let (now, loaded) = (Disk.status(store.path), try store.load())
         // What another program did since then is its own.
-        guard loaded.revision == new else { return try refresh() }
+        guard loaded.revision == new else {
+            try refresh()
+            return new
+        }
         status = now
         noteRecord(ProjectState(loaded, library: present.library), by: .studio)
+        return new
     }
 
     // MARK: Conflicts

@@ -7,6 +7,8 @@ import Rendering
 struct ProjectState: Sendable {
     let project: Project
     let revision: String
+    /// The revision since which nothing has changed that a plan or a picture depends on.
+    var appearance: String
     /// What does not hold, with line and column where they are known.
     let problems: [ProjectProblem]
     /// The warnings among them as the project alone gives them, to be compared with those of another state.
@@ -40,7 +42,7 @@ struct ProjectState: Sendable {
         project: Project, revision: String, library: ModelLibrary, problems: [ProjectProblem]? = nil,
         found: [ProjectProblem]? = nil
     ) {
-        (self.project, self.revision) = (project, revision)
+        (self.project, self.revision, appearance) = (project, revision, revision)
         let found = found ?? project.problems()
         (self.problems, warnings) = (problems ?? found, found.warnings)
         chains = Self.chains(of: project)
@@ -68,6 +70,11 @@ struct ProjectState: Sendable {
     /// The chains that play round and round, by name.
     var loopingChains: [String] {
         chains.filter { $0.value["loops"] == .bool(true) }.keys.sorted { Project.reads($0, before: $1) }
+    }
+
+    /// What is usual where the project says nothing.
+    var defaults: JSONValue {
+        .object(["steps": .integer(project.usualSteps), "truncation": .double(Look().truncation.from)])
     }
 
     /// The longest patch that is sent; beyond it pages fetch the project anew.
@@ -108,10 +115,12 @@ struct ProjectState: Sendable {
         for name in Set(before.keys).union(after.keys) where before[name] != after[name] {
             summaries[name] = after[name] ?? .null
         }
-        let patch = JSONValue.object([
-            "project": .object(members), "chains": .object(summaries),
-            "problems": .array(problems.map(\.json)),
-        ])
+        var parts: [String: JSONValue] = [
+            "project": .object(members), "chains": .object(summaries), "problems": .array(problems.map(\.json)),
+        ]
+        if defaults != old.defaults { parts["defaults"] = defaults }
+        if appearance != old.appearance { parts["appearance"] = .string(appearance) }
+        let patch = JSONValue.object(parts)
         return patch.text(pretty: false).utf8.count <= Self.longestPatch ? patch : nil
     }
 }

@@ -22,12 +22,20 @@ struct SeenEntry: Equatable, Sendable {
     var steps: Int?
     /// Of a wall.
     var seeds: [UInt32] = []
+    /// What a key was, or became, when it was dealt again in its place.
+    var pose: SeenPose?
 }
 
 extension SeenPose {
     init(_ name: String, in project: Project) {
         let key = project.keys[name]
         self.init(key: name, seed: key.flatMap(Self.seed), classLabel: key?.classLabel)
+    }
+
+    /// The seed of a key, whatever its edits are: those stay when it is dealt again. Nil for a key without one.
+    init?(seedOf name: String, in project: Project) {
+        guard let key = project.keys[name], case .seed(let seed) = key.recipe else { return nil }
+        self.init(key: name, seed: seed, classLabel: key.classLabel)
     }
 
     /// The seed of a key that is nothing but a seed, and perhaps a class.
@@ -56,18 +64,21 @@ extension SeenEntry {
     /// Whether it shows the same poses as another.
     func showsSame(as other: SeenEntry) -> Bool {
         seeds == other.seeds && from?.seed == other.from?.seed && to?.seed == other.to?.seed
-            && from?.classLabel == other.from?.classLabel
+            && from?.classLabel == other.from?.classLabel && pose?.seed == other.pose?.seed
+            && pose?.classLabel == other.pose?.classLabel
     }
 
     var json: JSONValue {
         var members: [String: JSONValue] = [
-            "id": .integer(id), "time": .integer(time), "kind": .string(from == nil ? "wall" : "shuffle"),
+            "id": .integer(id), "time": .integer(time),
+            "kind": .string(pose != nil ? "key" : from != nil ? "shuffle" : "wall"),
         ]
         members["what"] = what.map { .string($0) }
         members["transition"] = transition.map { .string($0) }
         members["from"] = from?.json
         members["to"] = to?.json
         members["steps"] = steps.map { .integer($0) }
+        members["pose"] = pose?.json
         if !seeds.isEmpty { members["seeds"] = .array(seeds.map { .integer(Int($0)) }) }
         return .object(members)
     }
@@ -77,6 +88,7 @@ extension SeenEntry {
         self.init(
             id: id, time: time, what: json["what"]?.string, transition: json["transition"]?.string,
             from: SeenPose(json["from"]), to: SeenPose(json["to"]), steps: json["steps"]?.int,
-            seeds: (json["seeds"]?.array ?? []).compactMap { $0.int.flatMap { UInt32(exactly: $0) } })
+            seeds: (json["seeds"]?.array ?? []).compactMap { $0.int.flatMap { UInt32(exactly: $0) } },
+            pose: SeenPose(json["pose"]))
     }
 }

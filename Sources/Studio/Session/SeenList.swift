@@ -109,12 +109,28 @@ struct SeenList: Sendable {
         }
     }
 
-    /// What a change brought to light: transitions whose ends are fresh keys, before and after it.
+    /// What a change brought to light: transitions whose ends are fresh keys, and keys that were dealt again in their
+    /// places, before and after it.
     static func entries(from old: Project, to new: Project, what: String, time: Int) -> [SeenEntry] {
+        moves(from: old, to: new, what: what, time: time) + keys(from: old, to: new, what: what, time: time)
+    }
+
+    private static func keys(from old: Project, to new: Project, what: String, time: Int) -> [SeenEntry] {
+        let dealt = new.keys.filter { name, now in old.keys[name].map { $0.recipe != now.recipe } ?? false }
+        return dealt.keys.sorted { Project.reads($0, before: $1) }.flatMap { name in
+            let poses = [
+                SeenPose(seedOf: name, in: old).map { ($0, "\"\(name)\" before it was dealt again") },
+                SeenPose(seedOf: name, in: new).map { ($0, what) },
+            ]
+            return poses.compactMap(\.self).map { SeenEntry(id: 0, time: time, what: $1, pose: $0) }
+        }
+    }
+
+    private static func moves(from old: Project, to new: Project, what: String, time: Int) -> [SeenEntry] {
         let fresh = new.transitions.filter { name, now in
             let before = old.transitions[name]
             guard now.from != before?.from || now.to != before?.to else { return false }
-            return [now.from, now.to].contains { old.keys[$0] == nil && new.keys[$0] != nil }
+            return [now.from, now.to].contains { isFresh($0, in: new, since: old) }
         }
         var found: [SeenEntry] = []
         for (name, now) in fresh.sorted(by: { Project.reads($0.key, before: $1.key) }) {
@@ -124,6 +140,12 @@ struct SeenList: Sendable {
             found.append(entry(name, now, in: new, what, time))
         }
         return found
+    }
+
+    /// Whether a key is one that was not there before, under no other name either.
+    private static func isFresh(_ name: String, in new: Project, since old: Project) -> Bool {
+        guard let key = new.keys[name], old.keys[name] == nil else { return false }
+        return !old.keys.contains { new.keys[$0.key] == nil && $0.value == key }
     }
 
     private static func entry(

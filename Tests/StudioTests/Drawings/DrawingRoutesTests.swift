@@ -40,7 +40,8 @@ struct DrawingRoutesTests {
             let report = try #require(answer["report"])
             let numbers = { (name: String) in report[name]?.array?.compactMap(\.int) }
             #expect(report["frames"] == .integer(9) && answer["drawings"] == .integer(8))
-            #expect(numbers("missing") == [3, 9] && numbers("surplus") == [12])
+            let pair = { (number: Int) in JSONValue.array([.integer(number), .integer(number)]) }
+            #expect(report["missing"] == .array([pair(3), pair(9)]) && numbers("surplus") == [12])
             #expect(report["wrongSize"]?.array?.first?["width"] == .integer(128))
             #expect(report["width"] == .integer(64) && report["height"] == .integer(64))
             #expect(numbers("noAlpha") == [4] && numbers("unreadable") == [6] && numbers("repeated") == [7])
@@ -54,7 +55,19 @@ struct DrawingRoutesTests {
             #expect(try await studio.get("/api/drawings/\(id)/6.png").status == 422)
             let stamp = try #require(answer["stamp"]?.string)
             try studio.write(Self.png(width: 64, height: 64), to: "drawings/act.0003.png")
-            #expect(try await studio.json("/api/drawings/\(id)")["stamp"] != .string(stamp))
+            let again = try await studio.json("/api/drawings/\(id)")
+            #expect(again["stamp"] != .string(stamp))
+            let numbered = try #require(again["numbers"]?.array), stamps = try #require(again["stamps"]?.array)
+            #expect(numbered.count == stamps.count && numbered[2] == .integer(3))
+            let fixed = try #require(stamps[2].string)
+            let held = try await studio.get("/api/drawings/\(id)/3.png?stamp=\(fixed)")
+            #expect(held.headers["cache-control"] == "private, max-age=31536000, immutable")
+            let other = try await studio.get("/api/drawings/\(id)/2.png?stamp=\(fixed)")
+            #expect(other.status == 200 && other.headers["cache-control"] == "no-cache")
+            for (target, status) in [(id, 204), (id, 204), ("d-99", 404)] {
+                #expect(try await studio.send("DELETE", "/api/drawings/\(target)", body: "{}").status == status)
+            }
+            #expect(try await studio.get("/api/drawings/\(id)/3.png").status == 200)
         }
     }
 
@@ -106,7 +119,6 @@ struct DrawingRoutesTests {
         let numbers = ["7.png": 7, "A0007.png": 7, "act 2.0012.PNG": 12, "x.png": nil, ".1.png": nil, "1.jpg": nil]
         for (name, number) in numbers { #expect(DrawingFolder.number(of: name) == number, "\(name)") }
         #expect(DrawingFolder.number(of: "99999999999999999999.png") == nil)
-        #expect(DrawingReport.runs([1, 2, 3, 5, 7, 8]) == "1-3, 5, 7-8")
     }
 
     @Test func headsOfFilesAreReadWithCare() {

@@ -61,8 +61,13 @@ struct CommandLinesTests {
         #expect(try ProjectStore(path: copy).load().project == after, "\(line)")
     }
 
+    /// The small network neither shifts nor turns; where no model can be opened nobody says so, however soon.
+    @Sendable private static func withoutModel(_ configuration: inout Studio.Configuration, _ folder: String) {
+        _ = FileManager.default.createFile(atPath: folder + "/portraits.safetensors", contents: Data([1]))
+    }
+
     @Test func editsOfNamesThatBeginLikeOptions() async throws {
-        try await StudioFixture.serve(Self.members) { studio in
+        try await StudioFixture.serve(Self.members, change: Self.withoutModel) { studio in
             for edit in [
                 "\"edit\": \"link\", \"from\": \"--\", \"to\": \"-anna\", \"steps\": 5, \"name\": \"--steps\", \"model\": \"portraits\"",
                 "\"edit\": \"retime\", \"transition\": \"--name\", \"steps\": 7",
@@ -91,6 +96,24 @@ struct CommandLinesTests {
                 "\"edit\": \"rename\", \"kind\": \"key\", \"name\": \"it's\", \"to\": \"--it's\"",
                 "\"edit\": \"keys-add\", \"seeds\": [11, 12], \"from\": \"-anna\", \"steps\": 3, \"model\": \"-m\"",
                 "\"edit\": \"remove\", \"kind\": \"chain\", \"name\": \"-round\"",
+            ] { try await Self.check(edit, studio) }
+        }
+    }
+
+    /// A command line sets both parts of a shift at once.
+    @Test func whatAnEditLeavesOfAShiftStays() async throws {
+        try await StudioFixture.serve(Self.members, change: Self.withoutModel) { studio in
+            for edit in [
+                "\"edit\": \"look\", \"transform\": { \"x\": 0.1, \"y\": -0.2, \"rotation\": 5 }",
+                "\"edit\": \"look\", \"transform\": { \"x\": 0.3 }",
+                "\"edit\": \"look\", \"transform\": { \"y\": { \"from\": 0, \"to\": 1 } }, \"truncation\": 0.5",
+                "\"edit\": \"look\", \"chain\": \"-round\", \"transform\": { \"y\": 0.4 }",
+                "\"edit\": \"look\", \"transition\": \"-c\", \"transform\": { \"scale\": 2 }",
+                "\"edit\": \"look\", \"transform\": false",
+                "\"edit\": \"key-edit\", \"key\": \"it's\", \"transform\": { \"x\": 0.1, \"y\": 0.2 }",
+                "\"edit\": \"key-edit\", \"key\": \"it's\", \"transform\": { \"x\": -0.3 }, \"seed\": 9",
+                "\"edit\": \"key-edit\", \"key\": \"it's\", \"transform\": { \"y\": 0.5, \"rotation\": -10 }",
+                "\"edit\": \"key-edit\", \"key\": \"it's\", \"transform\": null",
             ] { try await Self.check(edit, studio) }
         }
     }

@@ -106,7 +106,17 @@ struct PaintingQueueTests {
         queue.wish(Wishes(now: [Self.identity(0)]), client: "a")
         try await studio.begins()
         queue.wish(Wishes(thumbnails: [Self.identity(0)]), client: "b")
-        queue.forget(client: "a")
+        queue.forget(client: "a") { true }
+        try await studio.paint(1)
+        #expect(studio.order == [Self.identity(0)] && studio.lost.isEmpty)
+    }
+
+    @Test func whoHasComeBackIsNotForgotten() async throws {
+        let studio = Studio(), queue = studio.queue()
+        defer { queue.stop() }
+        queue.wish(Wishes(now: [Self.identity(0)]), client: "a")
+        try await studio.begins()
+        queue.forget(client: "a") { false }
         try await studio.paint(1)
         #expect(studio.order == [Self.identity(0)] && studio.lost.isEmpty)
     }

@@ -24,7 +24,7 @@ struct PlanShelfTests {
                 }
             }
             // A painting thread may have one in its hands.
-            #expect(seen.count { $0.plan != nil } <= PlanShelf.mostRevisions + 1)
+            #expect(seen.count { $0.plan != nil } <= PlanShelf.mostAppearances + 1)
             #expect(seen.last?.plan != nil)
             #expect(try await studio.get("/api/pictures/\(pictures[0][1]).png").status == 200)
             // What was in no later revision and not painted cannot be any more, until its frames are asked for again.
@@ -32,6 +32,33 @@ struct PlanShelfTests {
             #expect(try await studio.get("/api/pictures/\(lost).png").status == 404)
             let kept = try #require(pictures.last?[1])
             #expect(try await studio.get("/api/pictures/\(kept).png").status == 200)
+        }
+    }
+
+    /// A star must not cost the plans: what pages wish for would not be painted any more.
+    @Test func whatIsForPeopleKeepsThePlans() async throws {
+        try await StudioFixture.serve { studio in
+            let frames = try await studio.json("/api/frames?chain=round")
+            let picture = try #require(frames["pictures"]?.array?[3].string)
+            let before = try await studio.studio.session.current()
+            let plan = try studio.studio.pictures.shelf.plan(.chain("round"), Preview(), of: before)
+            let appearance = try await studio.json("/api/project")["appearance"]
+            for (kind, name) in [("key", "anna"), ("transition", "opening"), ("chain", "round")] {
+                let item = "\"kind\": \"\(kind)\", \"name\": \"\(name)\""
+                let stars = try await studio.made("\"edit\": \"rating\", \(item), \"rating\": 5")
+                #expect(stars["patch"]?["appearance"] == nil)
+                try await studio.made("\"edit\": \"note\", \(item), \"note\": \"good\"")
+            }
+            let after = try await studio.studio.session.current()
+            #expect(after.revision != before.revision && after.appearance == before.appearance)
+            #expect(try studio.studio.pictures.shelf.plan(.chain("round"), Preview(), of: after) === plan)
+            #expect(try await studio.json("/api/project")["appearance"] == appearance)
+            #expect(try await studio.get("/api/pictures/\(picture).png").status == 200)
+            let retimed = try await studio.made("\"edit\": \"retime\", \"transition\": \"opening\", \"steps\": 5")
+            #expect(retimed["patch"]?["appearance"] == retimed["revision"])
+            let renamed = try await studio.made(
+                "\"edit\": \"rename\", \"kind\": \"key\", \"name\": \"anna\", \"to\": \"ada\"")
+            #expect(renamed["patch"]?["appearance"] == renamed["revision"])
         }
     }
 

@@ -8,6 +8,7 @@ import Testing
 
 @testable import Studio
 
+@Suite(.timeLimit(.minutes(5)))
 struct RenderRoutesTests {
     private func end(of id: String, _ studio: StudioFixture) async throws -> JSONValue {
         for _ in 0..<3000 {
@@ -195,9 +196,21 @@ struct RenderRoutesTests {
             }
             #expect(told == Set(pictures) && silhouettes != .array(pictures))
             #expect(try await studio.json("/api/frames?chain=round")["ready"] == .string("111111111"))
-            // A second one paints nothing, and no page hears of it.
             let id = try #require(started.json?["id"]?.string)
-            _ = try await end(of: id, studio)
+            #expect(try await end(of: id, studio)["state"] == .string("done"))
+            // A second one paints nothing, and no page hears of it.
+            let later = studio.studio.events.listen(after: nil).events
+            let again = try await studio.send(
+                "POST", "/api/renders", body: "{ \"chain\": \"round\", \"pictures\": true }")
+            let second = try await end(of: try #require(again.json?["id"]?.string), studio)
+            #expect(second["state"] == .string("done") && second["fromCache"] == second["total"])
+            // Longer than it takes to tell.
+            try await Task.sleep(for: .milliseconds(500))
+            studio.studio.events.mention("mark", [:])
+            for await event in later {
+                #expect(event.name != "ready", "\(event.data)")
+                if event.name == "mark" { break }
+            }
         }
     }
 
@@ -247,6 +260,24 @@ struct RenderRoutesTests {
             }
             try await studio.made("\"edit\": \"undo\"", revision: before, client: "a")
             #expect(try studio.project().transitions["opening"]?.steps == 4)
+        }
+    }
+
+    /// Not every frame is rendered, and people move files away.
+    @Test func whatIsNotThereIsNotFound() async throws {
+        try await StudioFixture.serve { studio in
+            let started = try await studio.send(
+                "POST", "/api/renders",
+                body: "{ \"chain\": \"round\", \"pictures\": true, \"movie\": true, \"frames\": \"2-3\" }")
+            let id = try #require(started.json?["id"]?.string)
+            #expect(try await end(of: id, studio)["state"] == .string("done"))
+            #expect(try await studio.get("/api/renders/\(id)/pictures/2").status == 200)
+            #expect(try await studio.get("/api/renders/\(id)/movie").status == 200)
+            try FileManager.default.removeItem(atPath: studio.folder + "/renders/round.mp4")
+            for target in ["pictures/1", "pictures/9", "movie"] {
+                let answer = try await studio.get("/api/renders/\(id)/\(target)")
+                #expect(answer.status == 404 && answer.error == "not-found", "\(target): \(answer.text)")
+            }
         }
     }
 

@@ -16,7 +16,7 @@ struct ConnectionLimitsTests {
             for connection in silent.prefix(4) { connection.send(Array("GET / HTTP/1.1\r\nHost: x".utf8)) }
             #expect(try await studio.get("/api/project").status == 200)
             // Closed by the server: nothing more can be read.
-            for connection in silent { #expect(await connection.read(until: "HTTP").isEmpty) }
+            for connection in silent { #expect(try await connection.read(until: "HTTP").isEmpty) }
         }
     }
 
@@ -36,11 +36,11 @@ struct ConnectionLimitsTests {
                 return connection
             }
             let stream = try open("/api/events?client=b"), idle = try open("/api/project")
-            #expect(await stream.read(until: "event: hello").contains("event: hello"))
-            #expect(await idle.read(until: "never").contains("200 OK"))
+            #expect(try await stream.read(until: "event: hello").contains("event: hello"))
+            #expect(try await idle.read(until: "never").contains("200 OK"))
             try await Task.sleep(for: .seconds(4))
             try await studio.made("\"edit\": \"retime\", \"transition\": \"opening\", \"steps\": 8")
-            #expect(await stream.read(until: "event: project").contains("event: project"))
+            #expect(try await stream.read(until: "event: project").contains("event: project"))
             stream.close()
         }
     }

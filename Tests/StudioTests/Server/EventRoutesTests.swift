@@ -5,6 +5,7 @@ import Testing
 
 @testable import Studio
 
+@Suite(.timeLimit(.minutes(5)))
 struct EventRoutesTests {
     private func open(_ studio: StudioFixture, client: String, after id: String? = nil) throws -> RawClient.Connection {
         let connection = try RawClient.Connection(port: studio.port)
@@ -19,13 +20,13 @@ struct EventRoutesTests {
     @Test func everybodyHearsOfEverybodysEdits() async throws {
         try await StudioFixture.serve { studio in
             let connection = try open(studio, client: "b")
-            #expect(await connection.read(until: "event: hello").contains("text/event-stream"))
+            #expect(try await connection.read(until: "event: hello").contains("text/event-stream"))
             try await studio.made("\"edit\": \"retime\", \"transition\": \"opening\", \"steps\": 8", client: "a")
-            let text = await connection.read(until: "\"what\"")
+            let text = try await connection.read(until: "\"what\"")
             #expect(text.contains("event: project") && text.contains("another tab"))
             // The command line's too, without anybody asking.
             try studio.store.edit("retime \"closing\" to 9") { _ = try $0.retime("closing", steps: 9) }
-            let other = await connection.read(until: "the command line")
+            let other = try await connection.read(until: "the command line")
             #expect(other.contains("retime \\\"closing\\\" to 9"))
             connection.close()
         }
@@ -36,10 +37,17 @@ struct EventRoutesTests {
             try await studio.made("\"edit\": \"retime\", \"transition\": \"opening\", \"steps\": 8", client: "a")
             let session = studio.studio.events.session
             let back = try open(studio, client: "b", after: "\(session)-0")
-            #expect(await back.read(until: "id: \(session)-1").contains("event: hello"))
+            let missed = try await back.read(until: "\"what\"")
+            #expect(missed.contains("event: hello") && missed.contains("id: \(session)-1\nevent: project"), "\(missed)")
             back.close()
+            let present = try open(studio, client: "b", after: "\(session)-1")
+            try await studio.made("\"edit\": \"retime\", \"transition\": \"opening\", \"steps\": 9", client: "a")
+            let next = try await present.read(until: "\"what\"")
+            #expect(next.contains("id: \(session)-2\nevent: project"), "\(next)")
+            #expect(!next.contains("id: \(session)-1\n"))
+            present.close()
             let strange = try open(studio, client: "b", after: "old-1")
-            #expect(await strange.read(until: "event: reset").contains("event: reset"))
+            #expect(try await strange.read(until: "event: reset").contains("event: reset"))
             strange.close()
         }
     }
@@ -48,7 +56,7 @@ struct EventRoutesTests {
         try await StudioFixture.serve { studio in
             let events = studio.studio.events
             let connection = try open(studio, client: "b")
-            _ = await connection.read(until: "event: hello")
+            _ = try await connection.read(until: "event: hello")
             let text = JSONValue.string(String(repeating: "x", count: 16 << 10))
             var sent = 0
             while events.listeners > 0, sent < 4 * EventHub.mostWaiting {
@@ -69,8 +77,8 @@ struct EventRoutesTests {
         try await StudioFixture.serve(change: { configuration, _ in configuration.heartbeat = .milliseconds(50) }) {
             studio in
             let connection = try open(studio, client: "b")
-            _ = await connection.read(until: "event: hello")
-            #expect(await connection.read(until: ": \n\n").contains(": \n\n"))
+            _ = try await connection.read(until: "event: hello")
+            #expect(try await connection.read(until: ": \n\n").contains(": \n\n"))
             connection.close()
         }
     }
@@ -79,9 +87,9 @@ struct EventRoutesTests {
         try await StudioFixture.serve { studio in
             let events = studio.studio.events
             let old = try open(studio, client: "b")
-            _ = await old.read(until: "event: hello")
+            _ = try await old.read(until: "event: hello")
             let new = try open(studio, client: "b")
-            _ = await new.read(until: "event: hello")
+            _ = try await new.read(until: "event: hello")
             studio.studio.pictures.queue.holdBack(true)
             let unknown = PictureIdentity(hashing: "a picture")
             studio.studio.pictures.queue.wish(Wishes(thumbnails: [unknown]), client: "b")
@@ -98,7 +106,7 @@ struct EventRoutesTests {
     @Test func aClientThatGoesIsForgotten() async throws {
         try await StudioFixture.serve { studio in
             let connection = try open(studio, client: "b")
-            _ = await connection.read(until: "event: hello")
+            _ = try await connection.read(until: "event: hello")
             while studio.studio.events.listeners == 0 { try await Task.sleep(for: .milliseconds(10)) }
             connection.close()
             for _ in 0..<500 where studio.studio.events.listeners > 0 { try await Task.sleep(for: .milliseconds(10)) }

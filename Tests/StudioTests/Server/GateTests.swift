@@ -1,9 +1,11 @@
+import Foundation
 import JSON
 import Testing
 
 @testable import Studio
 
 /// Every rule of safety, with a request that breaks it.
+@Suite(.timeLimit(.minutes(5)))
 struct GateTests {
     @Test func codeWorksOnceAndGivesACookieThatScriptsCannotSee() async throws {
         try await StudioFixture.serve { studio in
@@ -112,6 +114,20 @@ struct GateTests {
                 let answer = try await studio.send("GET", "/api/project", ["Sec-Fetch-Site": site])
                 #expect(answer.status == 200)
             }
+            // For an address that is not the loopback's, browsers say nothing but the origin.
+            let others = ["http://localhost:\(studio.port)", "https://\(studio.host)"]
+            for origin in ["http://evil.example", "null", ""] + others {
+                for method in ["GET", "HEAD"] {
+                    let answer = try await studio.send(method, "/api/project", ["Origin": origin])
+                    #expect(answer.status == 403, "\(method), Origin: \(origin)")
+                }
+                let address = studio.studio.address.url(code: studio.studio.access.makeCode())
+                let entrance = try await studio.send(
+                    "GET", "/" + address.split(separator: "/", maxSplits: 2)[2], ["Origin": origin])
+                #expect(entrance.status == 200 && entrance.headers["location"] == nil)
+            }
+            let own = try await studio.send("GET", "/api/project", ["Origin": "http://\(studio.host)"])
+            #expect(own.status == 200)
         }
     }
 
@@ -155,12 +171,31 @@ struct GateTests {
         }
     }
 
+    /// The page's files in a folder beside the project, so that a path that leads out would find it.
     @Test func pathsLeadNowhereElse() async throws {
-        try await StudioFixture.serve { studio in
+        try await StudioFixture.serve(
+            change: { configuration, folder in
+                let page = folder + "/page"
+                try? FileManager.default.createDirectory(atPath: page + "/.git", withIntermediateDirectories: true)
+                for (name, text) in [("index.html", "the page"), (".hidden", "pegbar-project"), (".git/a", "root:")] {
+                    _ = FileManager.default.createFile(atPath: page + "/" + name, contents: Data(text.utf8))
+                }
+                let links = [("link.json", folder + "/dinner.json"), ("out", folder), ("users", "/etc/passwd")]
+                for (name, target) in links {
+                    try? FileManager.default.createSymbolicLink(atPath: page + "/" + name, withDestinationPath: target)
+                }
+                configuration.assets = page
+            }
+        ) { studio in
+            #expect(try await studio.get("/").text == "the page")
+            #expect(try await studio.get("/index.html").status == 200)
             for target in [
                 "/../dinner.json", "/%2e%2e/dinner.json", "/..%2fdinner.json", "/%2fetc/passwd", "//etc/passwd",
                 "/api/pictures/..%2f..%2fdinner.json", "/api/drawings/..%2f/1.png", "/api/renders/..%2f/movie",
-                "/.hidden", "/%00",
+                "/.hidden", "/.git/a", "/%2ehidden", "/%00", "/index.html%00", "/link.json", "/out/dinner.json",
+                "/users",
+                "/page/../../dinner.json", "/index.html/../../dinner.json", "/%252e%252e/dinner.json",
+                "/..\\dinner.json",
             ] {
                 let answer = try await studio.get(target)
                 #expect([400, 404].contains(answer.status), "\(target): \(answer.status)")

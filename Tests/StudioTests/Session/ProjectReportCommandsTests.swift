@@ -53,6 +53,26 @@ struct ProjectReportCommandsTests {
         }
     }
 
+    @Test func aContactSheetIsTheseFrames() async throws {
+        try await StudioFixture.serve { studio in
+            let sheet = try await commands("chain=round&every=4", studio)
+            #expect(sheet["render"] == "pegbar render dinner.json round --frames 1,5,9 -o renders/round")
+            #expect(sheet["strip"] == nil && sheet["note"]?.contains("the pictures of this sheet") == true)
+            let played = try await commands("transition=closing&chain=round&every=2", studio)
+            #expect(played["render"] == "pegbar render dinner.json round --frames 7,9 -o renders/round")
+            let whole = try await commands("transition=opening&every=1", studio)
+            #expect(whole["render"] == "pegbar render dinner.json opening -o renders/opening")
+            #expect(try await commands("chain=round&every=4&truncation=0.5", studio)["render"] == nil)
+            try await studio.made("\"edit\": \"retime\", \"transition\": \"opening\", \"steps\": 2000")
+            let many = try await commands("transition=opening&every=2", studio)
+            #expect(many["render"] == nil && many["note"]?.contains("too many frames") == true)
+            #expect(try await commands("transition=opening&every=4", studio)["render"]?.contains(",1997 ") == true)
+            for wrong in ["chain=round&every=0", "key=anna&every=2", "seed=1&every=2"] {
+                #expect(try await studio.get("/api/command?\(wrong)").status == 400, "\(wrong)")
+            }
+        }
+    }
+
     @Test func whatOnlyATabShowsHasNoCommand() async throws {
         try await StudioFixture.serve { studio in
             for (preview, part) in [

@@ -32,4 +32,16 @@ struct ProjectReportTests {
             #expect(model?["drafts"] == .bool(false))
         }
     }
+
+    /// Four seconds are other numbers of pictures at other rates.
+    @Test func theUsualStepsFollowTheRate() async throws {
+        try await StudioFixture.serve { studio in
+            #expect(try await studio.json("/api/project")["defaults"]?["steps"] == .integer(48))
+            let edited = try await studio.made("\"edit\": \"frame-rate\", \"frameRate\": \"24\"")
+            #expect(edited["patch"]?["defaults"]?["steps"] == .integer(96))
+            #expect(try await studio.json("/api/project")["defaults"] == edited["patch"]?["defaults"])
+            let retimed = try await studio.made("\"edit\": \"retime\", \"transition\": \"opening\", \"steps\": 5")
+            #expect(retimed["patch"]?["defaults"] == nil)
+        }
+    }
 }

@@ -1,11 +1,12 @@
 /** Bringing the animator's drawings in. */
-import { get, post } from "../server/client.js";
+import { get, post, remove } from "../server/client.js";
 import { neighbouringMark } from "../model/drawing-marks.js";
 import { state } from "../model/state.js";
 import { viewQuery } from "../pictures/view.js";
 import { tell, tellError } from "./messages.js";
 
-const withNumbers = (drawings) => ({ ...drawings, has: new Set(drawings.numbers) });
+const withNumbers = (drawings) => ({ ...drawings, has: new Set(drawings.numbers),
+  stampOf: new Map(drawings.numbers.map((number, index) => [number, drawings.stamps[index]])) });
 
 /** The folders that may be looked at. */
 export async function drawingFolders() {
@@ -44,7 +45,12 @@ export const goToDrawing = (direction) => goToMark(direction, ["drawn", "wrong"]
 /** To the frame before or after this one that has no drawing, or one that wants mending. */
 export const goToGap = (direction) => goToMark(direction, ["missing", "wrong"], "frame without a sound drawing");
 
-export const closeDrawings = () => state.set({ drawings: null });
+/** Puts the drawings away; the server need not watch their folder for this tab any more. */
+export function closeDrawings() {
+  const { drawings } = state;
+  state.set({ drawings: null });
+  if (drawings) remove(`/api/drawings/${encodeURIComponent(drawings.id)}`).catch(tellError);
+}
 
 let fetching = 0;
 
@@ -63,5 +69,7 @@ export async function fetchReport() {
 
 export function startDrawings() {
   state.on(["plan"], fetchReport);
+  // The server forgets what a tab looked at when its stream of events ends.
+  state.on(["connected"], () => state.connected && fetchReport());
   document.addEventListener("drawings-changed", ({ detail }) => detail === state.drawings?.id && fetchReport());
 }

@@ -1,5 +1,6 @@
 /** Getting out: renders, their progress, cancelling and resuming. */
 import { get, post } from "../server/client.js";
+import { withRenders } from "../model/renders.js";
 import { state } from "../model/state.js";
 import { tellError } from "./messages.js";
 
@@ -13,11 +14,12 @@ async function attempt(work) {
 }
 
 function keep(render) {
-  if (render) state.set({ renders: [render, ...state.renders.filter(({ id }) => id !== render.id)] });
+  if (render) state.set({ renders: withRenders(state.renders, [render]) });
 }
 
 export const fetchRenders = () => attempt(async () => {
-  state.set({ renders: (await get("/api/renders")).renders });
+  const { renders } = await get("/api/renders");
+  state.set({ renders: withRenders(state.renders, renders) });
 });
 
 /** Renders what is shown. */

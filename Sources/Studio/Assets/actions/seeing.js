@@ -75,4 +75,5 @@ export async function recall(entry) {
   }
   const answer = await edit("recall", { seen: entry.id });
   if (answer?.result.transition) selectAndShow("transition", answer.result.transition);
+  else if (answer) selectAndShow("key", answer.result.keys[0]);
 }

@@ -47,13 +47,16 @@ export function selectAndShow(kind, name) {
   if (kind !== "project" && kind !== "model") show({ kind, name });
 }
 
-/** What the plan that was asked for last is of: a change that brings both is told twice. */
-let planned = { shown: null, report: null };
+/** What the plan that was asked for last is of. */
+let planned = { shown: null, appearance: null, models: null };
 
+/** Asks for the plan again unless nothing has changed that it depends on: neither star nor note moves a picture. */
 async function makePlan() {
   const { shown, report } = state;
-  if (shown && planned.shown === shown && planned.report === report) return;
-  planned = { shown, report };
+  const { appearance, models } = report ?? {};
+  const same = planned.shown === shown && planned.appearance === appearance && planned.models === models;
+  if (shown && same) return;
+  planned = { shown, appearance, models };
   const turn = (planning += 1);
   if (!shown || !report) return;
   try {
@@ -66,7 +69,7 @@ async function makePlan() {
     loadFrames();
   } catch (error) {
     if (turn !== planning) return;
-    planned = { shown: null, report: null };
+    planned = { shown: null, appearance: null, models: null };
     state.set({ plan: null, frames: null, picture: null, speed: 0, failure: { message: error.message } });
   }
 }

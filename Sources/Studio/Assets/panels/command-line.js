@@ -2,6 +2,7 @@
 import { copied } from "../elements/clipboard.js";
 import { button, choice, make } from "../elements/make.js";
 import { get } from "../server/client.js";
+import { everyOf, onlyShown } from "../model/sheet.js";
 import { state } from "../model/state.js";
 import { namesQuery, viewQuery } from "../pictures/view.js";
 
@@ -16,10 +17,12 @@ function serverProblem() {
 
 /** What is in the middle of the page, as a view; null where there is nothing. */
 function onScreen() {
-  const { centre, wall, wallPicked, shown, preview, plan, inPoint, outPoint } = state;
+  const { centre, wall, wallPicked, shown, preview, plan, sheetEvery, inPoint, outPoint } = state;
   if (centre === "wall" && wall?.length > 0) return namesQuery("seed", wallPicked.length > 0 ? wallPicked : wall);
-  const isPart = plan && shown?.kind !== "key" && (inPoint !== null || outPoint !== null);
-  const frames = isPart ? `&frames=${inPoint ?? 1}-${outPoint ?? plan.frames}` : "";
+  const isMove = plan && shown?.kind !== "key";
+  const isPart = isMove && (inPoint !== null || outPoint !== null);
+  const frames = isMove && centre === "sheet" ? `&every=${everyOf(plan.frames, sheetEvery)}`
+    : isPart ? `&frames=${inPoint ?? 1}-${outPoint ?? plan.frames}` : "";
   return shown && viewQuery(shown, preview) + frames;
 }
 
@@ -37,11 +40,9 @@ class CommandLine extends HTMLElement {
     this.note = make("span", { class: "note dim" });
     this.server = make("span", { class: "server", role: "status" });
     this.append(this.kinds, this.text, this.copy, this.note, this.server);
-    state.follow(["shown", "preview", "revision", "centre", "wall", "wallPicked", "inPoint", "outPoint"],
-      () => this.#fetchSoon());
-    state.follow(["commands", "lastCommand"], () => this.#draw());
-    // A contact sheet is a strip of pictures.
-    state.on(["centre"], () => (this.#kind = state.centre === "sheet" ? "strip" : "render"));
+    state.follow(["shown", "plan", "preview", "revision", "centre", "sheetEvery", "wall", "wallPicked", "inPoint",
+      "outPoint"], () => this.#fetchSoon());
+    state.follow(["commands", "lastCommand", "centre", "comparison", "onion", "drawings", "overlay"], () => this.#draw());
     state.follow(["connected", "problem", "report"], () => this.#drawServer());
   }
 
@@ -71,7 +72,8 @@ class CommandLine extends HTMLElement {
     // What somebody has selected stays so while the line is the same.
     if (this.text.textContent !== line) this.text.textContent = this.text.title = line;
     // Why there is none of the kind that is wanted, or none at all.
-    this.note.textContent = this.note.title = shown === this.#kind ? "" : all.note ?? "";
+    const why = shown === this.#kind ? "" : all.note;
+    this.note.textContent = this.note.title = [onlyShown(state), why].filter(Boolean).join("; ");
   }
 
   #drawServer() {

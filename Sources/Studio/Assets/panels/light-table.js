@@ -22,9 +22,8 @@ function runs(numbers) {
   return found;
 }
 
-/** Numbers as buttons that go to their frame; one beyond the last frame is only said. */
-function places(numbers, frames) {
-  const all = runs(numbers);
+/** Runs of numbers as buttons that go to their first frame; one beyond the last frame is only said. */
+function places(all, frames) {
   return [
     ...all.slice(0, 40).flatMap(([first, last], index) => {
       const words = first === last ? String(first) : `${first}-${last}`;
@@ -40,12 +39,12 @@ function places(numbers, frames) {
 /** What is the matter with the drawings, kind by kind. */
 function matters(report) {
   return report.text.length < 2 ? [] : [
-    ["missing", report.missing], ["surplus", report.surplus],
+    ["missing", report.missing], ["surplus", runs(report.surplus)],
     [report.width ? `not ${report.width} × ${report.height}` : "of another size",
-      report.wrongSize.map(({ frame }) => frame)],
-    ["without transparency", report.noAlpha], ["cannot be read", report.unreadable],
-    ["several files of one number", report.repeated],
-  ].filter(([, numbers]) => numbers.length > 0);
+      runs(report.wrongSize.map(({ frame }) => frame))],
+    ["without transparency", runs(report.noAlpha)], ["cannot be read", runs(report.unreadable)],
+    ["several files of one number", runs(report.repeated)],
+  ].filter(([, all]) => all.length > 0);
 }
 
 class LightTable extends HTMLElement {
@@ -98,7 +97,7 @@ class LightTable extends HTMLElement {
       make("div", { class: `report ${report && wrong.length === 0 ? "good" : ""}`, role: "status", id: "drawings-report" },
         make("ul", { class: "lines" },
           make("li", {}, report?.text[0] ?? `${drawings.drawings} drawings`),
-          wrong.map(([words, numbers]) => make("li", {}, `${words}: `, places(numbers, report.frames))))),
+          wrong.map(([words, all]) => make("li", {}, `${words}: `, places(all, report.frames))))),
       make("div", { class: "buttons" },
         button("‹ Drawing", () => goToDrawing(-1),
           { key: "Shift-Up", title: "Previous drawing", "data-focus": "drawing-before" }),

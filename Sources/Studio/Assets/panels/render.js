@@ -149,7 +149,7 @@ class RenderPanel extends HTMLElement {
   #drawRows() {
     const rows = state.renders.map((one) => {
       const known = this.#rows.get(one.id);
-      const look = JSON.stringify({ ...one, done: 0, fromCache: 0, timeLeft: null });
+      const look = JSON.stringify({ ...one, changes: 0, done: 0, fromCache: 0, timeLeft: null });
       const row = known?.look === look ? known.row : this.#row(one);
       row.querySelector("[role=status]").textContent = words(one);
       row.querySelector("progress").value = one.done;

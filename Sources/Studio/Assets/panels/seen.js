@@ -10,7 +10,8 @@ import { inSight } from "../pictures/thumbnails.js";
 
 const ago = (time) => new Date(time * 1000)
   .toLocaleString(undefined, { weekday: "short", hour: "2-digit", minute: "2-digit" });
-const seedsOf = (entry) => (entry.kind === "wall" ? entry.seeds.slice(0, 4) : [entry.from?.seed, entry.to?.seed])
+const seedsOf = (entry) => (entry.kind === "wall" ? entry.seeds.slice(0, 4)
+  : entry.kind === "key" ? [entry.pose.seed] : [entry.from?.seed, entry.to?.seed])
   .filter((seed) => seed !== null && seed !== undefined);
 
 /** The class in which a seed is shown: that of a key with this seed, else that of fresh keys. */
@@ -40,8 +41,8 @@ class Seen extends HTMLElement {
       for (const seed of this.#ids.keys()) if (!seeds.has(seed)) this.#ids.delete(seed);
       this.grid.items = state.seen;
       this.words.textContent = state.seen.length > 0
-        ? "What was shuffled or shown on a wall, here or by the command line: have any of it back."
-        : "Nothing was shuffled yet. Whatever is shuffled or shown on a wall will be here, to be had back.";
+        ? "What was shuffled, dealt again or shown on a wall, here or by the command line: have any of it back."
+        : "Nothing was shuffled yet. Whatever is shuffled, dealt again or shown on a wall will be here, to be had back.";
       this.older.hidden = !state.seenMore;
     });
     state.follow(["side", "report"], () => {

@@ -5,13 +5,11 @@ import { listenForArrows } from "../elements/tile-keys.js";
 import { VirtualGrid } from "../elements/virtual-grid.js";
 import { goTo } from "../playback/player.js";
 import { keyAt } from "../model/plan.js";
+import { everyOf } from "../model/sheet.js";
 import { state } from "../model/state.js";
 import { inSight } from "../pictures/thumbnails.js";
 
 const cell = 136;
-
-/** So that about forty pictures are on the sheet. */
-const usualEvery = (frames) => [1, 2, 3, 4, 6, 8, 12, 24, 48, 96, 240].find((every) => frames / every <= 48) ?? 240;
 
 const endings = { one: "st", two: "nd", few: "rd", other: "th" };
 const rules = new Intl.PluralRules("en", { type: "ordinal" });
@@ -51,7 +49,7 @@ class Sheet extends HTMLElement {
       inSight("sheet", []);
       return;
     }
-    const every = sheetEvery || usualEvery(plan.frames);
+    const every = everyOf(plan.frames, sheetEvery);
     const options = [...new Set([1, 2, 3, 4, 6, 8, 12, 24, 48, 96, every])].sort((a, b) => a - b)
       .map((number) => [String(number), number === 1 ? "every picture" : `every ${ordinal(number)} picture`]);
     this.head.replaceChildren(make("h2", {}, `Contact sheet of ${plan.name}`),

@@ -51,6 +51,7 @@ async function asked(method, path, body, signal) {
 export const get = (path, signal) => asked("GET", path, undefined, signal);
 export const post = (path, body, signal) => asked("POST", path, body, signal);
 export const put = (path, body, signal) => asked("PUT", path, body, signal);
+export const remove = (path) => asked("DELETE", path, {});
 
 /** Whether an error only says that we no longer wanted the answer. */
 export const isAbort = (error) => error?.name === "AbortError";

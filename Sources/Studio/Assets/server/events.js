@@ -1,7 +1,9 @@
 /** The stream of server-sent events, and how each kind changes the state. */
 import { client, get } from "./client.js";
 import { state } from "../model/state.js";
+import { withFailure } from "../model/failure.js";
 import { patched } from "../model/patch.js";
+import { withRenders } from "../model/renders.js";
 import { markReady } from "../pictures/readiness.js";
 import { wishAnew } from "../pictures/wishes.js";
 import { tell } from "../actions/messages.js";
@@ -83,11 +85,6 @@ function onProject(event) {
   settle(event.revision);
 }
 
-function onRender(render) {
-  const others = state.renders.filter(({ id }) => id !== render.id);
-  state.set({ renders: [render, ...others].sort((a, b) => b.id.localeCompare(a.id, "en", { numeric: true })) });
-}
-
 /** A report with what was told of models since; null is one that is opened anew. */
 function withModels(report, told) {
   const known = Object.entries({ ...report.models, ...told }).filter(([, model]) => model !== null);
@@ -135,8 +132,10 @@ const handlers = {
     if (message === null) fetchProject();
   },
   ready: ({ pictures }) => markReady(pictures),
-  failed: ({ picture, message }) => state.set({ failure: { id: picture, message } }),
-  render: onRender,
+  failed: ({ picture, message }) => state.set({
+    failure: withFailure(state.failure, { id: picture, message }, state.frames?.id(state.playhead)),
+  }),
+  render: (render) => state.set({ renders: withRenders(state.renders, [render]) }),
   models: onModels,
   drawings: ({ id }) => document.dispatchEvent(new CustomEvent("drawings-changed", { detail: id })),
   seen: (entry) => state.set({ seen: [entry, ...state.seen.filter(({ id }) => id !== entry.id)] }),

@@ -3,6 +3,7 @@ import { followPointer } from "../elements/held-pointer.js";
 import { button, make } from "../elements/make.js";
 import { shuffleBoth } from "../actions/choosing.js";
 import { freshWall } from "../actions/seeing.js";
+import { failureOf } from "../model/failure.js";
 import { wantsChoice, wantsModel } from "../model/first-model.js";
 import { frameInWords, modelShown } from "../model/plan.js";
 import { state } from "../model/state.js";
@@ -135,15 +136,14 @@ class Viewer extends HTMLElement {
   #say(bitmap) {
     const { report, problem, shown, plan, failure, picture, frames, playhead, comparison, centre } = state;
     const empty = report !== null && !shown;
+    const failed = failureOf(failure, frames?.id(playhead));
     let words = report ? "" : (problem ?? "Opening the project ...");
     if (empty) words = beginning(report);
-    else if (failure?.message
-      && (failure.id === null || failure.id === undefined || failure.id === frames?.id(playhead))) words =
-        wantsChoice(report, modelShown(state)) ?? failure.message;
+    else if (failed) words = wantsChoice(report, modelShown(state)) ?? failed.message;
     else if (!bitmap && plan) words = comparison?.mode === "b" ? "Painting the other picture ..." : "Painting ...";
     if (this.words.textContent !== words) this.words.textContent = words;
     this.words.parentElement.hidden = words === "" || centre !== "picture";
-    this.again.hidden = !failure?.id;
+    this.again.hidden = empty || !failed?.id;
     this.wants.hidden = !empty || wantsModel(report) === null;
     this.first.hidden = !empty || !this.wants.hidden;
     const quality = this.#awaited() ? "painting" : picture?.quality === "draft" ? "draft" : "";
