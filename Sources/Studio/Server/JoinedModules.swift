@@ -47,7 +47,9 @@ struct JoinedModules {
     }
 
     private func script(_ order: [String], entry: String, first: String) -> String {
-        var text = entry == first ? "export const modules = {};\n" : "import { modules } from \"/\(first)\";\n"
+        var text = "export const modules = {};\n"
+        // Every script has all modules to give: those whose modules it holds ask it for them.
+        if entry != first { text = "import { modules } from \"/\(first)\";\nexport { modules };\n" }
         for path in order {
             text += "modules[\"\(path)\"] = (() => {\n\(modules[path]!.body)\n"
             text += "return { \(modules[path]!.exports.joined(separator: ", ")) };\n})();\n"

@@ -56,6 +56,7 @@ struct JoinedModulesTests {
         #expect(
             scripts["later.js"] == """
                 import { modules } from "/first.js";
+                export { modules };
                 modules["parts/four.js"] = (() => {
 
                 const four = await_(import("/parts/help.js"));
@@ -73,6 +74,12 @@ struct JoinedModulesTests {
 
     @Test func eachCanBeImportedFromItsOwnAddressAllTheSame() throws {
         let scripts = try JoinedModules(Self.sources, entries: ["first.js", "later.js"]).scripts
+        // Whatever a script takes from another, that gives.
+        for (path, script) in scripts {
+            guard let taken = try #/import \{ modules \} from "/(.*)";/#.firstMatch(in: script) else { continue }
+            let giver = try #require(scripts[String(taken.1)], "\(path)")
+            #expect(giver.contains("export const modules") || giver.contains("export { modules }"), "\(path)")
+        }
         #expect(
             scripts["parts/numbers.js"] == """
                 import { modules } from "/first.js";
