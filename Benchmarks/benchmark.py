@@ -97,8 +97,8 @@ def seconds(text):
 
 
 def folder(text):
-    """A folder that is there."""
-    path = pathlib.Path(text)
+    """A folder that is there, for programs that are started elsewhere too."""
+    path = pathlib.Path(text).resolve()
     if not path.is_dir():
         raise argparse.ArgumentTypeError(f"there is no folder {text}")
     return path
