@@ -1,6 +1,6 @@
 import { json, pause, serving, until } from "./fake-server.js";
 import { expect, test } from "./harness.js";
-import { startShowing } from "/actions/showing.js";
+import { show, startShowing } from "/actions/showing.js";
 import { fetchReport } from "/actions/drawings.js";
 import { state } from "/model/state.js";
 
@@ -93,3 +93,19 @@ test("a star asks for no plan again, and what pictures depend on does", () => {
     expect(asked.length, 2);
   });
 });
+
+test("what was shown before is found as it was left", () => showing((_, path) => json(path.startsWith("/api/plan")
+  ? planOf("move") : { pictures: [], ready: "" }), async () => {
+  state.set({ report: project({ move, other: move }) });
+  show({ kind: "transition", name: "move" });
+  await until(() => state.plan !== null, "plan");
+  state.set({ playhead: 3, inPoint: 2, outPoint: 4 });
+  show({ kind: "transition", name: "other" });
+  expect([state.playhead, state.inPoint, state.outPoint], [1, null, null]);
+  show({ kind: "transition", name: "move" });
+  expect([state.playhead, state.inPoint, state.outPoint], [3, 2, 4]);
+  show({ kind: "transition", name: "other" }, 2);
+  show({ kind: "transition", name: "move" }, 1);
+  expect([state.playhead, state.inPoint, state.outPoint], [1, 2, 4]);
+  state.set({ inPoint: null, outPoint: null });
+}));

@@ -90,7 +90,11 @@ actor RenderDesk {
         let place = place(of: render.request.name)
         var words = CommandWords("render", arguments: [path, render.request.name])
         if render.request.pictures { (render.folder, _) = (place, words.add("-o", place)) }
-        if render.request.movie { (render.movie, _) = (place + ".mp4", words.add("-o", place + ".mp4")) }
+        if render.request.movie {
+            let movie = place + (try render.request.part.map { " \($0)" } ?? "") + ".mp4"
+            render.movie = movie
+            words.add("-o", movie)
+        }
         words.add("--frames", render.request.frames)
         words.add("--tail-handle", if: render.request.tailHandle)
         words.add("--overwrite", if: render.request.overwrite)

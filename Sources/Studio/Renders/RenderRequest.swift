@@ -33,10 +33,27 @@ struct RenderRequest: Equatable, Sendable {
         }
     }
 
+    /// What the movie of some frames is called after its chain, lest it take the place of the whole one; nil for all.
+    var part: String? {
+        get throws {
+            guard let ranges = try ranges() else { return nil }
+            let words = ranges.description
+            return words.count <= 60 ? words : "\(ranges.count) frames"
+        }
+    }
+
+    private func ranges() throws -> NumberRanges? {
+        guard let frames else { return nil }
+        guard let ranges = NumberRanges(argument: frames) else {
+            throw StudioError.badRequest("\"frames\" are written 1-48,60")
+        }
+        return ranges
+    }
+
     /// The frames, ascending, each once.
     func numbers(of count: Int) throws -> [Int]? {
-        guard let frames else { return nil }
-        guard let ranges = NumberRanges(argument: frames), ranges.lie(in: 1...max(1, count)) else {
+        guard let ranges = try ranges() else { return nil }
+        guard ranges.lie(in: 1...max(1, count)) else {
             throw StudioError.badRequest("\"frames\": \(name) has the frames 1 to \(count); write 1-48,60")
         }
         return ranges.numbers.sorted()

@@ -8,8 +8,10 @@ extension Studio {
         router.get("/api/events") { request, _ in
             let query = try self.query(request)
             let client = try Self.checked(client: try query.text("client") ?? "")
+            // The browser's own word, when it repeats a request, is the newer one.
+            let after = try query.text("after")
             try query.finish()
-            let lastID = request.headers[HTTPField.Name("Last-Event-ID")!]
+            let lastID = request.headers[HTTPField.Name("Last-Event-ID")!] ?? after
             let body = ResponseBody { writer in
                 // The writer cannot leave this task, and the connection's end must end it.
                 let box = WriterBox(writer)

@@ -65,6 +65,10 @@ struct RenderRoutesTests {
             #expect(part["first"] == .integer(4) && part["frames"] == .string("7-9,4"))
             #expect(part["timeLeft"] == .null)
             #expect(part["commandLine"]?.string?.contains(" --frames 7-9,4") == true)
+            // The movie of a part does not take the place of the whole one.
+            let movies = try FileManager.default.contentsOfDirectory(atPath: studio.folder + "/renders")
+                .filter { $0.hasSuffix(".mp4") }
+            #expect(movies == ["round 7-9,4.mp4"])
             func names() throws -> [String] {
                 try FileManager.default.contentsOfDirectory(atPath: studio.folder + "/renders/round")
                     .filter { $0.hasSuffix(".png") }.sorted()
@@ -273,7 +277,7 @@ struct RenderRoutesTests {
             #expect(try await end(of: id, studio)["state"] == .string("done"))
             #expect(try await studio.get("/api/renders/\(id)/pictures/2").status == 200)
             #expect(try await studio.get("/api/renders/\(id)/movie").status == 200)
-            try FileManager.default.removeItem(atPath: studio.folder + "/renders/round.mp4")
+            try FileManager.default.removeItem(atPath: studio.folder + "/renders/round 2-3.mp4")
             for target in ["pictures/1", "pictures/9", "movie"] {
                 let answer = try await studio.get("/api/renders/\(id)/\(target)")
                 #expect(answer.status == 404 && answer.error == "not-found", "\(target): \(answer.text)")

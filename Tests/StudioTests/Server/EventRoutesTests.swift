@@ -47,6 +47,13 @@ struct EventRoutesTests {
             let next = try await present.read(until: "\"what\"")
             #expect(next.contains("event: project") && !next.contains("id: \(seen)\n"), "\(next)")
             present.close()
+            // A page that opens a stream anew says where it was; what its browser says then is newer.
+            let anew = try open(studio, client: "b&after=\(seen)")
+            #expect(try await anew.read(until: "\"what\"").contains("retime \\\"opening\\\" to 9"))
+            anew.close()
+            let repeated = try open(studio, client: "b&after=old-1", after: String(seen))
+            #expect(!(try await repeated.read(until: "\"what\"").contains("event: reset")))
+            repeated.close()
             let strange = try open(studio, client: "b", after: "old-1")
             #expect(try await strange.read(until: "event: reset").contains("event: reset"))
             strange.close()

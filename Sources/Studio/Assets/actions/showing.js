@@ -26,13 +26,26 @@ function fallback(project) {
   return null;
 }
 
-/** Shows a chain, transition or key, from its first frame unless told otherwise. */
-export function show(shown, playhead = 1) {
-  const same = state.shown && viewQuery(state.shown) === viewQuery(shown);
-  if (!same && state.shown) visited.splice(0, Math.max(0, visited.push(state.shown) - 50));
-  state.set({ shown: same ? state.shown : shown, centre: "picture", speed: 0 });
-  if (!same) state.set({ plan: null, playhead, inPoint: null, outPoint: null, comparison: null });
-  else state.set({ playhead });
+/** Where the playhead and the in and out points were, of each thing that was shown before, by its query. */
+const places = new Map();
+
+/** Shows a chain, transition or key: where it was left, or from its first frame, unless told otherwise. */
+export function show(shown, playhead = null) {
+  const query = viewQuery(shown);
+  const before = state.shown && viewQuery(state.shown);
+  if (before === query) {
+    state.set({ shown: state.shown, centre: "picture", speed: 0 });
+    state.set({ playhead: playhead ?? 1 });
+    return;
+  }
+  if (before) {
+    visited.splice(0, Math.max(0, visited.push(state.shown) - 50));
+    const { playhead: at, inPoint, outPoint } = state;
+    places.set(before, { playhead: at, inPoint, outPoint });
+  }
+  const place = places.get(query) ?? { playhead: 1, inPoint: null, outPoint: null };
+  state.set({ shown, centre: "picture", speed: 0 });
+  state.set({ plan: null, ...place, playhead: playhead ?? place.playhead, comparison: null });
 }
 
 /** Selects for the inspector; nothing else moves. */

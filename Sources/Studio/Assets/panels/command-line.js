@@ -44,6 +44,12 @@ class CommandLine extends HTMLElement {
       "outPoint"], () => this.#fetchSoon());
     state.follow(["commands", "lastCommand", "centre", "comparison", "onion", "drawings", "overlay"], () => this.#draw());
     state.follow(["connected", "problem", "report"], () => this.#drawServer());
+    // Beside the panel that renders stands the line that renders.
+    state.on(["side"], () => {
+      if (state.side !== "render") return;
+      this.#kind = "render";
+      this.#draw();
+    });
   }
 
   #fetchSoon() {

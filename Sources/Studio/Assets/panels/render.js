@@ -128,8 +128,8 @@ class RenderPanel extends HTMLElement {
       return;
     }
     const { pictures, movie } = this.#wishes;
-    this.apart = make("p", { class: "dim" }, "Pictures keep their numbers. The movie begins with the first of these "
-      + "frames, so that its frames have other numbers.");
+    this.apart = make("p", { class: "dim" }, "Pictures keep their numbers. The movie of a part is a file of its "
+      + "own; it begins with the first of these frames, so that its frames have other numbers.");
     this.start = button("", () => this.#start(), { class: "primary", disabled: busy || !(pictures || movie),
       title: busy ? "A render is running" : "Render", id: "render-start", "data-focus": "start" });
     this.#nameStart();

@@ -85,6 +85,17 @@ function onProject(event) {
   settle(event.revision);
 }
 
+/** Notes how far a render is; its end is a message too, for whoever looks elsewhere. */
+function onRender(render) {
+  const before = state.renders.find(({ id }) => id === render.id);
+  state.set({ renders: withRenders(state.renders, [render]) });
+  const { state: now, total, chain, transition, message } = render;
+  if (before?.state !== "running" || now === "running") return;
+  const name = chain ?? transition;
+  if (now === "done") tell({ text: `Rendered "${name}": ${total} frame${total === 1 ? "" : "s"}.`, kind: "done" });
+  else if (now === "failed") tell({ text: `The render of "${name}" failed: ${message}`, kind: "error" });
+}
+
 /** A report with what was told of models since; null is one that is opened anew. */
 function withModels(report, told) {
   const known = Object.entries({ ...report.models, ...told }).filter(([, model]) => model !== null);
@@ -135,7 +146,7 @@ const handlers = {
   failed: ({ picture, message }) => state.set({
     failure: withFailure(state.failure, { id: picture, message }, state.frames?.id(state.playhead)),
   }),
-  render: (render) => state.set({ renders: withRenders(state.renders, [render]) }),
+  render: onRender,
   models: onModels,
   drawings: ({ id }) => document.dispatchEvent(new CustomEvent("drawings-changed", { detail: id })),
   seen: (entry) => state.set({ seen: [entry, ...state.seen.filter(({ id }) => id !== entry.id)] }),
@@ -144,6 +155,8 @@ const handlers = {
 /** How long a tab may be out of sight before it gives its connection back, in milliseconds. */
 const patience = 20000;
 let source = null;
+/** The last event that was heard, which a stream that is opened anew goes on from. */
+let last = "";
 /** How long after it was sent away the page asks again, in milliseconds. */
 const retryAfter = 4000;
 let again = null;
@@ -151,9 +164,12 @@ let again = null;
 /** Opens the stream; the browser keeps it open and repeats what was missed. */
 function open() {
   clearTimeout(again);
-  source = new EventSource(`/api/events?client=${client}`);
+  source = new EventSource(`/api/events?client=${client}${last && `&after=${encodeURIComponent(last)}`}`);
   for (const [name, handler] of Object.entries(handlers)) {
-    source.addEventListener(name, (event) => handler(JSON.parse(event.data)));
+    source.addEventListener(name, (event) => {
+      last = event.lastEventId || last;
+      handler(JSON.parse(event.data));
+    });
   }
   source.addEventListener("error", ({ target }) => {
     state.set({ connected: false });

@@ -144,8 +144,9 @@ class Viewer extends HTMLElement {
     if (this.words.textContent !== words) this.words.textContent = words;
     this.words.parentElement.hidden = words === "" || centre !== "picture";
     this.again.hidden = empty || !failed?.id;
-    this.wants.hidden = !empty || wantsModel(report) === null;
-    this.first.hidden = !empty || !this.wants.hidden;
+    const hasModel = report === null || wantsModel(report) === null;
+    this.wants.hidden = hasModel || words === "";
+    this.first.hidden = !empty || !hasModel;
     const quality = this.#awaited() ? "painting" : picture?.quality === "draft" ? "draft" : "";
     const { drawings, overlay } = state;
     const here = this.#frame() ?? playhead;
