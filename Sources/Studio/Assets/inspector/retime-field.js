@@ -1,17 +1,21 @@
 /** Retiming: a new number of steps, the report of which frames keep their picture, and only then the deed. */
 import { button, make } from "../elements/make.js";
 import { accept, reasonAgainst, refuse } from "../elements/refusal.js";
-import { edit, editPreview } from "../server/edits.js";
+import { basedOn, edit, editPreview } from "../server/edits.js";
+import { state } from "../model/state.js";
 
-/** What is being typed for a transition: field and report are drawn anew when somebody else changes it. */
+/**
+ * What is being typed for a transition, begun at a revision: field and report are drawn anew when somebody else changes
+ * the project.
+ */
 let wish = null;
 
-/** Steps of a transition; Enter shows the report, Enter again retimes. */
+/** Steps of a transition; once the report is there, Enter retimes. */
 export function retimeField(name, steps) {
   const report = make("div", { class: "report", role: "status" });
   let shown = null;
-  /** The revision of which the report tells. */
-  let revision = null;
+  /** The number of steps of which the report tells. */
+  let reported = null;
   const input = make("input", {
     type: "number", class: "short", min: 1, max: 1000000, defaultValue: String(steps), "aria-label": "steps",
       id: "retime-steps", "data-focus": "steps",
@@ -32,7 +36,7 @@ export function retimeField(name, steps) {
   const wanted = () => (input.value === "" || reasonAgainst(input) !== null ? null : Number(input.value));
   const forget = () => {
     wish = null;
-    shown = revision = null;
+    shown = reported = null;
     accept(input);
     input.value = String(steps);
     report.replaceChildren();
@@ -43,15 +47,19 @@ export function retimeField(name, steps) {
       refuse(input, "Steps are a whole number from 1 to 1000000.");
       return;
     }
+    // Nobody agrees to what cannot be read yet.
+    if (count !== steps && reported !== count) return;
+    const begun = wish?.begun ?? null;
     wish = null;
     input.blur();
-    if (count !== steps) edit("retime", { transition: name, steps: count, ...(revision === null ? {} : { revision }) });
+    if (count !== steps) basedOn(begun, () => edit("retime", { transition: name, steps: count }));
   };
   async function look() {
     const count = wanted();
     shown = count;
-    revision = null;
-    wish = count === null || count === steps ? null : { name, text: input.value };
+    reported = null;
+    const begun = wish?.name === name ? wish.begun : state.revision;
+    wish = count === null || count === steps ? null : { name, text: input.value, begun };
     if (wish === null) {
       report.replaceChildren();
       return;
@@ -59,7 +67,7 @@ export function retimeField(name, steps) {
     try {
       const answer = await editPreview("retime", { transition: name, steps: count });
       if (shown !== count) return;
-      ({ revision } = answer);
+      reported = count;
       report.replaceChildren(
         make("ul", { class: "lines" }, [...answer.lines, ...answer.notes].map((line) => make("li", {}, line))),
         make("div", { class: "buttons" },
