@@ -21,6 +21,17 @@ static inline size_t pegbar_pixel_tiles(size_t pixels) {
     return (pixels + 2 * PEGBAR_MOST_HALF_PIXELS - 1) / (2 * PEGBAR_MOST_HALF_PIXELS);
 }
 
+/// A tile of pixels: the second half has one less where their number is odd.
+typedef struct {
+    size_t first, halves[2];
+} pegbar_pixel_tile;
+
+static inline pegbar_pixel_tile pegbar_pixel_tile_of(size_t pixels, size_t tile) {
+    const size_t tiles = pegbar_pixel_tiles(pixels), first = pixels * tile / tiles;
+    const size_t count = pixels * (tile + 1) / tiles - first;
+    return (pegbar_pixel_tile){first, {(count + 1) / 2, count / 2}};
+}
+
 /// Floats of scratch memory for a share: the four parts of the input and the sum of some, the four parts of the result
 /// and a product.
 static inline size_t pegbar_strassen_scratch(size_t input_blocks, size_t half_blocks) {

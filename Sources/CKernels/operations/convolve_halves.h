@@ -18,17 +18,6 @@ static const strassen_product strassen_products[PEGBAR_STRASSEN_PRODUCTS] = {
     {.input = {{0, 0}, {1, 1}}, .result = {{1, 0}, {0, 0}}},
 };
 
-/// A tile of pixels: the second half has one less where their number is odd.
-typedef struct {
-    size_t first, halves[2];
-} pixel_tile;
-
-static pixel_tile pixel_tile_of(size_t pixels, size_t tile) {
-    const size_t tiles = pegbar_pixel_tiles(pixels), first = pixels * tile / tiles;
-    const size_t count = pixels * (tile + 1) / tiles - first;
-    return (pixel_tile){first, {(count + 1) / 2, count / 2}};
-}
-
 /// Pixels of one block; zeros up to `length`, and everywhere without a block.
 static void gather_pixels(const pegbar_features *input, size_t block, size_t first, size_t count, size_t length,
                           float *gathered) {
@@ -93,7 +82,7 @@ static void convolve_halves(const pegbar_features *input, const float *weights, 
     const size_t input_half = pegbar_half_blocks(input->blocks), output_half = pegbar_half_blocks(output->blocks);
     const size_t weight_stride = input_half * LANES * LANES, pixels = input->height * input->width;
     for (size_t tile = share->first; tile < share->first + share->count; tile++) {
-        const pixel_tile place = pixel_tile_of(pixels, tile);
+        const pegbar_pixel_tile place = pegbar_pixel_tile_of(pixels, tile);
         const size_t length = place.halves[0];
         const size_t input_count = input_half * length * LANES, result_count = share->blocks * length * LANES;
         float *sum = scratch + 4 * input_count, *results = sum + input_count, *product = results + 4 * result_count;

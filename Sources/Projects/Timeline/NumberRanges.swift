@@ -13,7 +13,25 @@ package struct NumberRanges: Equatable, Sendable {
         self.ranges = ranges
     }
 
+    /// Ascending numbers, those that follow one another together.
+    package init(of numbers: [Int]) {
+        var ranges: [ClosedRange<Int>] = []
+        for number in numbers {
+            if let last = ranges.last, last.upperBound + 1 == number {
+                ranges[ranges.count - 1] = last.lowerBound...number
+            } else {
+                ranges.append(number...number)
+            }
+        }
+        self.ranges = ranges
+    }
+
     private init(_ ranges: [ClosedRange<Int>]) { self.ranges = ranges }
+
+    /// `7-9`, or `3` for a single number.
+    package static func text(_ range: ClosedRange<Int>) -> String {
+        range.count == 1 ? "\(range.lowerBound)" : "\(range.lowerBound)-\(range.upperBound)"
+    }
 
     /// One number or range of them.
     package static func range(_ text: Substring) -> ClosedRange<Int>? {
@@ -49,7 +67,5 @@ package struct NumberRanges: Equatable, Sendable {
 
 extension NumberRanges: CustomStringConvertible {
     /// As it was typed.
-    package var description: String {
-        ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)" }.joined(separator: ",")
-    }
+    package var description: String { ranges.map(Self.text).joined(separator: ",") }
 }

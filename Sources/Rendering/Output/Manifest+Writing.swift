@@ -13,7 +13,7 @@ extension Manifest {
             "project": project.json, "chain": .string(chain), "frameRate": .string(frameRate.ratio.description),
             "width": .integer(width), "height": .integer(height), "models": .object(models.mapValues(\.json)),
             "look": look, "totalFrames": .integer(totalFrames),
-            "renderedFrames": .string(Self.ranges(of: frames.filter { !$0.isTail }.map(\.number))),
+            "renderedFrames": .string(NumberRanges(of: frames.filter { !$0.isTail }.map(\.number)).description),
             "frames": .array(frames.map(\.json)),
         ]
         members["movie"] = movie?.json

@@ -109,18 +109,4 @@ extension Manifest {
             (self.position, self.key, self.isHold) = (position, key, isHold)
         }
     }
-
-    /// Frame numbers as they are typed: `1-48,60`. Numbers must ascend.
-    package static func ranges(of numbers: [Int]) -> String {
-        var ranges: [ClosedRange<Int>] = []
-        for number in numbers {
-            if let last = ranges.last, last.upperBound + 1 == number {
-                ranges[ranges.count - 1] = last.lowerBound...number
-            } else {
-                ranges.append(number...number)
-            }
-        }
-        return ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)" }
-            .joined(separator: ",")
-    }
 }

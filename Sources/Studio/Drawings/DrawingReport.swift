@@ -38,11 +38,12 @@ struct DrawingReport: Equatable, Sendable {
     var text: [String] {
         guard drawings > 0 else { return ["no numbered PNGs in this folder, such as act-one.0007.png"] }
         var lines = ["\(Wording.count(drawings, "drawing")) for \(Wording.count(frames, "frame"))"]
-        for (words, runs) in [
-            ("missing", missing), ("surplus", Self.runs(surplus)), ("of another size", Self.runs(wrongSize)),
-            ("without transparency", Self.runs(noAlpha)), ("no PNG that can be read", Self.runs(unreadable)),
-            ("several files of one number", Self.runs(repeated)),
-        ] where !runs.isEmpty {
+        let faults = [
+            ("surplus", surplus), ("of another size", wrongSize), ("without transparency", noAlpha),
+            ("no PNG that can be read", unreadable), ("several files of one number", repeated),
+        ]
+        for (words, runs) in [("missing", missing)] + faults.map({ ($0, NumberRanges(of: $1).ranges) })
+        where !runs.isEmpty {
             lines.append("\(words): \(Self.words(runs))")
         }
         return lines
@@ -60,23 +61,9 @@ struct DrawingReport: Equatable, Sendable {
         return gaps
     }
 
-    /// Ascending numbers, those that follow one another together.
-    static func runs(_ numbers: [Int]) -> [ClosedRange<Int>] {
-        var runs: [ClosedRange<Int>] = []
-        for number in numbers {
-            if let last = runs.last, last.upperBound + 1 == number {
-                runs[runs.count - 1] = last.lowerBound...number
-            } else {
-                runs.append(number...number)
-            }
-        }
-        return runs
-    }
-
     /// `3, 7-9, 97`.
     static func words(_ runs: [ClosedRange<Int>]) -> String {
-        let parts = runs.prefix(40).map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)" }
-        return parts.joined(separator: ", ") + (runs.count > 40 ? " and more" : "")
+        runs.prefix(40).map(NumberRanges.text).joined(separator: ", ") + (runs.count > 40 ? " and more" : "")
     }
 
     func json(_ folder: DrawingFolder) -> JSONValue {

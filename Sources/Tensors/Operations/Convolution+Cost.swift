@@ -18,9 +18,9 @@ extension Convolution {
             let points = pegbar_points(tiling)
             return sums + pairs * points * points * tiles(tiling)
         case .halves:
-            let pixels = height * width, tiles = pegbar_pixel_tiles(pixels)
-            let halfPixels = (0..<tiles).reduce(0) { sum, tile in
-                sum + (pixels * (tile + 1) / tiles - pixels * tile / tiles + 1) / 2
+            let pixels = height * width
+            let halfPixels = (0..<pegbar_pixel_tiles(pixels)).reduce(0) {
+                $0 + pegbar_pixel_tile_of(pixels, $1).halves.0
             }
             let halves = [inputs, outputs].map {
                 pegbar_half_blocks(FeatureMap.blocks($0)) * FeatureMap.blockChannels

@@ -2,6 +2,7 @@ import Foundation
 import JSON
 import Latents
 import Media
+import Projects
 import Testing
 
 @testable import Rendering
@@ -56,7 +57,9 @@ struct ManifestTests {
     }
 
     @Test(arguments: [([], ""), ([3], "3"), ([1, 2, 3, 5, 7, 8], "1-3,5,7-8")] as [([Int], String)])
-    func rangesAreWrittenAsTyped(numbers: [Int], text: String) { #expect(Manifest.ranges(of: numbers) == text) }
+    func rangesAreWrittenAsTyped(numbers: [Int], text: String) {
+        #expect(NumberRanges(of: numbers).description == text)
+    }
 
     /// Every member removed or replaced by a value of another kind is a clear error, and never a crash.
     @Test func everyMutationIsRefusedOrHarmless() throws {

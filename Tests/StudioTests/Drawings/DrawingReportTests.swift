@@ -1,11 +1,12 @@
+import Projects
 import Testing
 
 @testable import Studio
 
 struct DrawingReportTests {
     @Test func numbersThatFollowOneAnotherAreRuns() {
-        #expect(DrawingReport.runs([1, 2, 3, 5, 7, 8]) == [1...3, 5...5, 7...8])
-        #expect(DrawingReport.runs([]) == [])
+        #expect(NumberRanges(of: [1, 2, 3, 5, 7, 8]).ranges == [1...3, 5...5, 7...8])
+        #expect(NumberRanges(of: []).ranges == [])
         #expect(DrawingReport.words([1...3, 5...5, 7...8]) == "1-3, 5, 7-8")
         let many = (1...41).map { 2 * $0...2 * $0 }
         #expect(DrawingReport.words(many).hasSuffix("80 and more"))

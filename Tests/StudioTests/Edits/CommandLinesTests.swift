@@ -66,56 +66,59 @@ struct CommandLinesTests {
         _ = FileManager.default.createFile(atPath: folder + "/portraits.safetensors", contents: Data([1]))
     }
 
-    @Test func editsOfNamesThatBeginLikeOptions() async throws {
-        try await StudioFixture.serve(Self.members, change: Self.withoutModel) { studio in
-            for edit in [
-                "\"edit\": \"link\", \"from\": \"--\", \"to\": \"-anna\", \"steps\": 5, \"name\": \"--steps\", \"model\": \"portraits\"",
-                "\"edit\": \"retime\", \"transition\": \"--name\", \"steps\": 7",
-                "\"edit\": \"set\", \"transition\": \"-c\", \"path\": \"slerp\", \"easing\": \"ease-in\"",
-                "\"edit\": \"hold\", \"chain\": \"-round\", \"key\": \"--boris\", \"pictures\": 3",
-                "\"edit\": \"choose\", \"transition\": \"--help\"",
-                "\"edit\": \"use-take\", \"transition\": \"--help\", \"chain\": \"-round\", \"place\": 1",
-                "\"edit\": \"chain-compose\", \"chain\": \"--new\", \"transitions\": [\"-c\", \"--name\"]",
-                "\"edit\": \"chain-append\", \"chain\": \"-round\", \"transitions\": [\"--name\"]",
-                "\"edit\": \"chain-remove\", \"chain\": \"-round\", \"place\": 3",
-                "\"edit\": \"close-loop\", \"transition\": \"--name\", \"to\": \"--\", \"name\": \"-back\"",
-                "\"edit\": \"reverse\", \"transition\": \"-c\", \"name\": \"--in-place\"",
-                "\"edit\": \"split\", \"transition\": \"-c\", \"frame\": 2, \"chain\": \"-round\", \"keyName\": \"-k\", \"firstName\": \"-f\", \"secondName\": \"--s\"",
-                "\"edit\": \"key-add\", \"name\": \"--seed\", \"seed\": 9",
-                "\"edit\": \"key-add\", \"name\": \"-copy\", \"copy\": \"--\"",
-                "\"edit\": \"key-edit\", \"key\": \"--\", \"seed\": 5, \"faders\": { \"3\": -0.5 }, \"directions\": { \"-age\": -1.5 }",
-                "\"edit\": \"key-edit\", \"key\": \"--\", \"faders\": { \"3\": null }, \"directions\": { \"-age\": null }",
-                "\"edit\": \"look\", \"transition\": \"-f\", \"truncation\": -0.5, \"shadow\": { \"threshold\": 60 }",
-                "\"edit\": \"look\", \"chain\": \"-round\", \"cutoff\": 2, \"noise\": { \"seed\": 7 }",
-                "\"edit\": \"model\", \"chain\": \"-round\", \"model\": \"portraits\"",
-                "\"edit\": \"model\", \"chain\": \"-round\", \"model\": null",
-                "\"edit\": \"note\", \"kind\": \"key\", \"name\": \"-anna\", \"note\": \"--no\"",
-                "\"edit\": \"rating\", \"kind\": \"key\", \"name\": \"-anna\", \"rating\": 3",
-                "\"edit\": \"rename\", \"kind\": \"model\", \"name\": \"portraits\", \"to\": \"-m\"",
-                "\"edit\": \"model\", \"transition\": \"--help\", \"model\": \"-m\"",
-                "\"edit\": \"rename\", \"kind\": \"key\", \"name\": \"it's\", \"to\": \"--it's\"",
-                "\"edit\": \"keys-add\", \"seeds\": [11, 12], \"from\": \"-anna\", \"steps\": 3, \"model\": \"-m\"",
-                "\"edit\": \"remove\", \"kind\": \"chain\", \"name\": \"-round\"",
-            ] { try await Self.check(edit, studio) }
+    /// The same of edits one after the other.
+    private static func check(_ edits: [String]) async throws {
+        try await StudioFixture.serve(members, change: withoutModel) { studio in
+            for edit in edits { try await check(edit, studio) }
         }
+    }
+
+    @Test func editsOfNamesThatBeginLikeOptions() async throws {
+        try await Self.check([
+            "\"edit\": \"link\", \"from\": \"--\", \"to\": \"-anna\", \"steps\": 5, \"name\": \"--steps\", \"model\": \"portraits\"",
+            "\"edit\": \"retime\", \"transition\": \"--name\", \"steps\": 7",
+            "\"edit\": \"set\", \"transition\": \"-c\", \"path\": \"slerp\", \"easing\": \"ease-in\"",
+            "\"edit\": \"hold\", \"chain\": \"-round\", \"key\": \"--boris\", \"pictures\": 3",
+            "\"edit\": \"choose\", \"transition\": \"--help\"",
+            "\"edit\": \"use-take\", \"transition\": \"--help\", \"chain\": \"-round\", \"place\": 1",
+            "\"edit\": \"chain-compose\", \"chain\": \"--new\", \"transitions\": [\"-c\", \"--name\"]",
+            "\"edit\": \"chain-append\", \"chain\": \"-round\", \"transitions\": [\"--name\"]",
+            "\"edit\": \"chain-remove\", \"chain\": \"-round\", \"place\": 3",
+            "\"edit\": \"close-loop\", \"transition\": \"--name\", \"to\": \"--\", \"name\": \"-back\"",
+            "\"edit\": \"reverse\", \"transition\": \"-c\", \"name\": \"--in-place\"",
+            "\"edit\": \"split\", \"transition\": \"-c\", \"frame\": 2, \"chain\": \"-round\", \"keyName\": \"-k\", \"firstName\": \"-f\", \"secondName\": \"--s\"",
+            "\"edit\": \"key-add\", \"name\": \"--seed\", \"seed\": 9",
+            "\"edit\": \"key-add\", \"name\": \"-copy\", \"copy\": \"--\"",
+            "\"edit\": \"key-edit\", \"key\": \"--\", \"seed\": 5, \"faders\": { \"3\": -0.5 }, \"directions\": { \"-age\": -1.5 }",
+            "\"edit\": \"key-edit\", \"key\": \"--\", \"faders\": { \"3\": null }, \"directions\": { \"-age\": null }",
+            "\"edit\": \"look\", \"transition\": \"-f\", \"truncation\": -0.5, \"shadow\": { \"threshold\": 60 }",
+            "\"edit\": \"look\", \"chain\": \"-round\", \"cutoff\": 2, \"noise\": { \"seed\": 7 }",
+            "\"edit\": \"model\", \"chain\": \"-round\", \"model\": \"portraits\"",
+            "\"edit\": \"model\", \"chain\": \"-round\", \"model\": null",
+            "\"edit\": \"note\", \"kind\": \"key\", \"name\": \"-anna\", \"note\": \"--no\"",
+            "\"edit\": \"rating\", \"kind\": \"key\", \"name\": \"-anna\", \"rating\": 3",
+            "\"edit\": \"rename\", \"kind\": \"model\", \"name\": \"portraits\", \"to\": \"-m\"",
+            "\"edit\": \"model\", \"transition\": \"--help\", \"model\": \"-m\"",
+            "\"edit\": \"rename\", \"kind\": \"key\", \"name\": \"it's\", \"to\": \"--it's\"",
+            "\"edit\": \"keys-add\", \"seeds\": [11, 12], \"from\": \"-anna\", \"steps\": 3, \"model\": \"-m\"",
+            "\"edit\": \"remove\", \"kind\": \"chain\", \"name\": \"-round\"",
+        ])
     }
 
     /// A command line sets both parts of a shift at once.
     @Test func whatAnEditLeavesOfAShiftStays() async throws {
-        try await StudioFixture.serve(Self.members, change: Self.withoutModel) { studio in
-            for edit in [
-                "\"edit\": \"look\", \"transform\": { \"x\": 0.1, \"y\": -0.2, \"rotation\": 5 }",
-                "\"edit\": \"look\", \"transform\": { \"x\": 0.3 }",
-                "\"edit\": \"look\", \"transform\": { \"y\": { \"from\": 0, \"to\": 1 } }, \"truncation\": 0.5",
-                "\"edit\": \"look\", \"chain\": \"-round\", \"transform\": { \"y\": 0.4 }",
-                "\"edit\": \"look\", \"transition\": \"-c\", \"transform\": { \"scale\": 2 }",
-                "\"edit\": \"look\", \"transform\": false",
-                "\"edit\": \"key-edit\", \"key\": \"it's\", \"transform\": { \"x\": 0.1, \"y\": 0.2 }",
-                "\"edit\": \"key-edit\", \"key\": \"it's\", \"transform\": { \"x\": -0.3 }, \"seed\": 9",
-                "\"edit\": \"key-edit\", \"key\": \"it's\", \"transform\": { \"y\": 0.5, \"rotation\": -10 }",
-                "\"edit\": \"key-edit\", \"key\": \"it's\", \"transform\": null",
-            ] { try await Self.check(edit, studio) }
-        }
+        try await Self.check([
+            "\"edit\": \"look\", \"transform\": { \"x\": 0.1, \"y\": -0.2, \"rotation\": 5 }",
+            "\"edit\": \"look\", \"transform\": { \"x\": 0.3 }",
+            "\"edit\": \"look\", \"transform\": { \"y\": { \"from\": 0, \"to\": 1 } }, \"truncation\": 0.5",
+            "\"edit\": \"look\", \"chain\": \"-round\", \"transform\": { \"y\": 0.4 }",
+            "\"edit\": \"look\", \"transition\": \"-c\", \"transform\": { \"scale\": 2 }",
+            "\"edit\": \"look\", \"transform\": false",
+            "\"edit\": \"key-edit\", \"key\": \"it's\", \"transform\": { \"x\": 0.1, \"y\": 0.2 }",
+            "\"edit\": \"key-edit\", \"key\": \"it's\", \"transform\": { \"x\": -0.3 }, \"seed\": 9",
+            "\"edit\": \"key-edit\", \"key\": \"it's\", \"transform\": { \"y\": 0.5, \"rotation\": -10 }",
+            "\"edit\": \"key-edit\", \"key\": \"it's\", \"transform\": null",
+        ])
     }
 
     /// What a shuffle deals is dealt anew by its command; that it is one is all that can be told.
