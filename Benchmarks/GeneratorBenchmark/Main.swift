@@ -71,8 +71,7 @@ struct GeneratorBenchmark: ParsableCommand {
             try painters.save(saved, to: save)
         }
         let measurement = Measurement(
-            painters, inputs, pictures: pictures, multiplyAdds: generator.features.multiplyAdds,
-            loadSeconds: loadSeconds)
+            painters, inputs, pictures: pictures, generator, loadSeconds: loadSeconds)
         print(json ? measurement.json.text(pretty: true) : measurement.text, terminator: json ? "" : "\n")
     }
 }

@@ -1,5 +1,6 @@
 import Checkpoints
 import Dispatch
+import Foundation
 import Generators
 import Synchronization
 import Tensors
@@ -28,13 +29,24 @@ final class PaintingThreads: Sendable {
         }
     }
 
-    /// Paints drafts one after the other and says how long that took; nil if the model has none.
-    func draftSeconds(_ inputs: [PictureInput]) -> Double? {
+    /// Paints drafts one after the other and says how long that took.
+    func draftSeconds(_ inputs: [PictureInput], _ kind: DraftKind) -> Double {
         pool.withPainter { painter in
-            var hasDrafts = true
-            let time = ContinuousClock().measure { hasDrafts = inputs.allSatisfy { painter.draft($0) != nil } }
-            return hasDrafts ? time / .seconds(1) : nil
+            ContinuousClock().measure { for input in inputs { _ = painter.draft(input, kind)! } } / .seconds(1)
         }
+    }
+
+    /// The peak signal-to-noise ratio of drafts beside their pictures, in dB: 8-bit numbers, 255 at the peak.
+    func peakSignalToNoise(_ inputs: [PictureInput], _ kind: DraftKind) -> Double {
+        var squares = 0.0, count = 0
+        for input in inputs {
+            let (picture, draft) = pool.withPainter { ($0.rgb(input), $0.draft(input, kind)!) }
+            squares += zip(picture, draft).reduce(0.0) {
+                $0 + Double((Int($1.0) - Int($1.1)) * (Int($1.0) - Int($1.1)))
+            }
+            count += picture.count
+        }
+        return 10 * log10(255 * 255 * Double(count) / squares)
     }
 
     /// Does something that is not counted by operation.

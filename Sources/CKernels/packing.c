@@ -110,6 +110,50 @@ void pegbar_pack_halves(const float *values, size_t outputs, size_t inputs, size
         }
 }
 
+/// The signs with which products give parts of the weights back, `[half of the outputs][half of the inputs]`: the first
+/// half of both and the second lie there as they were, the others beside one of them.
+static const signed char whole_weights[2][2][PEGBAR_STRASSEN_PRODUCTS] = {
+    {{0, 0, 1, 0, 0, 0, 0}, {0, 0, -1, 0, 1, 0, 0}},
+    {{0, 1, 0, -1, 0, 0, 0}, {0, 0, 0, 1, 0, 0, 0}},
+};
+
+/// Rounded to the nearest, or to the even one of two.
+static pegbar_bfloat16 narrow_number(float value) {
+    uint32_t bits;
+    memcpy(&bits, &value, sizeof bits);
+    return (pegbar_bfloat16)((bits + 0x7fff + (bits >> 16 & 1)) >> 16);
+}
+
+/// Where a weight of a panel lies, of which there are `groups`.
+static size_t narrow_place(size_t panel, size_t groups, size_t input, size_t lane) {
+    return ((panel * groups * LANES + input / 2) * LANES + lane) * 2 + input % 2;
+}
+
+void pegbar_narrow_weights(const float *weights, size_t first, size_t count, size_t blocks, pegbar_bfloat16 *narrow) {
+    const size_t inputs = blocks * LANES, groups = pegbar_draft_groups(blocks);
+    for (size_t panel = first; panel < first + count; panel++)
+        for (size_t input = 0; input < groups * 2 * LANES; input++)
+            for (size_t lane = 0; lane < LANES; lane++)
+                narrow[narrow_place(panel, groups, input, lane)] =
+                    input < inputs ? narrow_number(weights[(panel * inputs + input) * LANES + lane]) : 0;
+}
+
+void pegbar_narrow_halves(const float *weights, size_t block, size_t output_blocks, size_t blocks,
+                          pegbar_bfloat16 *narrow) {
+    const size_t half_blocks = pegbar_half_blocks(output_blocks), half_inputs = pegbar_half_blocks(blocks) * LANES;
+    const size_t inputs = blocks * LANES, groups = pegbar_draft_groups(blocks);
+    for (size_t input = 0; input < groups * 2 * LANES; input++)
+        for (size_t lane = 0; lane < LANES; lane++) {
+            float value = 0;
+            for (size_t product = 0; input < inputs && product < PEGBAR_STRASSEN_PRODUCTS; product++) {
+                const signed char sign = whole_weights[block / half_blocks][input / half_inputs][product];
+                const size_t row = (product * half_blocks + block % half_blocks) * half_inputs + input % half_inputs;
+                if (sign) value += (float)sign * weights[row * LANES + lane];
+            }
+            narrow[narrow_place(block, groups, input, lane)] = narrow_number(value);
+        }
+}
+
 void pegbar_pack_planes(const float *planes, size_t channels, size_t pixels, float *blocks) {
     memset(blocks, 0, (channels + LANES - 1) / LANES * LANES * pixels * sizeof(float));
     for (size_t channel = 0; channel < channels; channel++)

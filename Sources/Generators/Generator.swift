@@ -18,8 +18,8 @@ package protocol Generator: Sendable {
     /// - Parameter threads: that share out the work on a picture; none of its bits depends on them.
     func makePainter(threads: Int) -> any Painter
 
-    /// Whether its painters make drafts.
-    var makesDrafts: Bool { get }
+    /// The drafts that its painters make on this CPU, the quickest first.
+    var drafts: [DraftKind] { get }
 
     /// Whether several threads can work on one picture.
     var sharesOutPictures: Bool { get }
@@ -31,7 +31,7 @@ package protocol Generator: Sendable {
 extension Generator {
     package var convolutions: [Convolution] { [] }
 
-    package var makesDrafts: Bool { false }
+    package var drafts: [DraftKind] { [] }
 
     /// A painter that stays on the thread that asks for a picture.
     package func makePainter() -> any Painter { makePainter(threads: 1) }
@@ -51,22 +51,21 @@ package protocol Painter: AnyObject {
     /// - Returns: the whole picture, or nil if it was given up.
     func rgb(_ input: PictureInput, while isWanted: () -> Bool) -> [UInt8]?
 
-    /// A quick impression of `rgb`, at the same size: what the network has made of the picture half-way, enlarged.
-    /// Never to be taken for the picture, kept or exported. Nil for a network that makes none (`makesDrafts`), and if
-    /// it was given up like a picture.
-    func draft(_ input: PictureInput, while isWanted: () -> Bool) -> [UInt8]?
+    /// A quick impression of `rgb`. Nil if the generator makes none of this kind (`drafts`), and if it was given up like
+    /// a picture.
+    func draft(_ input: PictureInput, _ kind: DraftKind, while isWanted: () -> Bool) -> [UInt8]?
 
     /// Time spent per operation since the last reading; counted only while this is not nil.
     var times: OperationTimes? { get set }
 }
 
 extension Painter {
-    package func draft(_ input: PictureInput, while isWanted: () -> Bool) -> [UInt8]? { nil }
+    package func draft(_ input: PictureInput, _ kind: DraftKind, while isWanted: () -> Bool) -> [UInt8]? { nil }
 
     /// The picture, whatever happens meanwhile.
     package func rgb(_ input: PictureInput) -> [UInt8] { rgb(input, while: { true })! }
 
-    package func draft(_ input: PictureInput) -> [UInt8]? { draft(input, while: { true }) }
+    package func draft(_ input: PictureInput, _ kind: DraftKind) -> [UInt8]? { draft(input, kind, while: { true }) }
 }
 
 /// Everything besides the model that decides a picture before its look.

@@ -28,9 +28,17 @@ final class LayeredPainter<Synthesis: LayeredSynthesis>: Painter {
         paint(input, while: isWanted) ? bytes() : nil
     }
 
-    func draft(_ input: PictureInput, while isWanted: () -> Bool) -> [UInt8]? {
-        let w = mapping.layerInputs(input, features)
-        return synthesis.applyDraft(w, input, scratch: scratch, while: isWanted) ? bytes() : nil
+    func draft(_ input: PictureInput, _ kind: DraftKind, while isWanted: () -> Bool) -> [UInt8]? {
+        switch kind {
+        case .halfway:
+            let w = mapping.layerInputs(input, features)
+            return synthesis.applyHalfway(w, input, scratch: scratch, while: isWanted) ? bytes() : nil
+        case .bfloat16:
+            guard DraftKind.ofConvolutions.contains(kind) else { return nil }
+            scratch.precision = .bfloat16
+            defer { scratch.precision = .single }
+            return rgb(input, while: isWanted)
+        }
     }
 
     private func bytes() -> [UInt8] {

@@ -21,15 +21,15 @@ protocol LayeredSynthesis: Sendable {
     /// - Returns: false if the picture was given up.
     func apply(_ w: [DoubleBuffer], _ input: PictureInput, scratch: Scratch, while isWanted: () -> Bool) -> Bool
 
-    /// The same for a draft; false also if the network makes no pictures on its way.
-    func applyDraft(_ w: [DoubleBuffer], _ input: PictureInput, scratch: Scratch, while isWanted: () -> Bool) -> Bool
+    /// The same for what a picture is half-way; false also if the network makes none on its way.
+    func applyHalfway(_ w: [DoubleBuffer], _ input: PictureInput, scratch: Scratch, while isWanted: () -> Bool) -> Bool
 }
 
 extension LayeredSynthesis {
     /// Of one picture's convolutions, computed directly.
     var multiplyAdds: Int { convolutions.reduce(0) { $0 + $1.multiplyAdds } }
 
-    func applyDraft(
+    func applyHalfway(
         _ w: [DoubleBuffer], _ input: PictureInput, scratch: Scratch, while isWanted: () -> Bool
     ) -> Bool { false }
 }
@@ -38,6 +38,9 @@ extension LayeredSynthesis {
 protocol PaintingScratch: Timed {
     /// The image, `[channels, height, width]`, when painting is done.
     var painted: Buffer { get }
+
+    /// What convolutions are computed in; `single` but while a draft is painted.
+    var precision: Convolution.Precision { get set }
 }
 
 /// A synthesis network whose layers add noise: StyleGAN 1's and 2's.

@@ -16,6 +16,7 @@ class SynthesisScratch: PaintingScratch {
     var nextImage: Buffer
     /// The noise that was drawn last; a chain asks for the same again and again.
     var drawnNoise: (seed: UInt32, maps: [Weights])?
+    var precision = Convolution.Precision.single
     var times: OperationTimes?
 
     init(_ sizes: SynthesisSizes, threads: Int) {
@@ -56,7 +57,7 @@ class SynthesisScratch: PaintingScratch {
             unfiltered, channels: convolution.outputs, height: convolution.resultHeight,
             width: convolution.resultWidth)
         measured(.upsamplingConvolution) {
-            convolution.apply(input, ending: nil, into: convolved, team: team)
+            convolution.apply(input, ending: nil, into: convolved, team: team, precision: precision)
         }
         measured(.resampling) {
             let result = FeatureMap(

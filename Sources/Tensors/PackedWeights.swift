@@ -21,9 +21,7 @@ final class PackedWeights: Sendable {
     /// How many numbers there are, in the kernel's order.
     var packedCount: Int { packed.reduce(0) { $0 + $1.count } }
 
-    func use(_ body: ([Weights]) -> Void) { body(packed) }
-
-    private var packed: [Weights] {
+    var packed: [Weights] {
         state.withLock { state in
             switch state {
             case .packed(let weights): return weights

@@ -92,8 +92,9 @@ extension FeatureMap {
 
     /// The channels that fill up the last block.
     var filling: [Float] {
-        (channels..<FeatureMap.wholeBlocks(channels)).flatMap { channel in
-            (0..<pixels).map { buffer.values()[(channel / 16 * pixels + $0) * 16 + channel % 16] }
+        let values = buffer.values()
+        return (channels..<FeatureMap.wholeBlocks(channels)).flatMap { channel in
+            (0..<pixels).map { values[(channel / 16 * pixels + $0) * 16 + channel % 16] }
         }
     }
 }

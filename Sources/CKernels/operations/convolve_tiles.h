@@ -10,7 +10,7 @@ enum { RUN = 8, RUN_COLUMNS = RUN * PEGBAR_TILE + PEGBAR_MOST_TAKEN - PEGBAR_TIL
 
 /// A run of tiles in one row of tiles: columns first, each once, then rows.
 INLINE void gather_run(const pegbar_tiling tiling, const pegbar_features *input, size_t block, size_t row, size_t first,
-                       size_t count, float *gathered, size_t stride) {
+                       size_t count, operand *gathered, size_t stride) {
     const size_t taken = pegbar_taken(tiling), points = pegbar_points(tiling);
     const float *plane = plane_of(input, block);
     const reading change = reading_of(input, block);
@@ -36,7 +36,7 @@ INLINE void gather_run(const pegbar_tiling tiling, const pegbar_features *input,
             lanes values[PEGBAR_MOST_POINTS];
             tile_input(tiling, &lines[y][tile * PEGBAR_TILE], 1, values, 1);
             for (size_t x = 0; x < points; x++)
-                store(gathered + (y * points + x) * stride + tile * LANES, values[x]);
+                put(gathered + (y * points + x) * stride + tile * GROUP, values[x]);
         }
 }
 
@@ -64,27 +64,31 @@ INLINE void scatter_tile(const pegbar_tiling tiling, const float *products, size
     }
 }
 
-INLINE void convolve_tiling(const pegbar_tiling tiling, const pegbar_features *input, const float *weights,
+INLINE void convolve_tiling(const pegbar_tiling tiling, const pegbar_features *input, const operand *weights,
                             const pegbar_features *output, const pegbar_ending *ending, const pegbar_share share,
                             float *scratch) {
     const size_t points = pegbar_points(tiling), filters = pegbar_filters(tiling), count = share.count;
-    const size_t across = pegbar_tiles(tiling, input->width), weight_stride = input->blocks * LANES * LANES;
-    const size_t gathered_stride = pegbar_point_stride(input->blocks, count);
+    const size_t across = pegbar_tiles(tiling, input->width), groups = groups_of(input->blocks);
+    const size_t weight_stride = groups * GROUP * LANES, gathered_floats = pegbar_point_stride(groups, count);
+    const size_t gathered_stride = gathered_floats / LANES * GROUP;
     const size_t product_stride = pegbar_point_stride(share.blocks, count);
-    float *gathered = scratch, *products = scratch + points * points * gathered_stride;
+    operand *gathered = (operand *)scratch;
+    float *products = scratch + points * points * gathered_floats;
     for (size_t block = 0; block < input->blocks; block++)
         for (size_t tile = 0, run; tile < count; tile += run) {
             size_t row = (share.first + tile) / across, column = (share.first + tile) % across;
             run = count - tile < across - column ? count - tile : across - column;
             if (run > RUN) run = RUN;
-            gather_run(tiling, input, block, row, column, run, gathered + (block * count + tile) * LANES,
-                       gathered_stride);
+            gather_run(tiling, input, block, row, column, run,
+                       gathered + place_of_block(block, count) + tile * GROUP, gathered_stride);
         }
+    for (size_t point = 0; point < points * points; point++)
+        fill_last_group(gathered + point * gathered_stride, input->blocks, count);
     for (size_t point = 0; point < points * points; point++) {
         size_t filter = pegbar_filter_of(tiling, point / points) * filters + pegbar_filter_of(tiling, point % points);
         multiply(weights + (filter * output->blocks + share.first_block) * weight_stride, weight_stride,
-                 gathered + point * gathered_stride, count * LANES, products + point * product_stride, count * LANES,
-                 input->blocks, share.blocks, count);
+                 gathered + point * gathered_stride, count * GROUP, products + point * product_stride, count * LANES,
+                 groups, share.blocks, count);
     }
     for (size_t block = 0; block < share.blocks; block++)
         for (size_t tile = 0; tile < count; tile++)
@@ -92,7 +96,7 @@ INLINE void convolve_tiling(const pegbar_tiling tiling, const pegbar_features *i
                          share.first_block + block, (share.first + tile) / across, (share.first + tile) % across);
 }
 
-static void convolve_tiles(pegbar_tiling tiling, const pegbar_features *input, const float *weights,
+static void convolve_tiles(pegbar_tiling tiling, const pegbar_features *input, const operand *weights,
                            const pegbar_features *output, const pegbar_ending *ending, const pegbar_share *share,
                            float *scratch) {
     switch (tiling) {

@@ -108,7 +108,8 @@ struct StyledLayer: Sendable {
         case .convolution(let convolution):
             let input = scratch.input(of: convolution, reading: previous?.reading)
             scratch.measured(.convolution) {
-                convolution.apply(input, ending: ending, into: result, team: scratch.team)
+                convolution.apply(
+                    input, ending: ending, into: result, team: scratch.team, precision: scratch.precision)
             }
         case .doubling(let convolution):
             let input = scratch.input(of: convolution, reading: previous?.reading)

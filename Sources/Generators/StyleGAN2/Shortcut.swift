@@ -22,7 +22,9 @@ struct Shortcut: Sendable {
         let narrow = FeatureMap(
             scratch.narrowShortcut, channels: convolution.outputs, height: convolution.height, width: convolution.width)
         scratch.measured(.convolution) {
-            convolution.apply(scratch.input(of: convolution), ending: nil, into: narrow, team: scratch.team)
+            convolution.apply(
+                scratch.input(of: convolution), ending: nil, into: narrow, team: scratch.team,
+                precision: scratch.precision)
         }
         scratch.measured(.resampling) {
             let wide = FeatureMap(

@@ -30,7 +30,7 @@ struct StyleGAN2: Generator {
 
     func mapping(_ z: [Float], classLabel: Int?) -> [Float] { mappingNetwork(z, classLabel: classLabel) }
 
-    var makesDrafts: Bool { synthesis.makesDrafts }
+    var drafts: [DraftKind] { (synthesis.addsUpImages ? [.halfway] : []) + DraftKind.ofConvolutions }
 
     var sharesOutPictures: Bool { true }
 

@@ -66,7 +66,8 @@ struct SynthesisLayer: Sendable {
         } else {
             scratch.measured(.convolution) {
                 convolution.apply(
-                    input, ending: ending, into: scratch.result(of: convolution), team: scratch.team)
+                    input, ending: ending, into: scratch.result(of: convolution), team: scratch.team,
+                    precision: scratch.precision)
             }
         }
         scratch.swapFeatures()

@@ -54,13 +54,13 @@ struct SynthesisNetwork: NoisySynthesis {
     }
 
     /// Only the `skip` architecture adds up images, and small pictures are done as soon as a draft would be.
-    var makesDrafts: Bool { configuration.architecture == .skip && configuration.resolution > Self.largestDraft }
+    var addsUpImages: Bool { configuration.architecture == .skip && configuration.resolution > Self.largestDraft }
 
     /// The image of `draftResolution` is enlarged by the network's own filters.
-    func applyDraft(
+    func applyHalfway(
         _ w: [DoubleBuffer], _ input: PictureInput, scratch: StyleGAN2Scratch, while isWanted: () -> Bool
     ) -> Bool {
-        guard makesDrafts else { return false }
+        guard addsUpImages else { return false }
         let count = blocks.prefix { $0.resolution <= draftResolution }.count
         let isWhole = apply(
             w, blocks: count, noise: input.noise, seededNoise: drawnNoise(input.noise, scratch), scratch: scratch,

@@ -65,7 +65,8 @@ struct AliasFreeLayer: Sendable {
             width: convolution.resultWidth,
             reading: ChannelChange(scales: modulation.scales, offsets: bias.buffer))
         scratch.measured(shape.isLast ? .colour : .convolution) {
-            convolution.apply(input, ending: nil, into: convolved, team: scratch.team)
+            convolution.apply(
+                input, ending: nil, into: convolved, team: scratch.team, precision: scratch.precision)
         }
         let result = FeatureMap(
             scratch.features, channels: convolution.outputs, height: activation.resultHeight,

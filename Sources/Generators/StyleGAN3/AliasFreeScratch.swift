@@ -12,6 +12,7 @@ final class AliasFreeScratch: PaintingScratch {
     /// What a convolution gives before its activation; the waves before the first.
     let convolved: Buffer
     let painted: Buffer
+    var precision = Convolution.Precision.single
     var times: OperationTimes?
 
     init(

@@ -44,7 +44,7 @@ struct FourierFeatures: Sendable {
                 Operations.waves(x: x, y: y, block: block, into: waves)
             }
             let result = FeatureMap(scratch.features, channels: channels, height: size, width: size)
-            mixing.apply(waves, ending: nil, into: result, team: scratch.team)
+            mixing.apply(waves, ending: nil, into: result, team: scratch.team, precision: scratch.precision)
         }
     }
 

@@ -34,6 +34,8 @@ struct StyleGAN3: Generator {
 
     func mapping(_ z: [Float], classLabel: Int?) -> [Float] { mappingNetwork(z, classLabel: classLabel) }
 
+    var drafts: [DraftKind] { DraftKind.ofConvolutions }
+
     var sharesOutPictures: Bool { true }
 
     var convolutions: [Convolution] { synthesis.convolutions }

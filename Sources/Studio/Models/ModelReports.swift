@@ -95,7 +95,7 @@ final class ModelReports: Sendable {
                 "architecture": .string(features.architecture),
                 "spaces": .array(spaces.map { .string($0.rawValue) }),
                 "transform": .bool(features.capabilities.contains(.transform)),
-                "drafts": .bool(generator.makesDrafts),
+                "drafts": .bool(generator.quickDraft != nil),
                 "usualTruncation": .double(features.usualTruncation),
             ])
         } catch {

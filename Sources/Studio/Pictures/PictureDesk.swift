@@ -160,8 +160,10 @@ final class PictureDesk: Sendable {
         _ entry: PictureBook.Entry, of plan: RenderPlan, _ demand: PictureDemand, _ stores: Stores
     ) throws -> Bitmap? {
         let appearance = try plan.frame(entry.index).appearance
-        let pool = stores.draftPools.pool(of: plan.models[appearance.model]!)
-        let draft = pool.withPainter { $0.draft(appearance.recipe.input) { demand.isWanted } }
+        let model = plan.models[appearance.model]!
+        guard let kind = model.generator.quickDraft else { return nil }
+        let pool = stores.draftPools.pool(of: model)
+        let draft = pool.withPainter { $0.draft(appearance.recipe.input, kind) { demand.isWanted } }
         guard let rgb = draft else { return nil }
         return entry.shown(Bitmap(width: plan.width, height: plan.height, rgb: rgb))
     }

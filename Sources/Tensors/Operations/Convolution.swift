@@ -40,6 +40,14 @@ package struct Convolution: Sendable {
         }
     }
 
+    /// What products are computed of.
+    package enum Precision: Sendable {
+        /// float32, of which pictures are made.
+        case single
+        /// bfloat16, for drafts: with the instructions that are in use for those, which must be there.
+        case bfloat16
+    }
+
     enum Method {
         /// Tile by tile, with transformed filters; phases are what the tiles leave out.
         case tiles(pegbar_tiling)
@@ -70,6 +78,7 @@ package struct Convolution: Sendable {
     /// Results that see the same taps and are computed as plain sums.
     let phases: [Taps]
     let weights: PackedWeights
+    let narrowWeights = OnFirstUse<[NarrowWeights]>()
 
     /// - Parameters:
     ///   - values: `[outputs, inputs, side, side]`, as PyTorch stores them.
@@ -127,38 +136,51 @@ package struct Convolution: Sendable {
         return max(others, sums.max() ?? 0)
     }
 
-    /// - Parameter ending: nil leaves the sums as they are.
-    package func apply(_ input: FeatureMap, ending: LayerEnding?, into output: FeatureMap, team: Team) {
+    /// - Parameters:
+    ///   - ending: nil leaves the sums as they are.
+    ///   - precision: another one than `single` gives a draft.
+    package func apply(
+        _ input: FeatureMap, ending: LayerEnding?, into output: FeatureMap, team: Team, precision: Precision = .single
+    ) {
         precondition(input.channels == inputs && output.channels == outputs)
         precondition((input.height, input.width) == (height, width))
         precondition((output.height, output.width) == (resultHeight, resultWidth))
         ending?.check(output)
         let (source, target) = (input.kernelForm, output.kernelForm)
         Operations.withKernelForm(of: ending) { ending in
-            weights.use { weights in
-                switch method {
-                case .tiles(let tiling): apply(tiling, weights, source, target, ending, team)
-                case .halves: applyHalves(weights[0], source, target, ending, team)
-                case .sums: applySums(weights, source, target, ending, team)
-                }
+            switch precision {
+            case .single: apply(.single(weights.packed), phases, source, target, ending, team)
+            case .bfloat16: apply(draftOperands, draftPhases, source, target, ending, team)
             }
         }
     }
 
     private func apply(
-        _ tiling: pegbar_tiling, _ weights: [Weights], _ input: pegbar_features, _ output: pegbar_features,
+        _ operands: Operands, _ phases: [Taps], _ input: pegbar_features, _ output: pegbar_features,
         _ ending: UnsafePointer<pegbar_ending>?, _ team: Team
+    ) {
+        switch (method, operands) {
+        case (.tiles(let tiling), _): apply(tiling, operands, phases, input, output, ending, team)
+        case (.halves, .single(let weights)): applyHalves(weights[0], input, output, ending, team)
+        case (.halves, .bfloat16), (.sums, _): applySums(operands, phases, input, output, ending, team)
+        }
+    }
+
+    private func apply(
+        _ tiling: pegbar_tiling, _ operands: Operands, _ phases: [Taps], _ input: pegbar_features,
+        _ output: pegbar_features, _ ending: UnsafePointer<pegbar_ending>?, _ team: Team
     ) {
         let shares = Shares(
             of: tiles(tiling), most: Self.mostTiles(tiling), blocks: output.blocks, threads: team.threads)
         team.share(shares.count + phases.count) { piece, scratch in
             if piece < shares.count {
-                Self.apply(tiling, weights[0], input, output, ending, shares[piece], scratch)
+                Self.apply(tiling, operands, input, output, ending, shares[piece], scratch)
             } else {
                 let index = piece - shares.count
                 let parts = self.shares(of: phases[index], output, threads: 1)
                 for part in 0..<parts.count {
-                    Self.apply(phases[index], weights[1 + index], input, output, ending, parts[part], scratch)
+                    Self.apply(
+                        phases[index], operands, 1 + index, input, output, ending, parts[part], scratch)
                 }
             }
         }
@@ -180,7 +202,7 @@ package struct Convolution: Sendable {
     }
 
     private func applySums(
-        _ weights: [Weights], _ input: pegbar_features, _ output: pegbar_features,
+        _ operands: Operands, _ phases: [Taps], _ input: pegbar_features, _ output: pegbar_features,
         _ ending: UnsafePointer<pegbar_ending>?, _ team: Team
     ) {
         let threads = max(1, team.threads / phases.count)
@@ -189,29 +211,39 @@ package struct Convolution: Sendable {
             let (part, index) = piece.quotientAndRemainder(dividingBy: phases.count)
             let parts = shares(of: phases[index], output, threads: threads)
             guard part < parts.count else { return }
-            Self.apply(phases[index], weights[index], input, output, ending, parts[part], scratch)
+            Self.apply(phases[index], operands, index, input, output, ending, parts[part], scratch)
         }
     }
 
     private static func apply(
-        _ tiling: pegbar_tiling, _ weights: Weights, _ input: pegbar_features, _ output: pegbar_features,
+        _ tiling: pegbar_tiling, _ operands: Operands, _ input: pegbar_features, _ output: pegbar_features,
         _ ending: UnsafePointer<pegbar_ending>?, _ share: Share, _ scratch: Buffer
     ) {
         var (input, output, share) = (input, output, share.kernelForm)
         precondition(pegbar_tiles_scratch(tiling, input.blocks, share.blocks, share.count) <= scratch.count)
-        InstructionSet.kernels.convolve_tiles(
-            tiling, &input, weights.buffer.pointer, &output, ending, &share, scratch.pointer)
+        switch operands {
+        case .single(let weights):
+            InstructionSet.kernels.convolve_tiles(
+                tiling, &input, weights[0].buffer.pointer, &output, ending, &share, scratch.pointer)
+        case .bfloat16(let weights, let kernels):
+            kernels.convolve_tiles(tiling, &input, weights[0].pointer, &output, ending, &share, scratch.pointer)
+        }
     }
 
     private static func apply(
-        _ phase: Taps, _ weights: Weights, _ input: pegbar_features, _ output: pegbar_features,
+        _ phase: Taps, _ operands: Operands, _ index: Int, _ input: pegbar_features, _ output: pegbar_features,
         _ ending: UnsafePointer<pegbar_ending>?, _ share: Share, _ scratch: Buffer
     ) {
         var (input, output, share, taps) = (input, output, share.kernelForm, phase.kernelForm)
         precondition(
             share.count * (taps.count * input.blocks + share.blocks) * FeatureMap.blockChannels <= scratch.count)
-        InstructionSet.kernels.convolve_taps(
-            &taps, &input, weights.buffer.pointer, &output, ending, &share, scratch.pointer)
+        switch operands {
+        case .single(let weights):
+            InstructionSet.kernels.convolve_taps(
+                &taps, &input, weights[index].buffer.pointer, &output, ending, &share, scratch.pointer)
+        case .bfloat16(let weights, let kernels):
+            kernels.convolve_taps(&taps, &input, weights[index].pointer, &output, ending, &share, scratch.pointer)
+        }
     }
 
     private func shares(of phase: Taps, _ output: pegbar_features, threads: Int) -> Shares {
