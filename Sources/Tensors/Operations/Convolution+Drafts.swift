@@ -9,9 +9,6 @@ extension Convolution {
         case bfloat16([NarrowWeights], pegbar_draft_kernels)
     }
 
-    /// Puts the weights of drafts in order now, which otherwise happens when they are first used.
-    package func prepareDrafts() { _ = narrowed }
-
     /// Results that see the same taps and are computed as plain sums.
     var draftPhases: [Taps] {
         if case .halves = method { return Taps.phases(kind, height: height, width: width) }
@@ -21,6 +18,7 @@ extension Convolution {
     /// Traps without instructions for drafts.
     var draftOperands: Operands { .bfloat16(narrowed, DraftInstructionSet.current!.kernels) }
 
+    /// Put in order when they are first used.
     private var narrowed: [NarrowWeights] {
         narrowWeights {
             let blocks = FeatureMap.blocks(inputs), packed = weights.packed
