@@ -28,6 +28,11 @@ extension OperationTests {
             Filtering(height: 9, width: 111, up: 4, padding: -3, upTaps: 24, resultHeight: 5, resultWidth: 201),
             Filtering(
                 height: 9, width: 101, padding: 3, resultHeight: 5, resultWidth: 195, isPlanar: true, isMirrored: true),
+            // A few more results than sums that take turns in registers, and odd numbers of rows.
+            Filtering(height: 9, width: 9, resultHeight: 7, resultWidth: 7, isPlanar: true, isMirrored: true),
+            Filtering(
+                channels: 2, height: 13, width: 17, resultHeight: 5, resultWidth: 13, isPlanar: true, isMirrored: true),
+            Filtering(height: 4, width: 4, resultHeight: 1, resultWidth: 1, isPlanar: true, isMirrored: true),
             Filtering(
                 up: 1, down: 1, upTaps: 0, downTaps: 1, resultHeight: 5, resultWidth: 7, isPlanar: true, slope: 1),
             // Results far outside of the input, wholly before and wholly behind.

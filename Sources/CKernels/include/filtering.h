@@ -15,33 +15,27 @@ enum { PEGBAR_MOST_FILTERED = 96 };
 
 /// Up-sampling, activation and down-sampling of feature maps, StyleGAN 3's "filtered leaky ReLU" (Karras et al. 2021,
 /// section 3.2): zeros between samples and `padding` zeros in front (negative: so many places are cut off), the
-/// up-sampling filter along x and y, leaky ReLU, limits, the down-sampling filter, and every `down`-th value of what
+/// up-sampling filter along y and x, leaky ReLU, limits, the down-sampling filter, and every `down`-th value of what
 /// that gives. What lies beyond the end of a row or column is zero.
 typedef struct {
     size_t height, width;
     size_t result_height, result_width;
     size_t up, down;
     ptrdiff_t padding;
-    /// Flipped, the up-sampling's gain included; applied along x, then along y.
+    /// Flipped, the up-sampling's gain included; applied along y, then along x.
     const float *up_taps;
     size_t up_count;
-    /// The down-sampling filter's rows.
+    /// The down-sampling filter's rows and columns.
     size_t down_count;
-    /// A filter that is a product: the taps along y, flipped; along x come first those of `across`. NULL for a planar
-    /// one.
+    /// A filter that is a product: the taps along x and along y, flipped. NULL for a planar one.
     const float *down_taps;
-    /// A planar filter is a sum of terms, each a product again, along y first. They share lines: rows of the window or,
-    /// where the filter is mirrored, sums of two. Term n is line n plus the later ones times its factors, which follow
-    /// each other in `factors`. With a product 1.
-    size_t terms;
-    const float *factors;
-    /// The row of the window that each line is, or the first of its two.
-    const size_t *lines;
+    /// A planar filter, flipped, `[columns, lines]`: each column of its window is a sum of lines times taps. A line is a
+    /// row of the window or, where the filter is mirrored, the sum of two, of row i and the i-th from the end.
+    const float *planar_taps;
     bool is_mirrored;
-    /// What is not zero of the terms' filters along x, flipped. That of term n at place x lies at 16 * (x * terms + n).
-    const float *across;
+    /// Where taps meet what they are multiplied with: a product's along x pixels, 16 * place; those of a planar filter
+    /// lines of columns that follow one another, 16 * tap.
     const size_t *across_offsets;
-    size_t across_count;
     /// Of the activation, for values below zero; 0 to 1.
     float slope;
     /// Infinite for no limit.
@@ -56,9 +50,10 @@ typedef struct {
     size_t samples;
     /// Up-sampled places of a strip.
     size_t places;
-    /// How many rows are kept that are up-sampled along x alone, and how many that are activated.
-    size_t upsampled_rows, activated_rows;
-    /// How many rows are kept that are down-sampled along one axis alone, and how long they are.
+    /// How many rows are kept of samples, of those that are up-sampled along y alone, and of activated ones.
+    size_t sample_rows, raised_rows, activated_rows;
+    /// A product's rows that are down-sampled along x alone; a planar filter's columns in lines. How many are kept, and
+    /// how long they are.
     size_t partial_rows, partial;
     /// All of the scratch memory, in floats.
     size_t floats;
@@ -75,16 +70,16 @@ static inline pegbar_filtering_layout pegbar_layout(const pegbar_filtering *f) {
     layout.results = (f->result_width + layout.strips - 1) / layout.strips;
     // Places that meet the same samples are computed together, also those of the first and the last that nobody reads.
     size_t groups = ((layout.results - 1) * f->down + f->down_count + f->up - 1) / f->up + 1;
-    layout.upsampled_rows = (f->up_count + f->up - 1) / f->up;
-    layout.samples = groups + layout.upsampled_rows;
+    layout.sample_rows = (f->up_count + f->up - 1) / f->up;
+    layout.samples = groups + layout.sample_rows;
     layout.places = groups * f->up;
     // Rows are activated some at a time, so that there may be some more than the down-sampling reads.
-    size_t more = f->up < PEGBAR_MOST_ACTIVATED ? f->up : PEGBAR_MOST_ACTIVATED;
-    size_t read = f->down_count + (PEGBAR_MOST_ROWS - 1) * f->down;
-    layout.activated_rows = f->down_taps ? more : read + more - 1;
-    layout.partial_rows = f->down_taps ? read + more - 1 : PEGBAR_MOST_ROWS;
-    layout.partial = f->down_taps ? layout.results : layout.places * f->terms;
-    layout.floats = 16 * (layout.samples + (layout.upsampled_rows + layout.activated_rows) * layout.places
-                          + layout.partial_rows * layout.partial);
+    layout.raised_rows = f->up < PEGBAR_MOST_ACTIVATED ? f->up : PEGBAR_MOST_ACTIVATED;
+    size_t read = f->down_count + (PEGBAR_MOST_ROWS - 1) * f->down + layout.raised_rows - 1;
+    layout.activated_rows = f->down_taps ? layout.raised_rows : read;
+    layout.partial_rows = f->down_taps ? read : 1;
+    layout.partial = f->down_taps ? layout.results : layout.places * pegbar_lines(f);
+    layout.floats = 16 * ((layout.sample_rows + layout.raised_rows) * layout.samples
+                          + layout.activated_rows * layout.places + layout.partial_rows * layout.partial);
     return layout;
 }

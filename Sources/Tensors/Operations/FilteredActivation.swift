@@ -3,7 +3,7 @@ import CKernels
 /// An activation at a higher sampling rate between two low-pass filters, so that the sharp edges it makes do not alias:
 /// StyleGAN 3's "filtered leaky ReLU" (Karras et al. 2021, section 3.2).
 ///
-/// Zeros go between the samples, `padding` zeros in front; then the up-sampling filter along x and y, leaky ReLU, limits,
+/// Zeros go between the samples, `padding` zeros in front; then the up-sampling filter along y and x, leaky ReLU, limits,
 /// the down-sampling filter, and every `downsampling`-th value of that. The layer's gain belongs into the scales and
 /// offsets with which the samples are read.
 package struct FilteredActivation: Sendable {
@@ -16,13 +16,41 @@ package struct FilteredActivation: Sendable {
     private let padding: Int
     private let upTaps: [Float]
     private let down: Down
+    /// Where the kernel's taps meet what they are multiplied with.
+    private let acrossOffsets: [Int]
     private let slope: Float
     private let clamp: Float
 
     private enum Down: Sendable {
         /// Applied along x, then along y; flipped.
-        case product([Float], offsets: [Int])
-        case planar(PlanarFilter, count: Int, offsets: [Int])
+        case product([Float])
+        /// `[columns, lines]`, flipped: a line is a row or, where row t is bit for bit the same as row count - 1 - t, the
+        /// sum of two.
+        case planar([Float], count: Int, isMirrored: Bool)
+
+        /// - Parameter taps: of the filter's shape, flipped.
+        init(_ taps: [Float], shape: [Int]) {
+            guard shape.count == 2 else {
+                self = .product(taps)
+                return
+            }
+            let count = shape[0]
+            let isMirrored =
+                count.isMultiple(of: 2)
+                && taps.indices.allSatisfy {
+                    taps[$0].bitPattern == taps[(count - 1 - $0 / count) * count + $0 % count].bitPattern
+                }
+            let lines = isMirrored ? count / 2 : count
+            let columns = (0..<count).flatMap { column in (0..<lines).map { taps[$0 * count + column] } }
+            self = .planar(columns, count: count, isMirrored: isMirrored)
+        }
+
+        /// All that are multiplied along x.
+        var across: Int {
+            switch self {
+            case .product(let taps), .planar(let taps, _, _): taps.count
+            }
+        }
     }
 
     /// No filter may have more taps than this: per sample the up-sampling one, along an axis the down-sampling one.
@@ -48,16 +76,10 @@ package struct FilteredActivation: Sendable {
         (self.upsampling, self.downsampling, self.padding) = (upsampling, downsampling, padding)
         (self.slope, self.clamp) = (slope, clamp)
         upTaps = (upFilter.isEmpty ? [1] : upFilter.reversed()).map { $0 * Float(upsampling) }
-        let downTaps = downFilter.values.isEmpty ? [1] : Array(downFilter.values.reversed())
-        let downCount = max(1, downFilter.shape[0])
-        if downFilter.shape.count == 1 {
-            down = .product(downTaps, offsets: downTaps.indices.map { $0 * FeatureMap.blockChannels })
-        } else {
-            let filter = PlanarFilter(downTaps, count: downCount)
-            let offsets = filter.places.map { ($0.place * filter.terms + $0.term) * FeatureMap.blockChannels }
-            down = .planar(filter, count: downCount, offsets: offsets)
-        }
-        precondition(downCount <= Self.mostTaps && upTaps.count <= Self.mostTaps * upsampling)
+        down =
+            downFilter.values.isEmpty ? .product([1]) : Down(downFilter.values.reversed(), shape: downFilter.shape)
+        acrossOffsets = (0..<down.across).map { $0 * FeatureMap.blockChannels }
+        precondition(downFilter.shape[0] <= Self.mostTaps && upTaps.count <= Self.mostTaps * upsampling)
     }
 
     /// Floats of scratch memory for each thread.
@@ -70,41 +92,17 @@ package struct FilteredActivation: Sendable {
         (form.slope, form.clamp) = (slope, clamp)
         return upTaps.withUnsafeBufferPointer { upTaps in
             (form.up_taps, form.up_count) = (upTaps.baseAddress, upTaps.count)
-            switch down {
-            case .product(let taps, let offsets): return withProduct(taps, offsets, &form, body)
-            case .planar(let filter, let count, let offsets):
-                form.down_count = count
-                return withPlanar(filter, offsets, &form, body)
-            }
-        }
-    }
-
-    private func withProduct<Result>(
-        _ taps: [Float], _ offsets: [Int], _ form: inout pegbar_filtering,
-        _ body: (UnsafePointer<pegbar_filtering>) -> Result
-    ) -> Result {
-        taps.withUnsafeBufferPointer { taps in
-            offsets.withUnsafeBufferPointer { offsets in
-                (form.down_count, form.down_taps, form.terms) = (taps.count, taps.baseAddress, 1)
-                (form.across, form.across_offsets) = (taps.baseAddress, offsets.baseAddress)
-                form.across_count = taps.count
-                return body(&form)
-            }
-        }
-    }
-
-    private func withPlanar<Result>(
-        _ filter: PlanarFilter, _ offsets: [Int], _ form: inout pegbar_filtering,
-        _ body: (UnsafePointer<pegbar_filtering>) -> Result
-    ) -> Result {
-        filter.factors.withUnsafeBufferPointer { factors in
-            filter.lines.withUnsafeBufferPointer { lines in
-                filter.across.withUnsafeBufferPointer { across in
-                    offsets.withUnsafeBufferPointer { offsets in
-                        (form.terms, form.is_mirrored) = (filter.terms, filter.isMirrored)
-                        (form.factors, form.lines) = (factors.baseAddress, lines.baseAddress)
-                        (form.across, form.across_offsets) = (across.baseAddress, offsets.baseAddress)
-                        form.across_count = across.count
+            return acrossOffsets.withUnsafeBufferPointer { offsets in
+                form.across_offsets = offsets.baseAddress
+                switch down {
+                case .product(let taps):
+                    return taps.withUnsafeBufferPointer { taps in
+                        (form.down_count, form.down_taps) = (taps.count, taps.baseAddress)
+                        return body(&form)
+                    }
+                case .planar(let taps, let count, let isMirrored):
+                    return taps.withUnsafeBufferPointer { taps in
+                        (form.down_count, form.planar_taps, form.is_mirrored) = (count, taps.baseAddress, isMirrored)
                         return body(&form)
                     }
                 }
