@@ -115,7 +115,7 @@ let package = Package(
             name: "StudioTests",
             dependencies: [
                 "Commands", "Files", "Generators", "JSON", "Latents", "Media", "Projects", "Rendering", "Studio",
-                "TemporaryFolders", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "TemporaryFolders", "Tensors", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
 

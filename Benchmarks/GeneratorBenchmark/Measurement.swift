@@ -19,8 +19,8 @@ struct Measurement {
         let milliseconds: Double
         /// How many times as long the whole picture takes: the median of all turns, and their range.
         let timesFaster: (median: Double, range: ClosedRange<Double>)
-        /// In dB.
-        let peakSignalToNoise: Double
+        /// In dB; nil where all are the same.
+        let peakSignalToNoise: Double?
     }
 
     /// Ratios are taken within a turn, so that whatever else the machine does meets both.
@@ -33,6 +33,8 @@ struct Measurement {
         _ painters: PaintingThreads, _ inputs: Inputs, pictures: Int, _ generator: any Generator, loadSeconds: Double
     ) {
         painters.paint((0..<painters.count).map { inputs[$0] })
+        // Of pictures alone: drafts have weights of their own.
+        peakMemoryBytes = ProcessMemory.peakBytes
         let kinds = generator.drafts
         for kind in kinds { _ = painters.draftSeconds([inputs[0]], kind) }
         painters.startCounting()
@@ -63,7 +65,6 @@ struct Measurement {
         }
         let whole = Double(times.values.reduce(0, +))
         shares = times.sorted { $0.value > $1.value }.map { ($0.key.rawValue, Double($0.value) / whole) }
-        peakMemoryBytes = ProcessMemory.peakBytes
         self.loadSeconds = loadSeconds
     }
 
@@ -91,14 +92,14 @@ extension Measurement.Drafts {
     var json: JSONValue {
         .object([
             "milliseconds": .double(milliseconds), "timesFaster": .double(timesFaster.median),
-            "peakSignalToNoise": .double(peakSignalToNoise),
+            "peakSignalToNoise": peakSignalToNoise.map(JSONValue.double) ?? .null,
         ])
     }
 
     var text: String {
-        String(
-            format: "%.1f ms per draft (%@): %.1f times as fast (%.1f to %.1f), PSNR %.1f dB", milliseconds,
-            kind.rawValue, timesFaster.median, timesFaster.range.lowerBound, timesFaster.range.upperBound,
-            peakSignalToNoise)
+        let closeness = peakSignalToNoise.map { String(format: "PSNR %.1f dB", $0) } ?? "the same pictures"
+        return String(
+            format: "%.1f ms per draft (%@): %.1f times as fast (%.1f to %.1f), %@", milliseconds, kind.rawValue,
+            timesFaster.median, timesFaster.range.lowerBound, timesFaster.range.upperBound, closeness)
     }
 }

@@ -36,8 +36,9 @@ final class PaintingThreads: Sendable {
         }
     }
 
-    /// The peak signal-to-noise ratio of drafts beside their pictures, in dB: 8-bit numbers, 255 at the peak.
-    func peakSignalToNoise(_ inputs: [PictureInput], _ kind: DraftKind) -> Double {
+    /// The peak signal-to-noise ratio of drafts beside their pictures, in dB: 8-bit numbers, 255 at the peak; nil where
+    /// all are the same.
+    func peakSignalToNoise(_ inputs: [PictureInput], _ kind: DraftKind) -> Double? {
         var squares = 0.0, count = 0
         for input in inputs {
             let (picture, draft) = pool.withPainter { ($0.rgb(input), $0.draft(input, kind)!) }
@@ -46,7 +47,7 @@ final class PaintingThreads: Sendable {
             }
             count += picture.count
         }
-        return 10 * log10(255 * 255 * Double(count) / squares)
+        return squares == 0 ? nil : 10 * log10(255 * 255 * Double(count) / squares)
     }
 
     /// Does something that is not counted by operation.

@@ -34,7 +34,7 @@ final class LayeredPainter<Synthesis: LayeredSynthesis>: Painter {
             let w = mapping.layerInputs(input, features)
             return synthesis.applyHalfway(w, input, scratch: scratch, while: isWanted) ? bytes() : nil
         case .bfloat16:
-            guard DraftKind.ofConvolutions.contains(kind) else { return nil }
+            guard DraftInstructionSet.current != nil else { return nil }
             scratch.precision = .bfloat16
             defer { scratch.precision = .single }
             return rgb(input, while: isWanted)

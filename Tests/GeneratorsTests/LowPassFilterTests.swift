@@ -37,6 +37,25 @@ import Testing
         #expect(compared == checkpoint.entries.count { $0.name.hasSuffix("_filter") } && compared > 0)
     }
 
+    /// So that each result takes half as many multiplications (`FilteredActivation.isMirrored`).
+    @Test func `radial filters are the same from either end, to the last bit`() throws {
+        let checkpoint = try Checkpoint.open(
+            repository.appending(path: "Tests/GeneratorsTests/Fixtures/stylegan3-r-64/network.safetensors").path)
+        let (configuration, _) = StyleGAN3Configuration.read(try NetworkFile(checkpoint).arguments)
+        let radial = configuration.layerShapes.filter { $0.downIsRadial && $0.downTaps > 1 }
+        #expect(!radial.isEmpty)
+        for layer in radial {
+            let stored = try checkpoint.floats("synthesis.\(layer.name).down_filter").values
+            for values in [layer.filters.down.radial(), stored] {
+                let activation = FilteredActivation(
+                    size: (36, 36), resultSize: (36, 36), upsampling: 2, downsampling: 2, padding: 9,
+                    upFilter: [1], downFilter: Tensor(shape: [layer.downTaps, layer.downTaps], values: values),
+                    clamp: 256)
+                #expect(activation.isMirrored, "\(layer.name)")
+            }
+        }
+    }
+
     /// Abramowitz and Stegun, tables 9.1 and 9.8, and the C library.
     @Test func `Bessel functions`() {
         for (x, value) in [(0.0, 1.0), (1, 1.2660658777520084), (4.5, 17.481171855609272), (12, 18948.925349296309)] {

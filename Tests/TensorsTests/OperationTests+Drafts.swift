@@ -4,8 +4,9 @@ import Testing
 
 /// Convolutions of drafts, with everything that this CPU has for them.
 ///
-/// Tolerance: bfloat16 rounds each factor by 2^-9 of itself at most; a sum of products errs by less than 2^-8 of the sum of
-/// their sizes, in Winograd's tiles by some times that. Wrong indices err by the whole sum.
+/// Tolerance: bfloat16 rounds each factor by 2^-9 of itself at most, so that a sum of products errs by less than 2^-8 of the
+/// sum of their sizes, and much less where there are many; tiles make some times that of it. No value may differ by more
+/// than 4 % of the largest one; a wrong index errs by the whole sum.
 extension OperationTests {
     /// One block, an odd number of blocks, more tiles and pixels than one run of any kernel, single pixels.
     static let draftShapes =
@@ -30,11 +31,10 @@ extension OperationTests {
     }
 
     private func expectClose(_ convolution: Convolution, _ data: LayerData) {
-        let hasEnding = convolution.resultHeight == data.shape.height
         func planes(_ threads: Int, _ precision: Convolution.Precision) -> [Float] {
             let result = FeatureMap(dirty: convolution.outputs, convolution.resultHeight, convolution.resultWidth)
             convolution.apply(
-                data.features(isShifted: true), ending: hasEnding ? data.ending : nil, into: result,
+                data.features(isShifted: true), ending: nil, into: result,
                 team: Team(dirty: threads, scratchCount: convolution.scratchCount), precision: precision)
             #expect(result.filling.allSatisfy { $0 == 0 })
             return result.planes()
@@ -44,9 +44,8 @@ extension OperationTests {
         for set in DraftInstructionSet.allCases where set.isAvailable {
             DraftInstructionSet.$forced.withValue(set) {
                 let draft = planes(1, .bfloat16)
-                let squares = zip(draft, exact).reduce(0.0) { $0 + Double(($1.0 - $1.1) * ($1.0 - $1.1)) }
-                let error = (squares / Double(exact.count)).squareRoot()
-                #expect(error < 0.02 * Double(max(largest, 0.1)), "\(set): \(error) of \(largest)")
+                let worst = zip(draft, exact).reduce(0) { max($0, abs($1.0 - $1.1)) }
+                #expect(worst <= 0.04 * largest, "\(set): \(worst) of \(largest)")
                 #expect(planes(3, .bfloat16) == draft, "\(set)")
             }
         }

@@ -100,14 +100,16 @@ extension OperationTests {
     }
 
     /// Shares of all sizes, more than a team makes of such small pictures.
-    @Test(arguments: [false, true])
-    func `rows of filtered activations do not depend on how they are shared out`(_ isPlanar: Bool) {
+    @Test(arguments: [(false, false), (true, false), (true, true)])
+    func `rows of filtered activations do not depend on how they are shared out`(_ isPlanar: Bool, _ isMirrored: Bool) {
         var random = RandomNumbers(seed: 1)
         let lengths = isPlanar ? [12, 12] : [12], channels = 17, size = 23
+        var taps = random.floats(isPlanar ? 144 : 12)
+        if isMirrored { for place in 72..<144 { taps[place] = taps[(11 - place / 12) * 12 + place % 12] } }
         let activation = FilteredActivation(
             size: (size, size), resultSize: (40, 41), upsampling: 4, downsampling: 2, padding: -2,
-            upFilter: random.floats(24), downFilter: Tensor(shape: lengths, values: random.floats(isPlanar ? 144 : 12)),
-            clamp: 256)
+            upFilter: random.floats(24), downFilter: Tensor(shape: lengths, values: taps), clamp: 256)
+        #expect(activation.isMirrored == isMirrored)
         let source = FeatureMap(
             Weights.features(random.floats(channels * size * size), channels: channels).buffer, channels: channels,
             height: size, width: size,

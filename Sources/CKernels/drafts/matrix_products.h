@@ -33,7 +33,7 @@ static void shape_registers(size_t first, size_t second) {
     _tile_loadconfig(&shapes);
 }
 
-/// Up to 32 pixels, more than 16 if they are `many`, for one block of outputs or two.
+/// Up to 32 pixels, more than 16 of them if `areMany`, for one block of outputs or, if `isWide`, for two.
 INLINE void sum_products(const operand *weights, size_t weight_stride, const operand *inputs, size_t input_stride,
                          float *results, size_t result_stride, size_t input_groups, const bool areMany,
                          const bool isWide) {

@@ -34,7 +34,7 @@ typedef struct {
 typedef enum {
     /// Whatever the CPU has: slower than a picture, for comparison.
     PEGBAR_DRAFTS_PORTABLE,
-    /// AVX-512 with products of two pairs of bfloat16 at once (AVX512_BF16).
+    /// AVX-512 that adds two products of bfloat16 to each sum at once (AVX512_BF16).
     PEGBAR_DRAFTS_AVX512,
     /// The same with products of whole matrices (AMX-TILE, AMX-BF16).
     PEGBAR_DRAFTS_AMX

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <stdint.h>
+
 #include "feature_maps.h"
 #include "filter_planes.h"
 #include "filtering.h"
@@ -65,7 +67,8 @@ static void read_samples(const strip *strip, size_t row) {
     ptrdiff_t i = 0;
     for (; i < count && i < -strip->first_sample; i++) store(samples + i * LANES, all(0));
     for (; i < end; i++) {
-        __builtin_prefetch(values + (i + width) * LANES);
+        // A number, because it runs past the last row, where a pointer must not go.
+        __builtin_prefetch((const void *)((uintptr_t)values + (size_t)(i + width) * sizeof(lanes)));
         store(samples + i * LANES, fused(load(values + i * LANES), strip->scale, strip->offset));
     }
     for (; i < count; i++) store(samples + i * LANES, all(0));

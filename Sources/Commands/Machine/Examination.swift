@@ -35,13 +35,19 @@ enum Examination {
     private static var processor: [Finding] {
         let cores = Finding(
             what: "processor cores", found: "\(ProcessInfo.processInfo.activeProcessorCount)", isSound: true)
-        return [cores]
-            + InstructionSet.allCases.map { set in
-                Finding(
-                    what: "kernels for \(set.rawValue)",
-                    found: !set.isAvailable ? "not on this CPU" : set == .current ? "in use" : "available",
-                    isSound: set.isAvailable, isNeeded: false)
-            }
+        let pictures = InstructionSet.allCases.map { set in
+            kernels("kernels for \(set.rawValue)", isThere: set.isAvailable, isInUse: set == .current)
+        }
+        let drafts = [(DraftInstructionSet.avx512, "AVX512_BF16"), (.amx, "AMX")].map { set, name in
+            kernels("drafts in bfloat16 by \(name)", isThere: set.isAvailable, isInUse: set == .current)
+        }
+        return [cores] + pictures + drafts
+    }
+
+    private static func kernels(_ what: String, isThere: Bool, isInUse: Bool) -> Finding {
+        Finding(
+            what: what, found: !isThere ? "not on this machine" : isInUse ? "in use" : "available", isSound: isThere,
+            isNeeded: false)
     }
 
     private static var randomNumbers: Finding {

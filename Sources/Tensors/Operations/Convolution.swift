@@ -123,7 +123,8 @@ package struct Convolution: Sendable {
     /// Floats of scratch memory for each thread.
     package var scratchCount: Int {
         let inputBlocks = FeatureMap.blocks(inputs), blocks = FeatureMap.blocks(outputs)
-        let sums = phases.map { taps in
+        // Drafts have some where pictures have none.
+        let sums = draftPhases.map { taps in
             min(Self.mostPixels, taps.results) * (taps.chosen.count * inputBlocks + blocks) * FeatureMap.blockChannels
         }
         let others =

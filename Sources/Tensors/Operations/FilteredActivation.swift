@@ -53,6 +53,12 @@ package struct FilteredActivation: Sendable {
         }
     }
 
+    /// Whether the down-sampling filter is planar and its rows the same from either end, as radial ones are: it takes half
+    /// as many multiplications.
+    package var isMirrored: Bool {
+        if case .planar(_, _, let isMirrored) = down { isMirrored } else { false }
+    }
+
     /// No filter may have more taps than this: per sample the up-sampling one, along an axis the down-sampling one.
     package static let mostTaps = PEGBAR_MOST_TAPS
 
@@ -70,7 +76,7 @@ package struct FilteredActivation: Sendable {
     ) {
         precondition(upsampling >= 1 && downsampling >= 1 && (0...1).contains(slope))
         precondition(min(size.height, size.width, resultSize.height, resultSize.width) >= 1)
-        precondition(downFilter.shape.count == 1 || Set(downFilter.shape).count == 1)
+        precondition(downFilter.shape.count <= 2 && Set(downFilter.shape).count == 1)
         (height, width) = size
         (resultHeight, resultWidth) = resultSize
         (self.upsampling, self.downsampling, self.padding) = (upsampling, downsampling, padding)
