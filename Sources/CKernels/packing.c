@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "convert.h"
+
 enum { LANES = 16, MOST_SIDE = 4 };
 
 /// A filter's transform along one axis, `[filters, side]`: the polynomial's values at the points, over the products of
@@ -117,41 +119,37 @@ static const signed char whole_weights[2][2][PEGBAR_STRASSEN_PRODUCTS] = {
     {{0, 1, 0, -1, 0, 0, 0}, {0, 0, 0, 1, 0, 0, 0}},
 };
 
-/// Rounded to the nearest, or to the even one of two.
-static pegbar_bfloat16 narrow_number(float value) {
-    uint32_t bits;
-    memcpy(&bits, &value, sizeof bits);
-    return (pegbar_bfloat16)((bits + 0x7fff + (bits >> 16 & 1)) >> 16);
-}
-
-/// Where a weight of a panel lies, of which there are `groups`.
-static size_t narrow_place(size_t panel, size_t groups, size_t input, size_t lane) {
-    return ((panel * groups * LANES + input / 2) * LANES + lane) * 2 + input % 2;
+/// Rounds the weights of one input for 16 outputs and puts them in their places of a panel, of which there are `groups`.
+static void put_narrow(const float *weights, size_t panel, size_t groups, size_t input, pegbar_bfloat16 *narrow) {
+    pegbar_bfloat16 rounded[LANES];
+    pegbar_brain_from_floats(weights, rounded, LANES);
+    for (size_t lane = 0; lane < LANES; lane++)
+        narrow[((panel * groups * LANES + input / 2) * LANES + lane) * 2 + input % 2] = rounded[lane];
 }
 
 void pegbar_narrow_weights(const float *weights, size_t first, size_t count, size_t blocks, pegbar_bfloat16 *narrow) {
+    static const float filling[LANES];
     const size_t inputs = blocks * LANES, groups = pegbar_draft_groups(blocks);
     for (size_t panel = first; panel < first + count; panel++)
         for (size_t input = 0; input < groups * 2 * LANES; input++)
-            for (size_t lane = 0; lane < LANES; lane++)
-                narrow[narrow_place(panel, groups, input, lane)] =
-                    input < inputs ? narrow_number(weights[(panel * inputs + input) * LANES + lane]) : 0;
+            put_narrow(input < inputs ? weights + (panel * inputs + input) * LANES : filling, panel, groups, input,
+                       narrow);
 }
 
 void pegbar_narrow_halves(const float *weights, size_t block, size_t output_blocks, size_t blocks,
                           pegbar_bfloat16 *narrow) {
     const size_t half_blocks = pegbar_half_blocks(output_blocks), half_inputs = pegbar_half_blocks(blocks) * LANES;
     const size_t inputs = blocks * LANES, groups = pegbar_draft_groups(blocks);
-    for (size_t input = 0; input < groups * 2 * LANES; input++)
-        for (size_t lane = 0; lane < LANES; lane++) {
-            float value = 0;
-            for (size_t product = 0; input < inputs && product < PEGBAR_STRASSEN_PRODUCTS; product++) {
-                const signed char sign = whole_weights[block / half_blocks][input / half_inputs][product];
-                const size_t row = (product * half_blocks + block % half_blocks) * half_inputs + input % half_inputs;
-                if (sign) value += (float)sign * weights[row * LANES + lane];
-            }
-            narrow[narrow_place(block, groups, input, lane)] = narrow_number(value);
+    for (size_t input = 0; input < groups * 2 * LANES; input++) {
+        float values[LANES] = {0};
+        for (size_t product = 0; input < inputs && product < PEGBAR_STRASSEN_PRODUCTS; product++) {
+            const signed char sign = whole_weights[block / half_blocks][input / half_inputs][product];
+            const size_t row = (product * half_blocks + block % half_blocks) * half_inputs + input % half_inputs;
+            if (!sign) continue;
+            for (size_t lane = 0; lane < LANES; lane++) values[lane] += (float)sign * weights[row * LANES + lane];
         }
+        put_narrow(values, block, groups, input, narrow);
+    }
 }
 
 void pegbar_pack_planes(const float *planes, size_t channels, size_t pixels, float *blocks) {

@@ -33,9 +33,6 @@ typedef struct {
     /// row of the window or, where the filter is mirrored, the sum of two, of row i and the i-th from the end.
     const float *planar_taps;
     bool is_mirrored;
-    /// Where taps meet what they are multiplied with: a product's along x pixels, 16 * place; those of a planar filter
-    /// lines of columns that follow one another, 16 * tap.
-    const size_t *across_offsets;
     /// Of the activation, for values below zero; 0 to 1.
     float slope;
     /// Infinite for no limit.

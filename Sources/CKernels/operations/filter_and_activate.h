@@ -79,10 +79,8 @@ static void activate_row(const strip *strip, const float *raised, float *result)
     const pegbar_filtering *filtering = strip->filtering;
     const activation activation = {all(filtering->slope), filtering->clamp};
     float taps[PEGBAR_MOST_TAPS];
-    size_t offsets[PEGBAR_MOST_TAPS];
     for (size_t phase = 0; phase < filtering->up; phase++) {
-        const weighted_places sum = {meeting_taps(filtering, phase, taps), taps, offsets};
-        for (size_t tap = 0; tap < sum.count; tap++) offsets[tap] = tap * LANES;
+        const weighted_places sum = {meeting_taps(filtering, phase, taps), taps, NULL};
         sum_places(&sum, raised, LANES, result + phase * LANES, filtering->up * LANES, strip->groups, &activation);
     }
 }
@@ -131,7 +129,7 @@ static void downsample_product(const strip *strip, size_t y, size_t rows, float 
 static void downsample_planar(const strip *strip, const window_rows *window, float *results) {
     const pegbar_filtering *filtering = strip->filtering;
     const size_t lines = pegbar_lines(filtering), step = filtering->down * lines * LANES;
-    const weighted_places across = {filtering->down_count * lines, filtering->planar_taps, filtering->across_offsets};
+    const weighted_places across = {filtering->down_count * lines, filtering->planar_taps, NULL};
     size_t done = strip->first_place;
     for (size_t x = 0; x < strip->results; x = next_neighbours(x, strip->results, RESULTS_TOGETHER)) {
         size_t count = strip->results < RESULTS_TOGETHER ? strip->results : RESULTS_TOGETHER;
@@ -167,7 +165,7 @@ static void downsample_planes(const strip *strip, size_t y, size_t rows, float *
 /// Results of a strip in rows `first` ..< `first` + `count`.
 static void filter_strip(const strip *strip, float *results, size_t first, size_t count) {
     const pegbar_filtering *filtering = strip->filtering;
-    const weighted_places across = {filtering->down_count, filtering->down_taps, filtering->across_offsets};
+    const weighted_places across = {filtering->down_count, filtering->down_taps, NULL};
     ptrdiff_t next_row = 0;
     size_t next_place = first * filtering->down;
     for (size_t y = first; y < first + count; y += PEGBAR_MOST_ROWS) {

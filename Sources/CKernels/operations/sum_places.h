@@ -16,7 +16,7 @@ enum { NEIGHBOURS = 2 };
 typedef struct {
     size_t count;
     const float *taps;
-    /// In floats.
+    /// In floats; NULL for places that follow one another.
     const size_t *offsets;
 } weighted_places;
 
@@ -26,7 +26,7 @@ INLINE void sum_neighbours(const weighted_places *sum, const float *source, cons
     lanes totals[NEIGHBOURS];
     _Pragma("clang loop unroll(full)") for (size_t i = 0; i < n; i++) totals[i] = all(0);
     for (size_t tap = 0; tap < sum->count; tap++) {
-        const float *place = source + sum->offsets[tap];
+        const float *place = source + (sum->offsets ? sum->offsets[tap] : tap * LANES);
         const lanes factor = all(sum->taps[tap]);
         _Pragma("clang loop unroll(full)") for (size_t i = 0; i < n; i++)
             totals[i] = fused(load(place + i * step), factor, totals[i]);

@@ -16,8 +16,6 @@ package struct FilteredActivation: Sendable {
     private let padding: Int
     private let upTaps: [Float]
     private let down: Down
-    /// Where the kernel's taps meet what they are multiplied with.
-    private let acrossOffsets: [Int]
     private let slope: Float
     private let clamp: Float
 
@@ -43,13 +41,6 @@ package struct FilteredActivation: Sendable {
             let lines = isMirrored ? count / 2 : count
             let columns = (0..<count).flatMap { column in (0..<lines).map { taps[$0 * count + column] } }
             self = .planar(columns, count: count, isMirrored: isMirrored)
-        }
-
-        /// All that are multiplied along x.
-        var across: Int {
-            switch self {
-            case .product(let taps), .planar(let taps, _, _): taps.count
-            }
         }
     }
 
@@ -84,7 +75,6 @@ package struct FilteredActivation: Sendable {
         upTaps = (upFilter.isEmpty ? [1] : upFilter.reversed()).map { $0 * Float(upsampling) }
         down =
             downFilter.values.isEmpty ? .product([1]) : Down(downFilter.values.reversed(), shape: downFilter.shape)
-        acrossOffsets = (0..<down.across).map { $0 * FeatureMap.blockChannels }
         precondition(downFilter.shape[0] <= Self.mostTaps && upTaps.count <= Self.mostTaps * upsampling)
     }
 
@@ -98,19 +88,16 @@ package struct FilteredActivation: Sendable {
         (form.slope, form.clamp) = (slope, clamp)
         return upTaps.withUnsafeBufferPointer { upTaps in
             (form.up_taps, form.up_count) = (upTaps.baseAddress, upTaps.count)
-            return acrossOffsets.withUnsafeBufferPointer { offsets in
-                form.across_offsets = offsets.baseAddress
-                switch down {
-                case .product(let taps):
-                    return taps.withUnsafeBufferPointer { taps in
-                        (form.down_count, form.down_taps) = (taps.count, taps.baseAddress)
-                        return body(&form)
-                    }
-                case .planar(let taps, let count, let isMirrored):
-                    return taps.withUnsafeBufferPointer { taps in
-                        (form.down_count, form.planar_taps, form.is_mirrored) = (count, taps.baseAddress, isMirrored)
-                        return body(&form)
-                    }
+            switch down {
+            case .product(let taps):
+                return taps.withUnsafeBufferPointer { taps in
+                    (form.down_count, form.down_taps) = (taps.count, taps.baseAddress)
+                    return body(&form)
+                }
+            case .planar(let taps, let count, let isMirrored):
+                return taps.withUnsafeBufferPointer { taps in
+                    (form.down_count, form.planar_taps, form.is_mirrored) = (count, taps.baseAddress, isMirrored)
+                    return body(&form)
                 }
             }
         }
